@@ -1,0 +1,31 @@
+package feed
+
+import "strings"
+
+// Feed is one subscription: an address and what is known of its source. The
+// address is the key; two subscriptions never share one.
+type Feed struct {
+	URL         string   // address as subscribed, byte for byte
+	Title       string   // the publisher's own title, cleaned; empty before the first pull
+	Name        string   // the reader's title for it, which wins over Title; empty if none
+	Site        string   // home page of the publisher, absolute
+	Description string   // plain text
+	Lang        string   // BCP 47 tag as declared or detected, such as "zh-Hans"
+	Tags        []string // in the order the reader gave them
+	Hidden      bool     // left out of All and Unread, still reachable by its tag
+}
+
+// DisplayTitle is what a list calls the feed: the reader's name for it, else
+// the publisher's title, else the address without its scheme.
+func (f Feed) DisplayTitle() string {
+	switch {
+	case f.Name != "":
+		return f.Name
+	case f.Title != "":
+		return f.Title
+	}
+	if _, rest, ok := strings.Cut(f.URL, "://"); ok {
+		return rest
+	}
+	return f.URL
+}

@@ -1,0 +1,90 @@
+package feed
+
+import (
+	"errors"
+	"fmt"
+)
+
+// ProblemKind names a reason why a feed could not be read. It is stored with
+// the feed and put into the reader's language by the interface.
+type ProblemKind string
+
+// The kinds of problems. Each has a text in every language of the interface.
+const (
+	ProblemNone        ProblemKind = ""
+	ProblemBadAddress  ProblemKind = "bad_address"  // no address, or a scheme that is not http(s)
+	ProblemNoHost      ProblemKind = "no_such_host" // the name does not resolve
+	ProblemOffline     ProblemKind = "offline"      // no route to any network, or offline mode
+	ProblemRefused     ProblemKind = "refused"      // nothing listens there
+	ProblemReset       ProblemKind = "reset"        // the connection broke off
+	ProblemTimeout     ProblemKind = "timeout"      // no answer in time
+	ProblemTLS         ProblemKind = "tls"          // certificate or handshake
+	ProblemRedirects   ProblemKind = "redirects"    // too many, in a circle, or to a forbidden place
+	ProblemNotFound    ProblemKind = "not_found"    // 404
+	ProblemGone        ProblemKind = "gone"         // 410
+	ProblemForbidden   ProblemKind = "forbidden"    // 401, 403, 407, 451
+	ProblemBusy        ProblemKind = "busy"         // 429, 503: asked to wait
+	ProblemServer      ProblemKind = "server"       // any other 5xx
+	ProblemStatus      ProblemKind = "status"       // any other unexpected status
+	ProblemTooLarge    ProblemKind = "too_large"    // above the cap on bytes
+	ProblemCut         ProblemKind = "cut"          // the document ended before its announced end
+	ProblemEncoding    ProblemKind = "encoding"     // Content-Encoding that cannot be decoded
+	ProblemEmpty       ProblemKind = "empty"        // an answer without a document
+	ProblemHTML        ProblemKind = "html"         // a web page in place of a feed
+	ProblemNotFeed     ProblemKind = "not_feed"     // something else in place of a feed
+	ProblemBroken      ProblemKind = "broken"       // a feed too damaged to repair
+	ProblemProxy       ProblemKind = "proxy"        // the configured proxy does not work
+	ProblemStorage     ProblemKind = "storage"      // the cache could not be written
+	ProblemCancelled   ProblemKind = "cancelled"    // stopped by the reader
+	ProblemNotModified ProblemKind = "unasked_304"  // 304 to a request without validators
+	ProblemOther       ProblemKind = "other"        // none of the above; Detail says it
+)
+
+// ProblemKinds lists every kind but ProblemNone.
+var ProblemKinds = []ProblemKind{
+	ProblemBadAddress, ProblemNoHost, ProblemOffline, ProblemRefused, ProblemReset, ProblemTimeout, ProblemTLS,
+	ProblemRedirects, ProblemNotFound, ProblemGone, ProblemForbidden, ProblemBusy, ProblemServer, ProblemStatus,
+	ProblemTooLarge, ProblemCut, ProblemEncoding, ProblemEmpty, ProblemHTML, ProblemNotFeed, ProblemBroken,
+	ProblemProxy, ProblemStorage, ProblemCancelled, ProblemNotModified, ProblemOther,
+}
+
+// Problem is an error with a kind that a caller can branch on and an
+// interface can translate. Detail holds the part that is not translated: a
+// host, a status line, a size. It may stem from a server and is cleaned
+// before it is shown or stored.
+type Problem struct {
+	Kind   ProblemKind
+	Code   int    // HTTP status, 0 if none
+	Detail string // what and where, in few words
+	Err    error  // the cause, may be nil
+}
+
+// Error gives the kind, the status and the detail in one English line.
+func (p *Problem) Error() string {
+	s := string(p.Kind)
+	if p.Code != 0 {
+		s = fmt.Sprintf("%s (%d)", s, p.Code)
+	}
+	if p.Detail != "" {
+		s += ": " + p.Detail
+	} else if p.Err != nil {
+		s += ": " + p.Err.Error()
+	}
+	return s
+}
+
+// Unwrap gives the cause.
+func (p *Problem) Unwrap() error { return p.Err }
+
+// AsProblem finds the Problem in err's chain, or wraps err in one of kind
+// ProblemOther. It gives nil for nil.
+func AsProblem(err error) *Problem {
+	if err == nil {
+		return nil
+	}
+	var p *Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	return &Problem{Kind: ProblemOther, Detail: err.Error(), Err: err}
+}

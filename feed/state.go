@@ -1,0 +1,38 @@
+package feed
+
+import "time"
+
+// State is what is remembered of the polling of one feed. It is stored in the
+// same transaction as the articles it describes, so that a validator never
+// promises articles that were not kept.
+type State struct {
+	ETag         string // byte for byte as the server sent it
+	LastModified string // byte for byte
+	Hash         string // hex SHA-256 of the last document that was parsed
+	LastCheck    time.Time
+	LastSuccess  time.Time
+	NextCheck    time.Time
+	Reason       Reason    // why NextCheck is when it is
+	HoldUntil    time.Time // 429 or 503: not even a forced check before this
+	Failures     int       // failed checks in a row
+	FailingSince time.Time // zero when the last check went well
+	Problem      ProblemKind
+	ProblemCode  int    // HTTP status, 0 if none
+	ProblemText  string // cleaned detail, untranslated
+	Warnings     []Warning
+	Hints        Hints // of the last document, for answers that carry none
+}
+
+// Failing reports whether the last check ended in a problem.
+func (s State) Failing() bool { return s.Problem != ProblemNone }
+
+// Hints is what a publisher says about how often to ask. Zero values mean
+// that nothing was said.
+type Hints struct {
+	MaxAge     time.Duration // Cache-Control max-age less Age, or Expires less Date
+	TTL        time.Duration // RSS ttl
+	Period     time.Duration // sy:updatePeriod over sy:updateFrequency
+	RetryAfter time.Duration // Retry-After, from the moment of the answer
+	SkipHours  []int         // 0-23, GMT
+	SkipDays   []time.Weekday
+}

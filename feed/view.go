@@ -1,0 +1,95 @@
+package feed
+
+import "time"
+
+// ViewKind is the sort of a list of articles.
+type ViewKind int
+
+// The views of the sources pane.
+const (
+	ViewAll ViewKind = iota
+	ViewUnread
+	ViewStarred
+	ViewToday
+	ViewFeed // one feed, Name is its address
+	ViewTag  // all feeds with a tag, Name is the tag
+)
+
+// View says which articles a list shows, newest first.
+type View struct {
+	Kind       ViewKind
+	Name       string    // address of a feed or a tag, by Kind
+	UnreadOnly bool      // only unread ones, within Kind
+	Opened     time.Time // articles read at or after this moment stay in an unread list
+	Since      time.Time // only articles dated at or after this; ViewToday sets it to the day's start
+}
+
+// Cursor is a place in a list: the sort key of a row. The zero Cursor is
+// the place before the first row.
+type Cursor struct {
+	Date int64 // seconds since 1970, the date that sorts
+	Row  int64 // breaks ties
+}
+
+// Row is one article as a list shows it, without its body.
+type Row struct {
+	ID        ID
+	Cursor    Cursor
+	Feed      string
+	FeedTitle string
+	Title     string
+	URL       string
+	Published time.Time
+	DateOnly  bool
+	Lang      string
+	Unread    bool
+	Starred   bool
+	Comments  int // NoCount when unknown
+	Revisions int
+}
+
+// Item is an article with everything that the cache knows of it.
+type Item struct {
+	Article
+	FeedTitle string
+	Cursor    Cursor
+	Unread    bool
+	Starred   bool
+	Revisions int
+}
+
+// Source is a subscribed feed as the sources pane and the feeds command show it.
+type Source struct {
+	Subscription
+	Articles int
+	Unread   int
+	Starred  int
+}
+
+// Mark is a change of marks.
+type Mark int
+
+// The marks that can be set.
+const (
+	MarkRead Mark = iota
+	MarkUnread
+	MarkStarred
+	MarkUnstarred
+)
+
+// Change is a change of marks that was made, with what is needed to take it
+// back. Count is the number of articles it changed; the rest belongs to the
+// store that made it.
+type Change struct {
+	Mark   Mark
+	Count  int
+	Stamp  int64        // the moment written into the marks, in nanoseconds since 1970
+	Before map[ID]Marks // former marks, where they cannot be told from Stamp
+}
+
+// Marks are the moments, in nanoseconds since 1970, at which an article was
+// read and starred; 0 means that it was not.
+type Marks struct {
+	Read    int64
+	Starred int64
+}
