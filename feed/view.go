@@ -93,3 +93,19 @@ type Marks struct {
 	Read    int64
 	Starred int64
 }
+
+// Direction is the way in which a list is paged through.
+type Direction int
+
+// The directions of paging.
+const (
+	Older Direction = iota // away from the newest
+	Newer                  // towards the newest
+)
+
+// Totals counts the articles of all visible subscriptions.
+type Totals struct {
+	All     int
+	Unread  int
+	Starred int
+}
