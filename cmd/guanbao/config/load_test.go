@@ -1,0 +1,159 @@
+package config
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestParseTakesEverySetting(t *testing.T) {
+	got, problems := Parse("config.toml", []byte(`
+language = "zh-hans"
+theme = "dark"
+ambiguous = "wide"
+measure = 30
+indent = false
+hanging = false
+read_after = 0.5
+interval = 90
+offline = true
+browser = ["firefox", "--new-tab={url}"]
+contact = "https://me.example/"
+`))
+	want := Settings{"zh-Hans", "dark", "wide", 30, false, false, 500 * time.Millisecond, 90 * time.Minute, true,
+		[]string{"firefox", "--new-tab={url}"}, "https://me.example/"}
+	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, %v\nwant %+v", got, problems, want)
+	}
+}
+
+func TestReadAfterForms(t *testing.T) {
+	for text, want := range map[string]time.Duration{`0`: 0, `3`: 3 * time.Second, `1.5`: 1500 * time.Millisecond, `"never"`: -1} {
+		got, problems := Parse("", []byte("read_after = "+text))
+		if len(problems) > 0 || got.ReadAfter != want {
+			t.Errorf("read_after = %s: %v, %v", text, got.ReadAfter, problems)
+		}
+	}
+}
+
+func TestProblemsTellPlaceAndMeaning(t *testing.T) {
+	for name, c := range map[string]struct{ text, want, near string }{
+		"syntax":          {"measure = 30\ntheme = dark\n", "c:2:9: syntax", ""},
+		"duplicate key":   {"measure = 30\nmeasure = 31\n", "c:2:1: syntax", ""},
+		"misspelt":        {"\n  meazure = 30\n", "c:2:3: unknown: meazure", "measure"},
+		"swapped letters": {"ambigouus = \"wide\"", "c:1:1: unknown: ambigouus", "ambiguous"},
+		"far from any":    {"colour_scheme = 1", "c:1:1: unknown: colour_scheme", ""},
+		"table":           {"[feed]\nmeasure = 1", "c:1:2: unknown: feed", ""},
+		"dotted":          {"a.b = 1", "c:1:1: unknown: a.b", ""},
+		"wrong choice":    {"theme = \"blue\"", "c:1:9: value: theme", ""},
+		"choice no text":  {"theme = 1", "c:1:9: value: theme", ""},
+		"too small":       {"# x\nmeasure   =   9", "c:2:15: value: measure", ""},
+		"too large":       {"measure = 201", "c:1:11: value: measure", ""},
+		"not a number":    {"measure = \"40\"", "c:1:11: value: measure", ""},
+		"not a bool":      {"indent = \"yes\"", "c:1:10: value: indent", ""},
+		"seconds":         {"read_after = -1", "c:1:14: value: read_after", ""},
+		"seconds nan":     {"read_after = nan", "c:1:14: value: read_after", ""},
+		"seconds word":    {"read_after = \"soon\"", "c:1:14: value: read_after", ""},
+		"interval":        {"interval = 1", "c:1:12: value: interval", ""},
+		"command no list": {"browser = \"firefox\"", "c:1:11: value: browser", ""},
+		"two slots":       {"browser = [\"a\", \"{url}{url}\"]", "c:1:11: value: browser", ""},
+		"slot as program": {"browser = [\"{url}\"]", "c:1:11: value: browser", ""},
+		"empty program":   {"browser = [\"\", \"x\"]", "c:1:11: value: browser", ""},
+		"list of numbers": {"browser = [1]", "c:1:11: value: browser", ""},
+		"header break":    {"contact = \"a\\r\\nX: y\"", "c:1:11: value: contact", ""},
+		"byte order mark": {"\ufefftheme = 1", "c:1:9: value: theme", ""},
+		"windows lines":   {"indent = true\r\ntheme = 1\r\n", "c:2:9: value: theme", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, problems := Parse("c", []byte(c.text))
+			if len(problems) == 0 {
+				t.Fatal("no problem")
+			}
+			if got := problems[0]; !strings.HasPrefix(got.Error(), c.want) || got.Near != c.near {
+				t.Errorf("got %q near %q, want %q near %q", got, got.Near, c.want, c.near)
+			}
+		})
+	}
+}
+
+func TestAWrongSettingLeavesTheOthersRight(t *testing.T) {
+	got, problems := Parse("c", []byte("measure = 30\nthem = \"dark\"\nindent = 1\ninterval = 60\n"))
+	if got.Measure != 30 || !got.Indent || len(problems) != 2 || problems.Fatal() {
+		t.Errorf("got %+v, %v", got, problems)
+	}
+	if want := "c:2:1: unknown: them (and 1 more)"; problems.Error() != want {
+		t.Errorf("got %q, want %q", problems.Error(), want)
+	}
+	if got, problems := Parse("c", []byte("measure = 30\n=")); !problems.Fatal() || !reflect.DeepEqual(got, Default()) {
+		t.Errorf("syntax error: %+v, %v", got, problems)
+	}
+}
+
+func TestLoad(t *testing.T) {
+	dir := t.TempDir()
+	if got, err := Load(filepath.Join(dir, "none")); err != nil || !reflect.DeepEqual(got, Default()) {
+		t.Errorf("no file: %+v, %v", got, err)
+	}
+	if _, err := Load(dir); err == nil {
+		t.Error("a folder in its place: no error")
+	}
+	path := filepath.Join(dir, "config.toml")
+	if err := os.WriteFile(path, []byte("theme = 1"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var problems Problems
+	if _, err := Load(path); !errors.As(err, &problems) || problems[0].Path != path {
+		t.Errorf("wrong setting: %v", err)
+	}
+	if err := os.WriteFile(path, make([]byte, maxBytes+1), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Load(path); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("huge file: %v", err)
+	}
+}
+
+// TestShownSettingsReadBack holds that what the program prints is a settings
+// file that means the same.
+func TestShownSettingsReadBack(t *testing.T) {
+	odd := Settings{"ja", "light", "narrow", 12, false, true, 1500 * time.Millisecond, 2 * time.Hour, true,
+		[]string{"a b", `c"d`, "'{url}'"}, `x "y" \z`}
+	odd.Contact = `x "y" z`
+	never := Default()
+	never.ReadAfter = -1
+	for _, want := range []Settings{Default(), odd, never} {
+		var text strings.Builder
+		for _, s := range All {
+			text.WriteString(s.Key + " = " + s.Value(want) + "\n")
+		}
+		got, problems := Parse("c", []byte(text.String()))
+		if len(got.Browser) == 0 {
+			got.Browser = nil
+		}
+		if len(problems) > 0 || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s\nread back as %+v, %v", text.String(), got, problems)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, seed := range []string{"theme = \"dark\"\nx = 1", "[a]\nb = [[1]]\n[[c]]", "browser = [\n\"a\", # c\n]", "\"quoted key\" = 1"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, problems := Parse("c", []byte(text))
+		lines := strings.Count(text, "\n") + 1
+		for _, p := range problems {
+			if p.Line < 1 || p.Line > lines || p.Column < 1 || p.Column > len(text)+1 {
+				t.Fatalf("%q: place %d:%d", text, p.Line, p.Column)
+			}
+		}
+		if s.Measure < 10 || s.Interval < 5*time.Minute || s.ReadAfter > time.Hour {
+			t.Fatalf("%q gives %+v", text, s)
+		}
+	})
+}

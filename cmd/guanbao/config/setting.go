@@ -1,0 +1,196 @@
+package config
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// Want says what kind of value a setting takes. Each has a text in the
+// interface.
+type Want string
+
+// The kinds of values.
+const (
+	WantChoice   Want = "choice"   // one of Setting.Choices
+	WantNumber   Want = "number"   // a whole number from Setting.Min to Setting.Max
+	WantBool     Want = "bool"     // true or false
+	WantSeconds  Want = "seconds"  // a number of seconds from Min to Max, or "never"
+	WantCommand  Want = "command"  // a list of strings: program, arguments, at most one "{url}"
+	WantText     Want = "text"     // one line of text
+	WantLanguage Want = "language" // one of Setting.Choices
+)
+
+// Setting is one key of the settings file.
+type Setting struct {
+	Key     string
+	Want    Want
+	Choices []string
+	Min     int
+	Max     int
+	set     func(*Settings, any) bool
+	show    func(Settings) any
+}
+
+// All holds every setting, in the order in which they are shown.
+var All = []Setting{
+	choice("language", func(s *Settings) *string { return &s.Language }, Auto, "zh-Hans", "zh-Hant", "ja", "ko", "en"),
+	choice("theme", func(s *Settings) *string { return &s.Theme }, Auto, Dark, Light),
+	choice("ambiguous", func(s *Settings) *string { return &s.Ambiguous }, Auto, Narrow, Wide),
+	number("measure", func(s *Settings) *int { return &s.Measure }, 10, 200),
+	boolean("indent", func(s *Settings) *bool { return &s.Indent }),
+	boolean("hanging", func(s *Settings) *bool { return &s.Hanging }),
+	{Key: "read_after", Want: WantSeconds, Min: 0, Max: 3600, set: setReadAfter, show: showReadAfter},
+	{Key: "interval", Want: WantNumber, Min: 5, Max: 7 * 24 * 60, set: setInterval,
+		show: func(s Settings) any { return int64(s.Interval / time.Minute) }},
+	boolean("offline", func(s *Settings) *bool { return &s.Offline }),
+	{Key: "browser", Want: WantCommand, set: setBrowser,
+		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
+	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
+}
+
+// Value writes the value that a setting has in s as TOML.
+func (t Setting) Value(s Settings) string {
+	out, err := toml.Marshal(map[string]any{"v": t.show(s)})
+	if err != nil {
+		panic("config: " + t.Key + ": " + err.Error()) // every value is a plain one
+	}
+	return strings.TrimSpace(strings.TrimPrefix(string(out), "v = "))
+}
+
+// find gives the setting with a key.
+func find(key string) (Setting, bool) {
+	i := slices.IndexFunc(All, func(t Setting) bool { return t.Key == key })
+	if i < 0 {
+		return Setting{}, false
+	}
+	return All[i], true
+}
+
+func choice(key string, field func(*Settings) *string, choices ...string) Setting {
+	return Setting{Key: key, Want: WantChoice, Choices: choices,
+		set: func(s *Settings, v any) bool {
+			name, ok := v.(string)
+			i := slices.IndexFunc(choices, func(c string) bool { return strings.EqualFold(c, name) })
+			if !ok || i < 0 {
+				return false
+			}
+			*field(s) = choices[i]
+			return true
+		},
+		show: func(s Settings) any { return *field(&s) },
+	}
+}
+
+func number(key string, field func(*Settings) *int, least, most int) Setting {
+	return Setting{Key: key, Want: WantNumber, Min: least, Max: most,
+		set: func(s *Settings, v any) bool {
+			n, ok := v.(int64)
+			if !ok || n < int64(least) || n > int64(most) {
+				return false
+			}
+			*field(s) = int(n)
+			return true
+		},
+		show: func(s Settings) any { return int64(*field(&s)) },
+	}
+}
+
+func boolean(key string, field func(*Settings) *bool) Setting {
+	return Setting{Key: key, Want: WantBool,
+		set: func(s *Settings, v any) bool {
+			b, ok := v.(bool)
+			if ok {
+				*field(s) = b
+			}
+			return ok
+		},
+		show: func(s Settings) any { return *field(&s) },
+	}
+}
+
+// setReadAfter takes seconds, whole or not, or "never".
+func setReadAfter(s *Settings, v any) bool {
+	var seconds float64
+	switch v := v.(type) {
+	case string:
+		if v == Never {
+			s.ReadAfter = -1
+		}
+		return v == Never
+	case int64:
+		seconds = float64(v)
+	case float64:
+		seconds = v
+	default:
+		return false
+	}
+	if !(seconds >= 0 && seconds <= 3600) {
+		return false
+	}
+	s.ReadAfter = time.Duration(seconds * float64(time.Second))
+	return true
+}
+
+func showReadAfter(s Settings) any {
+	switch {
+	case s.ReadAfter < 0:
+		return Never
+	case s.ReadAfter%time.Second == 0:
+		return int64(s.ReadAfter / time.Second)
+	}
+	return s.ReadAfter.Seconds()
+}
+
+func setInterval(s *Settings, v any) bool {
+	n, ok := v.(int64)
+	if !ok || n < 5 || n > 7*24*60 {
+		return false
+	}
+	s.Interval = time.Duration(n) * time.Minute
+	return true
+}
+
+// Slot stands in the browser's arguments for the address to open.
+const Slot = "{url}"
+
+func setBrowser(s *Settings, v any) bool {
+	list, ok := v.([]any)
+	if !ok {
+		return false
+	}
+	var argv []string
+	slots := 0
+	for _, e := range list {
+		arg, ok := e.(string)
+		if !ok || strings.ContainsRune(arg, 0) {
+			return false
+		}
+		slots += strings.Count(arg, Slot)
+		argv = append(argv, arg)
+	}
+	if slots > 1 || len(argv) > 0 && (argv[0] == "" || strings.Contains(argv[0], Slot)) {
+		return false
+	}
+	s.Browser = argv
+	return true
+}
+
+// setContact takes what can stand in a header: printable ASCII, at most 200
+// bytes, without the parentheses that would end the comment it stands in.
+func setContact(s *Settings, v any) bool {
+	text, ok := v.(string)
+	if !ok || len(text) > 200 {
+		return false
+	}
+	for _, r := range text {
+		if r > unicode.MaxASCII || !unicode.IsPrint(r) || strings.ContainsRune(`()\`, r) {
+			return false
+		}
+	}
+	s.Contact = strings.TrimSpace(text)
+	return true
+}
