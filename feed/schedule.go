@@ -11,12 +11,18 @@ const (
 	ReasonNew      Reason = "new"      // never checked
 	ReasonInterval Reason = "interval" // the usual interval
 	ReasonHint     Reason = "hint"     // the publisher asks for a longer one
+	ReasonQuiet    Reason = "quiet"    // nothing new for long, or a feed that is only ever sent whole
 	ReasonClosed   Reason = "closed"   // the publisher's skipHours or skipDays
 	ReasonRetry    Reason = "retry"    // waiting after a failure, longer each time
 	ReasonBusy     Reason = "busy"     // the host said 429 or 503
 	ReasonMissing  Reason = "missing"  // 401, 403, 404: asked once a day
 	ReasonGone     Reason = "gone"     // 410: not asked any more
 )
+
+// Reasons lists every reason.
+var Reasons = []Reason{
+	ReasonNew, ReasonInterval, ReasonHint, ReasonQuiet, ReasonClosed, ReasonRetry, ReasonBusy, ReasonMissing, ReasonGone,
+}
 
 // Schedule holds the numbers of the polling schedule.
 type Schedule struct {

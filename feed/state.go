@@ -20,7 +20,22 @@ type State struct {
 	ProblemCode  int    // HTTP status, 0 if none
 	ProblemText  string // cleaned detail, untranslated
 	Warnings     []Warning
-	Hints        Hints // of the last document, for answers that carry none
+	Hints        Hints     // of the last document, for answers that carry none
+	LastDocument time.Time // when a whole document last came, new or the same as before
+	Newest       time.Time // date of the newest article in it, never later than its arrival
+	MovedTo      string    // address to which every hop of late checks led for good (301, 308)
+	MovedSince   time.Time // when MovedTo was first seen
+	MovedSeen    int       // checks in a row that saw it
+}
+
+// Adoptable gives the address that should take the place of the feed's own:
+// a document came from it on three checks over at least a day, and no hop led
+// from https to http. Empty when there is none.
+func (s State) Adoptable() string {
+	if s.MovedSeen < 3 || s.LastCheck.Sub(s.MovedSince) < 24*time.Hour {
+		return ""
+	}
+	return s.MovedTo
 }
 
 // Failing reports whether the last check ended in a problem.
