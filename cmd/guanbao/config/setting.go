@@ -15,13 +15,12 @@ type Want string
 
 // The kinds of values.
 const (
-	WantChoice   Want = "choice"   // one of Setting.Choices
-	WantNumber   Want = "number"   // a whole number from Setting.Min to Setting.Max
-	WantBool     Want = "bool"     // true or false
-	WantSeconds  Want = "seconds"  // a number of seconds from Min to Max, or "never"
-	WantCommand  Want = "command"  // a list of strings: program, arguments, at most one "{url}"
-	WantText     Want = "text"     // one line of text
-	WantLanguage Want = "language" // one of Setting.Choices
+	WantChoice  Want = "choice"  // one of Setting.Choices
+	WantNumber  Want = "number"  // a whole number from Setting.Min to Setting.Max
+	WantBool    Want = "bool"    // true or false
+	WantSeconds Want = "seconds" // a number of seconds from Min to Max, or "never"
+	WantCommand Want = "command" // a list of strings: program, arguments, at most one "{url}"
+	WantText    Want = "text"    // one line of text
 )
 
 // Setting is one key of the settings file.

@@ -1,0 +1,155 @@
+package urls
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"guanbao/feed"
+)
+
+// What an edit can find instead of what it expected.
+var (
+	ErrPresent = errors.New("already in the urls file")
+	ErrAbsent  = errors.New("not in the urls file")
+	ErrRefused = errors.New("not an address to subscribe to")
+)
+
+// Removed is a feed that was taken out, with what Restore needs to put its
+// line back where it stood.
+type Removed struct {
+	Feed  feed.Feed
+	lines []place
+}
+
+// place is a line and where it stood.
+type place struct {
+	raw    string
+	index  int
+	before string // the line above it
+}
+
+// Entry is a line to add.
+type Entry struct {
+	Feed    feed.Feed
+	Comment string // one line of text to write above it, without the #; empty for none
+}
+
+// Add appends entries to the file at path, all of them or none, and makes the
+// file where there is none. The error is ErrPresent when one of them stands
+// there already, ErrRefused for an address that Check refuses.
+func Add(ctx context.Context, path string, entries ...Entry) error {
+	for _, e := range entries {
+		if _, ok := Check(e.Feed.URL); !ok {
+			return ErrRefused
+		}
+	}
+	return edit(ctx, path, func(f *File) error {
+		for _, e := range entries {
+			if f.Has(e.Feed.URL) {
+				return ErrPresent
+			}
+			f.add(e)
+		}
+		return nil
+	})
+}
+
+func (f *File) add(e Entry) {
+	ending := f.ending()
+	if n := len(f.Lines); n > 0 && f.Lines[n-1].ending() == "" {
+		f.Lines[n-1].Raw += ending
+	}
+	if c := clean(e.Comment); c != "" {
+		f.Lines = append(f.Lines, parseLine("# "+c+ending))
+	}
+	f.Lines = append(f.Lines, parseLine(render(e.Feed, ending)))
+}
+
+// Remove takes the line of an address out of the file at path. Further lines
+// with the same address go with it, for else the feed would stay. The error
+// is ErrAbsent when there is none.
+func Remove(ctx context.Context, path, address string) (Removed, error) {
+	var out Removed
+	err := edit(ctx, path, func(f *File) error {
+		i := f.index(address)
+		if i < 0 {
+			return ErrAbsent
+		}
+		out = Removed{Feed: f.Lines[i].Feed()}
+		before, kept := "", f.Lines[:0:0]
+		for i, l := range f.Lines {
+			if l.URL == address && (l.Kind == Feed || l.Why == ReasonDuplicate) {
+				out.lines = append(out.lines, place{l.Raw, i, before})
+			} else {
+				kept = append(kept, l)
+			}
+			before = l.Raw
+		}
+		f.Lines = kept
+		return nil
+	})
+	return out, err
+}
+
+// Restore puts a removed feed back, byte for byte: under the line that it
+// stood under, or at its former place if that line is gone. The error is
+// ErrPresent when the address has been added again meanwhile.
+func Restore(ctx context.Context, path string, r Removed) error {
+	return edit(ctx, path, func(f *File) error {
+		if f.Has(r.Feed.URL) {
+			return ErrPresent
+		}
+		for _, p := range r.lines {
+			f.insert(f.find(p), p.raw)
+		}
+		return nil
+	})
+}
+
+// find gives the index at which a removed line goes in again.
+func (f *File) find(p place) int {
+	at := min(p.index, len(f.Lines))
+	if at == 0 || f.Lines[at-1].Raw == p.before {
+		return at
+	}
+	if i := slices.IndexFunc(f.Lines, func(l Line) bool { return l.Raw == p.before }); i >= 0 {
+		return i + 1
+	}
+	return at
+}
+
+// insert puts a line in, and line endings where a last line without one
+// stops being the last.
+func (f *File) insert(at int, raw string) {
+	l := parseLine(raw)
+	if at > 0 && f.Lines[at-1].ending() == "" {
+		f.Lines[at-1].Raw += f.ending()
+	}
+	if at < len(f.Lines) && l.ending() == "" {
+		l.Raw += f.ending()
+	}
+	f.Lines = slices.Insert(f.Lines, at, l)
+}
+
+// edit changes the file at path under its lock: what it changes is what
+// stands on disk at that moment, not what was read earlier.
+func edit(ctx context.Context, path string, change func(*File) error) error {
+	target, err := resolve(path)
+	if err != nil {
+		return err
+	}
+	unlock, err := lock(ctx, target)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	f, err := Load(target)
+	if err != nil {
+		return err
+	}
+	if err := change(f); err != nil {
+		return err
+	}
+	return replace(target, f.bytes())
+}

@@ -1,0 +1,142 @@
+package urls
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"strings"
+
+	"guanbao/feed"
+)
+
+// maxBytes bounds a urls file: some thirty thousand feeds.
+const maxBytes = 4 << 20
+
+// ErrTooLarge is given for a file that cannot be a list of feeds.
+var ErrTooLarge = errors.New("urls file too large")
+
+const bom = "\ufeff"
+
+// File is a urls file with all of its lines.
+type File struct {
+	Path  string
+	Lines []Line
+	bom   bool // a byte order mark stands before the first line
+}
+
+// Problem is a line that is not used, and why.
+type Problem struct {
+	Path string
+	Line int // from 1
+	Why  Reason
+	URL  string // the address, masked
+}
+
+// Error gives file, line, reason and address in one English line.
+func (p *Problem) Error() string {
+	return fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, p.Why, p.URL)
+}
+
+// Parse reads the text of a urls file. It never fails: a line that cannot be
+// used is kept and becomes a Problem.
+func Parse(path string, data []byte) *File {
+	text, marked := strings.CutPrefix(string(data), bom)
+	f := &File{Path: path, bom: marked}
+	first := make(map[string]bool)
+	for raw := range strings.Lines(text) {
+		l := parseLine(raw)
+		if l.Kind == Feed {
+			if first[l.URL] {
+				l.Kind, l.Why = Refused, ReasonDuplicate
+			}
+			first[l.URL] = true
+		}
+		f.Lines = append(f.Lines, l)
+	}
+	return f
+}
+
+// Load reads the file at path. A file that is not there is an empty one.
+func Load(path string) (*File, error) {
+	in, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &File{Path: path}, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("urls file: %w", err)
+	}
+	defer in.Close()
+	data, err := io.ReadAll(io.LimitReader(in, maxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("urls file: %w", err)
+	}
+	if len(data) > maxBytes {
+		return nil, fmt.Errorf("%s: %w", path, ErrTooLarge)
+	}
+	return Parse(path, data), nil
+}
+
+// Feeds gives the subscriptions in the order of the file, each once.
+func (f *File) Feeds() []feed.Feed {
+	var out []feed.Feed
+	for _, l := range f.Lines {
+		if l.Kind == Feed {
+			out = append(out, l.Feed())
+		}
+	}
+	return out
+}
+
+// Problems gives the lines that are not used, in the order of the file.
+func (f *File) Problems() []*Problem {
+	var out []*Problem
+	for i, l := range f.Lines {
+		if l.Kind == Refused {
+			out = append(out, &Problem{Path: f.Path, Line: i + 1, Why: l.Why, URL: clean(Mask(l.URL))})
+		}
+	}
+	return out
+}
+
+// Has reports whether the file subscribes to an address.
+func (f *File) Has(address string) bool { return f.index(address) >= 0 }
+
+func (f *File) index(address string) int {
+	for i, l := range f.Lines {
+		if l.Kind == Feed && l.URL == address {
+			return i
+		}
+	}
+	return -1
+}
+
+// bytes gives the file back, byte for byte.
+func (f *File) bytes() []byte {
+	var b strings.Builder
+	if f.bom {
+		b.WriteString(bom)
+	}
+	for _, l := range f.Lines {
+		b.WriteString(l.Raw)
+	}
+	return []byte(b.String())
+}
+
+// ending is the line ending that the file uses most.
+func (f *File) ending() string {
+	crlf := 0
+	for _, l := range f.Lines {
+		switch l.ending() {
+		case "\r\n":
+			crlf++
+		case "\n":
+			crlf--
+		}
+	}
+	if crlf > 0 {
+		return "\r\n"
+	}
+	return "\n"
+}
