@@ -3,17 +3,18 @@ package feed
 import (
 	"crypto/sha256"
 	"encoding/base32"
-	"net/url"
-	"sort"
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Keys are the three ways in which an article can be known again. The store
 // looks an incoming article up by ID first, then by Link and Title together:
 // an article whose declared id changed while its link and title stayed is the
-// same article and keeps its ID and its marks.
+// same article and keeps its ID and its marks. An article that stands in the
+// incoming document under its own ID is never taken for another one of it:
+// generic titles over one link are common.
 type Keys struct {
 	ID    ID
 	Link  string // CanonicalURL of the link, empty without one
@@ -22,7 +23,7 @@ type Keys struct {
 
 // KeysOf gives the keys of an article that Identify has given an ID.
 func KeysOf(a Article) Keys {
-	k := Keys{ID: a.ID, Link: CanonicalURL(a.URL), Title: TitleKey(a.Title)}
+	k := Keys{ID: a.ID, Link: CanonicalURL(a.URL), Title: nameKey(a)}
 	if k.Link == "" {
 		k.Title += "|" + day(a.Published)
 	}
@@ -34,26 +35,20 @@ func KeysOf(a Article) Keys {
 // the first one stood.
 //
 // An article is known by the id that its publisher declared, else by its
-// canonical link, else by its title and day. Publishers break this in two
-// ways that must not lose a bulletin: one id for several links makes several
-// articles, and so do several titles without an id under one link.
+// canonical link, else by its title and day. Publishers break this in ways
+// that must not lose a bulletin: one id for several links makes several
+// articles, and so do several titles that share a place (see shared).
 func Identify(feedURL string, articles []Article) []Article {
-	titles := titlesByLink(articles)
+	places := make([]place, len(articles))
+	for i, a := range articles {
+		places[i] = place{a.GUID, CanonicalURL(a.URL)}
+	}
+	shared := shared(articles, places)
 	first := make(map[ID]int, len(articles))
 	out := make([]Article, 0, len(articles))
-	for _, a := range articles {
-		link := CanonicalURL(a.URL)
+	for i, a := range articles {
 		a.Feed = feedURL
-		switch {
-		case a.GUID != "":
-			a.ID = newID(feedURL, "id", a.GUID, link)
-		case link != "" && titles[link] <= 1:
-			a.ID = newID(feedURL, "link", link)
-		case link != "":
-			a.ID = newID(feedURL, "link+title", link, TitleKey(a.Title))
-		default:
-			a.ID = newID(feedURL, "title", TitleKey(a.Title), day(a.Published), textIfUntitled(a))
-		}
+		a.ID = idOf(a, places[i], shared[places[i]])
 		if i, seen := first[a.ID]; seen {
 			if stamp(a).After(stamp(out[i])) {
 				out[i] = a
@@ -66,24 +61,65 @@ func Identify(feedURL string, articles []Article) []Article {
 	return out
 }
 
-// titlesByLink counts the different titles that articles without an id carry
-// under one link.
-func titlesByLink(articles []Article) map[string]int {
-	type pair struct{ link, title string }
+// place is what a publisher says about where an article belongs; each part
+// may be empty.
+type place struct{ guid, link string }
+
+// idOf makes the ID of an article out of its place, and of its title too where
+// the place does not tell it from others.
+func idOf(a Article, p place, shared bool) ID {
+	switch {
+	case p.guid != "" && shared:
+		return newID(a.Feed, "id+title", p.guid, p.link, nameKey(a))
+	case p.guid != "":
+		return newID(a.Feed, "id", p.guid, p.link)
+	case p.link != "" && shared:
+		return newID(a.Feed, "link+title", p.link, nameKey(a))
+	case p.link != "":
+		return newID(a.Feed, "link", p.link)
+	}
+	return newID(a.Feed, "title", nameKey(a), day(a.Published))
+}
+
+// shared tells which places of a document do not stand for one article,
+// because too many different titles share them. Without an id, or without a
+// link to confirm it, two titles are too many. Two entries under one id and
+// one link are two states of one article (RFC 4287 section 4.1.1); three are
+// too many, unless the publisher dates its changes.
+func shared(articles []Article, places []place) map[place]bool {
+	type pair struct {
+		place
+		title string
+	}
+	times := make(map[place]int, len(places))
+	for _, p := range places {
+		times[p]++
+	}
 	seen := make(map[pair]bool)
-	count := make(map[string]int)
-	for _, a := range articles {
-		link := CanonicalURL(a.URL)
-		if a.GUID != "" || link == "" {
+	titles := make(map[place]int)
+	dated := make(map[place]bool)
+	for i, p := range places {
+		if times[p] == 1 {
 			continue
 		}
-		p := pair{link, TitleKey(a.Title)}
-		if !seen[p] {
-			seen[p] = true
-			count[link]++
+		if named := (pair{p, nameKey(articles[i])}); !seen[named] {
+			seen[named] = true
+			titles[p]++
+		}
+		if !articles[i].Updated.IsZero() {
+			dated[p] = true
 		}
 	}
-	return count
+	shared := make(map[place]bool)
+	for p, n := range titles {
+		switch {
+		case p.guid == "" || p.link == "":
+			shared[p] = n > 1
+		default:
+			shared[p] = n > 2 && !dated[p]
+		}
+	}
+	return shared
 }
 
 // stamp is the moment by which the newer of two states is told.
@@ -94,13 +130,15 @@ func stamp(a Article) time.Time {
 	return a.Published
 }
 
-func textIfUntitled(a Article) string {
+// nameKey is the TitleKey of an article, and of its text when it has no title.
+func nameKey(a Article) string {
 	if a.Title != "" {
-		return ""
+		return TitleKey(a.Title)
 	}
 	return a.Summary + a.Content
 }
 
+// day is the day of a moment in UTC, the same on every machine.
 func day(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -110,96 +148,37 @@ func day(t time.Time) string {
 
 var idAlphabet = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
 
+// newID hashes its parts to 80 bits.
 func newID(parts ...string) ID {
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return ID(idAlphabet.EncodeToString(sum[:10]))
 }
 
 // TitleKey folds a title to what is compared: letters, digits and symbols in
-// lower case, without spaces and punctuation.
+// lower case, without spaces and punctuation. Punctuation between two digits
+// stays, for 第1.2号 is not 第12号, and so does a title that is nothing else.
 func TitleKey(title string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsControl(r) {
-			return -1
+	var key strings.Builder
+	key.Grow(len(title))
+	var before rune
+	for i, r := range title {
+		drop := unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.IsControl(r)
+		if drop && unicode.IsPunct(r) && unicode.IsDigit(before) {
+			after, _ := utf8.DecodeRuneInString(title[i+utf8.RuneLen(r):])
+			drop = !unicode.IsDigit(after)
 		}
-		return unicode.ToLower(r)
-	}, title)
-}
-
-// tracking holds query parameters that say where a reader came from and not
-// what is asked for; names ending in * match by prefix.
-var tracking = []string{"utm_*", "spm", "fbclid", "gclid", "call_from", "share_token", "wt_mc", "mc_cid", "mc_eid"}
-
-// CanonicalURL folds an address to what is compared when two links are held
-// against each other: host in lower case without www. or m., no scheme, no
-// default port, no fragment, no tracking parameters, parameters in order, no
-// index page and no trailing slash. It is not an address to open. Anything but
-// an absolute http or https address gives "".
-func CanonicalURL(raw string) string {
-	u, err := url.Parse(strings.TrimSpace(raw))
-	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		return ""
-	}
-	host := strings.ToLower(u.Hostname())
-	for _, prefix := range []string{"www.", "m.", "wap."} {
-		if rest, ok := strings.CutPrefix(host, prefix); ok && strings.Contains(rest, ".") {
-			host = rest
-			break
+		if !drop {
+			key.WriteRune(unicode.ToLower(r))
 		}
+		before = r
 	}
-	if p := u.Port(); p != "" && p != "80" && p != "443" {
-		host += ":" + p
-	}
-	path := u.EscapedPath()
-	if i := strings.LastIndexByte(path, '/'); i >= 0 && indexPage(path[i+1:]) {
-		path = path[:i]
-	}
-	path = strings.TrimRight(path, "/")
-	if q := canonicalQuery(u.RawQuery); q != "" {
-		return host + path + "?" + q
-	}
-	return host + path
-}
-
-func indexPage(name string) bool {
-	base, ext, ok := strings.Cut(strings.ToLower(name), ".")
-	if !ok || (base != "index" && base != "default") {
-		return false
-	}
-	switch ext {
-	case "html", "htm", "shtml", "php", "asp", "aspx", "jsp":
-		return true
-	}
-	return false
-}
-
-func canonicalQuery(raw string) string {
-	if raw == "" {
-		return ""
-	}
-	kept := strings.FieldsFunc(raw, func(r rune) bool { return r == '&' || r == ';' })
-	n := 0
-	for _, p := range kept {
-		name, _, _ := strings.Cut(p, "=")
-		if !isTracking(strings.ToLower(name)) {
-			kept[n] = p
-			n++
-		}
-	}
-	kept = kept[:n]
-	sort.Strings(kept)
-	return strings.Join(kept, "&")
-}
-
-func isTracking(name string) bool {
-	for _, t := range tracking {
-		if prefix, ok := strings.CutSuffix(t, "*"); ok {
-			if strings.HasPrefix(name, prefix) {
-				return true
+	if key.Len() == 0 {
+		return strings.Map(func(r rune) rune {
+			if unicode.IsSpace(r) || unicode.IsControl(r) {
+				return -1
 			}
-		} else if name == t {
-			return true
-		}
+			return r
+		}, title)
 	}
-	return false
+	return key.String()
 }
