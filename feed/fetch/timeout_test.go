@@ -1,0 +1,186 @@
+package fetch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"guanbao/feed"
+)
+
+// short are limits at which a test does not wait long. Each test lowers the
+// one that it is about.
+var short = Timeouts{Connect: 5 * time.Second, TLS: 5 * time.Second, Header: 5 * time.Second, Idle: 5 * time.Second, Whole: 10 * time.Second}
+
+// drip answers each request with head and then with text over and over, a byte
+// at each tick, until the other side hangs up.
+func drip(t *testing.T, head, text string, tick time.Duration) (address string) {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				if _, err := c.Read(make([]byte, 4096)); err != nil {
+					return
+				}
+				if _, err := c.Write([]byte(head)); err != nil {
+					return
+				}
+				for i := 0; ; i++ {
+					select {
+					case <-t.Context().Done():
+						return
+					case <-time.After(tick):
+					}
+					if _, err := c.Write([]byte{text[i%len(text)]}); err != nil {
+						return
+					}
+				}
+			}()
+		}
+	}()
+	return l.Addr().String()
+}
+
+// TestManner33Timeouts holds each limit against a server that keeps all others.
+func TestManner33Timeouts(t *testing.T) {
+	const limit = 60 * time.Millisecond
+	const ok = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+	tests := []struct {
+		name, scheme, head, text string
+		tick                     time.Duration
+		set                      func(*Timeouts)
+		detail                   string
+	}{
+		{"silent header", "http", "", "x", time.Hour, func(t *Timeouts) { t.Header = limit }, "no header, over 60ms"},
+		{"slow-loris header", "http", "HTTP/1.1 200 OK\r\n", "X-A: b\r\n", limit / 20, func(t *Timeouts) { t.Header = limit }, "no header, over 60ms"},
+		{"silent body", "http", ok, "x", time.Hour, func(t *Timeouts) { t.Idle = limit }, "no data, over 60ms"},
+		{"slow body", "http", ok, "x", 2 * limit, func(t *Timeouts) { t.Idle = limit }, "no data, over 60ms"},
+		{"slow-loris body", "http", ok, "x", limit / 20, func(t *Timeouts) { t.Whole = 2 * limit }, "in all, over 120ms"},
+		{"silent handshake", "https", "", "x", time.Hour, func(t *Timeouts) { t.TLS = limit }, "no handshake, over 60ms"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			t.Parallel()
+			limits := short
+			tt.set(&limits)
+			host := drip(t, tt.head, tt.text, tt.tick)
+			a := get(t, newClient(t, Options{Timeouts: limits}), tt.scheme+"://"+host)
+			wantProblem(t, a, feed.ProblemTimeout)
+			if want := host + ": " + tt.detail; a.Problem.Detail != want {
+				t.Errorf("detail %q, want %q", a.Problem.Detail, want)
+			}
+		})
+	}
+}
+
+// TestWholeSparesWaiting lets a request wait for its turn longer than it may
+// last once it has it.
+func TestWholeSparesWaiting(t *testing.T) {
+	s := serve(t, reply("", []byte(document)))
+	limits := short
+	limits.Whole = 250 * time.Millisecond
+	c := newClient(t, Options{Timeouts: limits})
+	leave, err := c.turns.enter(t.Context(), strings.TrimPrefix(s.URL, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(2*limits.Whole, leave)
+	wantFresh(t, get(t, c, s.URL), document)
+}
+
+// TestWholeCountsHops spends the time of the whole on the first hop.
+func TestWholeCountsHops(t *testing.T) {
+	limits := short
+	limits.Whole = 200 * time.Millisecond
+	var s = serve(t, func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case <-time.After(limits.Whole * 3 / 5):
+		case <-r.Context().Done():
+		}
+		if r.URL.Path == "/" {
+			http.Redirect(w, r, "/next", http.StatusFound)
+		}
+		w.Write([]byte(document))
+	})
+	wantProblem(t, get(t, newClient(t, Options{Timeouts: limits}), s.URL), feed.ProblemTimeout)
+}
+
+// TestDrainGivesUp does not let an error page that drips hold the host.
+func TestDrainGivesUp(t *testing.T) {
+	limits := short
+	limits.Idle = 50 * time.Millisecond
+	host := drip(t, "HTTP/1.1 404 Not Found\r\nContent-Length: 4000\r\n\r\n", "x", 10*time.Millisecond)
+	began := time.Now()
+	wantProblem(t, get(t, newClient(t, Options{Timeouts: limits}), "http://"+host), feed.ProblemNotFound)
+	if d := time.Since(began); d > 5*time.Second {
+		t.Errorf("an error page took %v", d)
+	}
+}
+
+// TestManner39Cancel cancels a request in each phase.
+func TestManner39Cancel(t *testing.T) {
+	const ok = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
+	hosts := map[string]string{
+		"header":    "http://" + drip(t, "", "x", time.Hour),
+		"body":      "http://" + drip(t, ok, "x", 5*time.Millisecond),
+		"gzip body": "http://" + drip(t, ok+string(zipped(document)[:20]), "\x00", 5*time.Millisecond),
+		"handshake": "https://" + drip(t, "", "x", time.Hour),
+	}
+	for name, address := range hosts {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ctx, cancel := context.WithCancel(t.Context())
+			time.AfterFunc(50*time.Millisecond, cancel)
+			began := time.Now()
+			a := newClient(t, Options{}).Fetch(ctx, feed.Request{URL: address})
+			if d := time.Since(began); d > time.Second {
+				t.Errorf("cancelled after %v", d)
+			}
+			wantProblem(t, a, feed.ProblemCancelled)
+			if !errors.Is(a.Problem, context.Canceled) {
+				t.Errorf("cause %v", a.Problem.Err)
+			}
+		})
+	}
+}
+
+// TestManner39CancelQueue cancels requests that wait for their turn, and one
+// that comes too late.
+func TestManner39CancelQueue(t *testing.T) {
+	address := "http://" + drip(t, "", "x", time.Hour)
+	c := newClient(t, Options{})
+	ctx, cancel := context.WithCancel(t.Context())
+	answers := make(chan feed.Answer)
+	for i := range 20 {
+		go func() { answers <- c.Fetch(ctx, feed.Request{URL: fmt.Sprintf("%s/%d", address, i)}) }()
+	}
+	time.AfterFunc(30*time.Millisecond, cancel)
+	for range 20 {
+		wantProblem(t, <-answers, feed.ProblemCancelled)
+	}
+	wantProblem(t, c.Fetch(ctx, feed.Request{URL: address}), feed.ProblemCancelled)
+}
+
+// TestCallersDeadline is a timeout, not the reader's doing.
+func TestCallersDeadline(t *testing.T) {
+	address := "http://" + drip(t, "", "x", time.Hour)
+	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Millisecond)
+	defer cancel()
+	a := newClient(t, Options{}).Fetch(ctx, feed.Request{URL: address})
+	wantProblem(t, a, feed.ProblemTimeout)
+}
