@@ -1,0 +1,222 @@
+// Package locale holds every word that the program says to its reader, in
+// Simplified and Traditional Chinese, Japanese, Korean and English. Each
+// language is one value of type Texts; a text that one of them lacks fails a
+// test.
+package locale
+
+import (
+	"fmt"
+	"strings"
+
+	"guanbao/feed"
+	"guanbao/ui/keys"
+)
+
+// Texts are the words of one language. Fields ending in F are formats; the
+// methods below fill them in.
+type Texts struct {
+	Tag      string // BCP 47
+	Date     string // layout of a day, see time.Layout
+	DateTime string // layout of a moment
+	Comma    string // between names
+	Colon    string // after a label, with the space that the language wants
+
+	All, Unread, Starred, Today              string // views
+	Loading, NoArticles, Untitled            string // list
+	NothingOpen, Image                       string // article
+	NoText, SummaryOnly, BodyCut             string
+	LinksHead, AttachmentsHead               string
+	CommentsHead, AddressHead                string
+	UpdatedF                                 string // %s: date
+	Comments, Revisions                      Count
+	CountF                                   string // %d unread, %d all
+	HintOpen, HintBack, HintNext, HintHelp   string // status bar, one word each
+	HintAdd, HintRefresh, HintClose          string
+	FirstRunF                                string // %s: key of add, %s: key of help
+	AddPrompt, Adding                        string
+	AddedF                                   string // %s: feed, %d: articles
+	RemoveQuestionF, RemovedF, UndoHintF     string // %s: feed; %s: feed; %s: key
+	Kept                                     string
+	Refreshing, Cancelled, StillRuns         string
+	NothingRuns, NothingNew, NoFeedHere      string
+	RefreshDoneF                             string // %d new, %d updated
+	RefreshFailedF                           string // %d new, %d failed feeds, %s: key
+	NotDueF, HeldF                           string // %s: date
+	MarkedRead, MarkedUnread                 Count
+	MarkedStarred, MarkedUnstarred           Count
+	UndoneF                                  string // %s: what
+	NothingToUndo, NoMoreUnread, NoMoreFeeds string
+	NoLink                                   string
+	LinkCopiedF, OpenedF, BrowserFailedF     string // %s: address; %s: address; %v: error
+	TooSmallF                                string // %d×%d is, %d×%d needed
+	HelpTitle, HelpFoot                      string
+	ErrorsTitle, NoErrors                    string
+	FailingSinceF                            string // %s: since when, %s: next check
+
+	Actions  map[keys.Action]string
+	Problems map[feed.ProblemKind]Problem
+	Warnings map[feed.WarningKind]string
+	Reasons  map[feed.Reason]string
+}
+
+// Problem is how a kind of problem is told: what happened and, where the
+// reader can do something, what.
+type Problem struct {
+	Text string
+	Hint string
+}
+
+// Count is a text with a number, in the two forms that some languages have.
+type Count struct{ One, Many string }
+
+// Of fills the number in.
+func (c Count) Of(n int) string {
+	if n == 1 {
+		return fmt.Sprintf(c.One, n)
+	}
+	return fmt.Sprintf(c.Many, n)
+}
+
+// same is a Count for languages that have one form.
+func same(s string) Count { return Count{s, s} }
+
+// UpdatedOn tells when an article was changed.
+func (t *Texts) UpdatedOn(date string) string { return fmt.Sprintf(t.UpdatedF, date) }
+
+// CommentCount tells the number of comments.
+func (t *Texts) CommentCount(n int) string { return t.Comments.Of(n) }
+
+// RevisionCount tells the number of former states.
+func (t *Texts) RevisionCount(n int) string { return t.Revisions.Of(n) }
+
+// CountHere tells how many articles a view has.
+func (t *Texts) CountHere(unread, all int) string { return fmt.Sprintf(t.CountF, unread, all) }
+
+// FirstRun welcomes a reader who has subscribed to nothing.
+func (t *Texts) FirstRun(add, help string) string { return fmt.Sprintf(t.FirstRunF, add, help) }
+
+// Added tells that a feed was subscribed to.
+func (t *Texts) Added(title string, n int) string { return fmt.Sprintf(t.AddedF, title, n) }
+
+// RemoveQuestion asks whether to remove a feed; the answer yes is the key y.
+func (t *Texts) RemoveQuestion(title string) string { return fmt.Sprintf(t.RemoveQuestionF, title) }
+
+// Removed tells that a feed was removed.
+func (t *Texts) Removed(title string) string { return fmt.Sprintf(t.RemovedF, title) }
+
+// UndoHint names the key that takes it back.
+func (t *Texts) UndoHint(key string) string { return fmt.Sprintf(t.UndoHintF, key) }
+
+// RefreshDone tells what a refresh brought.
+func (t *Texts) RefreshDone(articles, updated int) string {
+	return fmt.Sprintf(t.RefreshDoneF, articles, updated)
+}
+
+// RefreshFailed tells that some feeds failed and which key shows them.
+func (t *Texts) RefreshFailed(articles, failed int, key string) string {
+	return fmt.Sprintf(t.RefreshFailedF, articles, failed, key)
+}
+
+// NotDueYet tells from when on a feed may be asked; held, because its host
+// asked to be left alone.
+func (t *Texts) NotDueYet(from string, held bool) string {
+	if held {
+		return fmt.Sprintf(t.HeldF, from)
+	}
+	return fmt.Sprintf(t.NotDueF, from)
+}
+
+// Marked tells what was marked.
+func (t *Texts) Marked(m feed.Mark, n int) string {
+	switch m {
+	case feed.MarkRead:
+		return t.MarkedRead.Of(n)
+	case feed.MarkUnread:
+		return t.MarkedUnread.Of(n)
+	case feed.MarkStarred:
+		return t.MarkedStarred.Of(n)
+	}
+	return t.MarkedUnstarred.Of(n)
+}
+
+// Undone tells what was taken back.
+func (t *Texts) Undone(what string) string { return fmt.Sprintf(t.UndoneF, what) }
+
+// LinkCopied tells which address is in the clipboard.
+func (t *Texts) LinkCopied(url string) string { return fmt.Sprintf(t.LinkCopiedF, url) }
+
+// OpenedInBrowser tells which address the browser got.
+func (t *Texts) OpenedInBrowser(url string) string { return fmt.Sprintf(t.OpenedF, url) }
+
+// BrowserFailed tells why the browser did not open.
+func (t *Texts) BrowserFailed(err error) string { return fmt.Sprintf(t.BrowserFailedF, err) }
+
+// TooSmall tells the size that the terminal has and the size it needs, in
+// cells and rows.
+func (t *Texts) TooSmall(w, h, needW, needH int) string {
+	return fmt.Sprintf(t.TooSmallF, w, h, needW, needH)
+}
+
+// FailingSince tells since when a feed fails and when it is asked again.
+func (t *Texts) FailingSince(since, next string) string {
+	return fmt.Sprintf(t.FailingSinceF, since, next)
+}
+
+// Problem tells a problem in one line: what happened, the status, the detail.
+func (t *Texts) Problem(p *feed.Problem) string {
+	s := t.Problems[p.Kind].Text
+	if s == "" {
+		s = t.Problems[feed.ProblemOther].Text
+	}
+	if p.Code != 0 {
+		s += fmt.Sprintf(" (HTTP %d)", p.Code)
+	}
+	if p.Detail != "" {
+		s += t.Colon + p.Detail
+	}
+	return s
+}
+
+// Hint tells what a reader can do about a problem, "" where nothing helps.
+func (t *Texts) Hint(k feed.ProblemKind) string { return t.Problems[k].Hint }
+
+// All lists the languages.
+var All = []*Texts{&zhHans, &zhHant, &ja, &ko, &en}
+
+// For gives the texts of a language tag such as "zh-Hant", "zh_TW.UTF-8" or
+// "ja"; English for any other.
+func For(tag string) *Texts {
+	tag = strings.ToLower(strings.ReplaceAll(tag, "_", "-"))
+	tag, _, _ = strings.Cut(tag, ".")
+	tag, _, _ = strings.Cut(tag, "@")
+	parts := strings.Split(tag, "-")
+	switch parts[0] {
+	case "zh":
+		for _, p := range parts[1:] {
+			switch p {
+			case "hant", "tw", "hk", "mo":
+				return &zhHant
+			}
+		}
+		return &zhHans
+	case "ja":
+		return &ja
+	case "ko":
+		return &ko
+	}
+	return &en
+}
+
+// Detect chooses the language: the setting, else LC_ALL, LC_MESSAGES or LANG,
+// the first of them that is set.
+func Detect(setting string, env func(string) string) *Texts {
+	if setting != "" && setting != "auto" {
+		return For(setting)
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if v := env(name); v != "" {
+			return For(v)
+		}
+	}
+	return &en
+}
