@@ -109,6 +109,22 @@ func TestIfNoneMatch(t *testing.T) {
 	}
 }
 
+// A server may leave out a 304 at a cost; one sent without cause would keep a
+// reader from ever seeing the document.
+func FuzzNotModifiedNeedsACause(f *testing.F) {
+	for _, seed := range []string{"", "*", `"abc"`, `W/"abc"`, `"a,b", "c"`, "W/", `"`, ",,,", etag()} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, field string) {
+		if held([]string{field}) && !strings.Contains(field, "*") && !strings.Contains(field, etag()) {
+			t.Errorf("%q counts as a match", field)
+		}
+		if !held([]string{field + ", " + etag()}) {
+			t.Errorf("the tag at the end of %q is overlooked", field)
+		}
+	})
+}
+
 func TestOnlyTheSampleIsThere(t *testing.T) {
 	for _, url := range []string{"builtin:other", "builtin:sample/data", "builtin:", "builtin:sample?all", "builtin://sample", "builtin:/sample"} {
 		resp, data := ask(t, request(t, http.MethodGet, url))
