@@ -106,6 +106,8 @@ func (h *hop) netProblem(err error) (feed.ProblemKind, string) {
 		return feed.ProblemReset, "closed without an answer"
 	case headerTooLarge(err):
 		return feed.ProblemTooLarge, "header over " + size(maxHeader)
+	case errors.As(err, &op) && op.Op == "dial":
+		return feed.ProblemOther, rootText(op)
 	case errors.As(err, &op):
 		return feed.ProblemReset, rootText(op)
 	}
