@@ -1,0 +1,101 @@
+package cache
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/cache/migrate"
+)
+
+// Check looks through the whole file: its pages and indexes, the references
+// between its rows, and the kept totals. What is wrong gives ErrCorrupt. It
+// takes as long as reading everything.
+func (c *Cache) Check(ctx context.Context) error {
+	return c.read(ctx, "check", func(conn *sqlite.Conn) error {
+		for _, look := range []func(*sqlite.Conn) error{integrity, references, sums} {
+			if err := look(conn); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func integrity(conn *sqlite.Conn) error {
+	return each(conn, "PRAGMA integrity_check(1)", func(stmt *sqlite.Stmt) error {
+		if finding := stmt.ColumnText(0); finding != "ok" {
+			return fmt.Errorf("%w: %s", ErrCorrupt, finding)
+		}
+		return nil
+	})
+}
+
+func references(conn *sqlite.Conn) error {
+	return each(conn, "PRAGMA foreign_key_check", func(stmt *sqlite.Stmt) error {
+		return fmt.Errorf("%w: row %d of %s refers to nothing", ErrCorrupt, stmt.ColumnInt64(1), stmt.ColumnText(0))
+	})
+}
+
+// sums compares the kept totals and what articles repeat of their feeds with
+// what is there.
+func sums(conn *sqlite.Conn) error {
+	return each(conn, `SELECT f.url FROM feeds f LEFT JOIN (
+			SELECT feed, count(*) AS n, sum(read_at = 0) AS unread, sum(starred_at > 0) AS starred,
+				min(shown) AS least, max(shown) AS most
+			FROM articles GROUP BY feed) AS a ON a.feed = f.id
+		WHERE f.articles <> coalesce(a.n, 0) OR f.unread <> coalesce(a.unread, 0) OR f.starred <> coalesce(a.starred, 0)
+			OR a.least <> (f.place IS NOT NULL AND f.hidden = 0) OR a.most <> (f.place IS NOT NULL AND f.hidden = 0)
+			OR EXISTS (SELECT 1 FROM articles x LEFT JOIN texts t ON t.id = x.id WHERE x.feed = f.id AND t.id IS NULL)`,
+		func(stmt *sqlite.Stmt) error {
+			return fmt.Errorf("%w: the totals of %s are wrong", ErrCorrupt, stmt.ColumnText(0))
+		})
+}
+
+// Info is what doctor shows of a cache.
+type Info struct {
+	Path      string
+	Size      int64  // bytes, the log included
+	Schema    int    // version of the schema in the file
+	Known     int    // version of the schema that this program writes
+	SQLite    string // version of SQLite
+	Journal   string // journal mode, "wal" where the file system allows it
+	Feeds     int    // subscribed feeds
+	Articles  int    // all articles, those of unsubscribed feeds included
+	Unread    int
+	Starred   int
+	Revisions int   // former states of articles
+	ReadOnly  error // as the method says
+}
+
+// Info describes the cache. All but Revisions come of kept totals.
+func (c *Cache) Info(ctx context.Context) (Info, error) {
+	info := Info{Path: c.path, Known: migrate.Latest(), SQLite: sqlite.Version, ReadOnly: c.reason}
+	for _, suffix := range []string{"", "-wal"} {
+		if st, err := os.Stat(c.path + suffix); err == nil {
+			info.Size += st.Size()
+		}
+	}
+	err := c.read(ctx, "info", func(conn *sqlite.Conn) (err error) {
+		if info.Schema, err = migrate.Version(conn); err != nil {
+			return err
+		}
+		err = each(conn, "PRAGMA journal_mode", func(stmt *sqlite.Stmt) error {
+			info.Journal = stmt.ColumnText(0)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return each(conn, `SELECT count(place), coalesce(sum(articles), 0), coalesce(sum(unread), 0),
+				coalesce(sum(starred), 0), (SELECT count(*) FROM revisions) FROM feeds`,
+			func(stmt *sqlite.Stmt) error {
+				info.Feeds, info.Articles, info.Unread = stmt.ColumnInt(0), stmt.ColumnInt(1), stmt.ColumnInt(2)
+				info.Starred, info.Revisions = stmt.ColumnInt(3), stmt.ColumnInt(4)
+				return nil
+			})
+	})
+	return info, err
+}

@@ -1,0 +1,106 @@
+package cache
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/feed"
+)
+
+// Item reads one article with everything that is known of it, whether or not
+// its feed is subscribed. An unknown id gives ErrNotFound.
+func (c *Cache) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
+	var item feed.Item
+	err := c.read(ctx, "article "+string(id), func(conn *sqlite.Conn) error {
+		found := false
+		err := each(conn, "SELECT "+rowColumns+`, a.first_seen, t.guid, t.issuer, t.number, t.body
+			FROM articles a JOIN feeds f ON f.id = a.feed JOIN texts t ON t.id = a.id WHERE a.key = ?`,
+			func(stmt *sqlite.Stmt) (err error) {
+				found = true
+				row := []feed.Row{rowFrom(stmt)}
+				c.session.patch(row)
+				item, err = itemFrom(stmt, row[0])
+				return err
+			}, string(id))
+		if err == nil && !found {
+			err = ErrNotFound
+		}
+		return err
+	})
+	return item, err
+}
+
+// itemFrom reads the columns that follow those of a row.
+func itemFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
+	b, err := unpack(columnBlob(stmt, 20))
+	if err != nil {
+		return feed.Item{}, err
+	}
+	return feed.Item{
+		Article: feed.Article{
+			ID: r.ID, Feed: r.Feed, GUID: stmt.ColumnText(17), URL: r.URL, Title: r.Title, Authors: b.Authors,
+			Issuer: stmt.ColumnText(18), Number: stmt.ColumnText(19), Published: r.Published, Updated: b.updated(),
+			DateOnly: r.DateOnly, FirstSeen: inZone(stmt.ColumnInt64(16), 0), Lang: r.Lang, Categories: b.Categories,
+			Summary: b.Summary, Content: b.Content, Comments: r.Comments, Links: b.Links,
+		},
+		FeedTitle: r.FeedTitle, Cursor: r.Cursor, Unread: r.Unread, Starred: r.Starred, Revisions: r.Revisions,
+	}, nil
+}
+
+func columnBlob(stmt *sqlite.Stmt, col int) []byte {
+	var b bytes.Buffer
+	io.Copy(&b, stmt.ColumnReader(col)) // from memory to memory
+	return b.Bytes()
+}
+
+// shortestPrefix is the least number of characters by which Find looks.
+const shortestPrefix = 4
+
+// Find gives the one article whose id begins with prefix, which has at least
+// four characters. None gives ErrNotFound, several give ErrAmbiguous.
+func (c *Cache) Find(ctx context.Context, prefix string) (feed.ID, error) {
+	if len(prefix) < shortestPrefix {
+		return "", fmt.Errorf("cache: find %q: fewer than %d characters: %w", prefix, shortestPrefix, ErrNotFound)
+	}
+	var found []feed.ID
+	err := c.read(ctx, fmt.Sprintf("find %q", prefix), func(conn *sqlite.Conn) error {
+		err := each(conn, "SELECT key FROM articles WHERE key >= ?1 AND key < ?2 ORDER BY key LIMIT 2",
+			func(stmt *sqlite.Stmt) error {
+				found = append(found, feed.ID(stmt.ColumnText(0)))
+				return nil
+			}, prefix, prefix+"\U0010FFFF")
+		switch {
+		case err != nil:
+			return err
+		case len(found) == 0:
+			return ErrNotFound
+		case len(found) > 1 && string(found[0]) != prefix:
+			return ErrAmbiguous
+		}
+		return nil
+	})
+	if err != nil {
+		return "", err
+	}
+	return found[0], nil
+}
+
+// Revisions gives the former states of an article, the latest first. An
+// unknown id gives none.
+func (c *Cache) Revisions(ctx context.Context, id feed.ID) ([]feed.Revision, error) {
+	var out []feed.Revision
+	err := c.read(ctx, "revisions of "+string(id), func(conn *sqlite.Conn) error {
+		return each(conn, `SELECT r.seen, r.title, r.body FROM articles a JOIN revisions r ON r.article = a.id
+			WHERE a.key = ? ORDER BY r.id DESC`, func(stmt *sqlite.Stmt) error {
+			b, err := unpack(columnBlob(stmt, 2))
+			out = append(out, feed.Revision{Article: id, Seen: columnMillis(stmt, 0), Title: stmt.ColumnText(1),
+				Summary: b.Summary, Content: b.Content, Updated: b.updated()})
+			return err
+		}, string(id))
+	})
+	return out, err
+}

@@ -1,0 +1,141 @@
+package cache
+
+import (
+	"encoding/json"
+	"math"
+	"time"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/feed"
+)
+
+// lens is a view with its names resolved to rows: the form in which the
+// queries see it.
+type lens struct {
+	kind   feed.ViewKind
+	feeds  []int64 // of ViewFeed and ViewTag
+	unread bool
+	opened int64 // nanoseconds; what was read from then on stays in an unread list; 0 for nothing
+	floor  feed.Cursor
+}
+
+// The ends of every list.
+var (
+	newest = feed.Cursor{Date: math.MaxInt64, Row: math.MaxInt64}
+	oldest = feed.Cursor{Date: math.MinInt64, Row: math.MinInt64}
+)
+
+// resolve reads which feeds a view is about. A feed or a tag without a
+// subscription gives an empty list.
+func resolve(conn *sqlite.Conn, v feed.View) (lens, error) {
+	l := lens{kind: v.Kind, unread: v.UnreadOnly || v.Kind == feed.ViewUnread, floor: oldest}
+	if !v.Opened.IsZero() {
+		l.opened = v.Opened.UnixNano()
+	}
+	if !v.Since.IsZero() {
+		since := v.Since.Unix()
+		if v.Since.After(time.Unix(since, 0)) {
+			since++
+		}
+		l.floor = feed.Cursor{Date: since - 1, Row: math.MaxInt64}
+	}
+	query := ""
+	switch v.Kind {
+	case feed.ViewFeed:
+		query = "SELECT id FROM feeds WHERE url = ? AND place IS NOT NULL"
+	case feed.ViewTag:
+		query = "SELECT DISTINCT f.id FROM tags t JOIN feeds f ON f.id = t.feed WHERE t.tag = ? AND f.place IS NOT NULL"
+	default:
+		return l, nil
+	}
+	err := each(conn, query, func(stmt *sqlite.Stmt) error {
+		l.feeds = append(l.feeds, stmt.ColumnInt64(0))
+		return nil
+	}, v.Name)
+	return l, err
+}
+
+// byFeed reports whether the view is about some feeds only.
+func (l lens) byFeed() bool { return l.kind == feed.ViewFeed || l.kind == feed.ViewTag }
+
+// lingers reports whether articles that were read stay in this unread list.
+func (l lens) lingers() bool { return l.unread && l.opened > 0 }
+
+// scan is the index that holds a list in its order, and the condition that
+// makes SQLite able to use it. A condition of feeds needs one scan a feed to
+// keep that order.
+type scan struct {
+	index string
+	where string
+	args  []any
+}
+
+// scan gives the walk for the articles of the view, those that linger left
+// aside. Of feeds, it gives the condition for all of them together.
+func (l lens) scan() scan {
+	s := scan{index: "articles_shown", where: "a.shown = 1"}
+	switch {
+	case l.kind == feed.ViewStarred:
+		s = scan{index: "articles_starred", where: "a.starred_at > 0"}
+	case l.byFeed():
+		s = scan{"articles_of_feed", "a.feed IN (SELECT value FROM json_each(?))", []any{list(l.feeds)}}
+		if l.unread {
+			s.index = "articles_unread_of_feed"
+		}
+	case l.unread:
+		s.index = "articles_unread"
+	}
+	if l.unread {
+		s.where += " AND a.read_at = 0"
+	}
+	return s
+}
+
+// of gives the walk for one feed of the view.
+func (l lens) of(id int64) scan {
+	s := l.scan()
+	s.where, s.args = "a.feed = ?", []any{id}
+	if l.unread {
+		s.where += " AND a.read_at = 0"
+	}
+	return s
+}
+
+// lingering gives the walk along the moments of reading: the articles of the
+// view that were read since it was opened.
+func (l lens) lingering() scan {
+	all := l
+	all.unread = false
+	s := all.scan()
+	return scan{index: "articles_read_at", where: "a.read_at >= ? AND a.read_at > 0 AND " + s.where, args: append([]any{l.opened}, s.args...)}
+}
+
+// span is a part of a list, both ends left out.
+type span struct {
+	newer, older feed.Cursor
+}
+
+const inSpan = " AND (a.date, a.id) < (?, ?) AND (a.date, a.id) > (?, ?)"
+
+func (s span) args() []any {
+	return []any{s.newer.Date, s.newer.Row, s.older.Date, s.older.Row}
+}
+
+// query joins a walk and a part of the list to a query for the given columns.
+func (s scan) query(columns string, part span) (string, []any) {
+	q := "SELECT " + columns + " FROM articles a INDEXED BY " + s.index + " WHERE " + s.where + inSpan
+	return q, append(append([]any(nil), s.args...), part.args()...)
+}
+
+// list gives numbers as the JSON that json_each reads.
+func list(ids []int64) string {
+	if ids == nil {
+		ids = []int64{}
+	}
+	b, err := json.Marshal(ids)
+	if err != nil {
+		panic(err) // integers always have a JSON form
+	}
+	return string(b)
+}

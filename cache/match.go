@@ -1,0 +1,123 @@
+package cache
+
+import (
+	"fmt"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/feed"
+)
+
+// incoming is an article of a document on its way into the cache.
+type incoming struct {
+	feed.Article
+	hashes
+	alias    int64
+	hasAlias bool
+	blob     []byte // its packed body, nil until it is needed
+}
+
+// stored is what the cache knows of an article that came again.
+type stored struct {
+	id, feed  int64
+	text, all int64
+	firstSeen int64 // seconds
+	hasAlt    bool
+}
+
+// match says what becomes of an incoming article: a new row where found is
+// nil, else an update of that row, or nothing.
+type match struct {
+	*incoming
+	found   *stored
+	renamed bool // found under another id than it came with
+}
+
+// writes reports whether the article has to be written.
+func (m match) writes() bool {
+	return m.found == nil || m.found.all != m.all || m.renamed && !m.found.hasAlt
+}
+
+// matched finds the incoming articles of a feed among the stored ones: by id,
+// by a former id, and then by link and title together, because publishers
+// change the ids that they declare. Ids can be trusted, though, as long as
+// one that is known still stands in the document among articles with the same
+// link and title: then another one there is another article.
+func matched(conn *sqlite.Conn, feedID int64, articles []*incoming) ([]match, error) {
+	m := matching{conn: conn, feed: feedID, out: make([]match, len(articles)),
+		taken: make(map[int64]bool), trusted: make(map[int64]bool)}
+	for i, a := range articles {
+		m.out[i].incoming = a
+	}
+	for _, pass := range []func(*match) error{m.byKey, m.byAlt, m.byAlias} {
+		for i := range m.out {
+			if m.out[i].found != nil {
+				continue
+			}
+			if err := pass(&m.out[i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return m.out, nil
+}
+
+// matching is one run of matched.
+type matching struct {
+	conn    *sqlite.Conn
+	feed    int64
+	out     []match
+	taken   map[int64]bool // rows that have their article
+	trusted map[int64]bool // aliases of rows that were found by an id
+}
+
+func (m *matching) byKey(a *match) error {
+	found, err := m.first("key = ?", string(a.ID))
+	if found != nil && found.feed != m.feed {
+		return fmt.Errorf("article %s belongs to another feed", a.ID)
+	}
+	m.give(a, found)
+	m.trusted[a.alias] = m.trusted[a.alias] || found != nil
+	return err
+}
+
+func (m *matching) byAlt(a *match) error {
+	found, err := m.first("feed = ? AND alt = ? AND alt IS NOT NULL", m.feed, string(a.ID))
+	m.give(a, found)
+	m.trusted[a.alias] = m.trusted[a.alias] || found != nil
+	return err
+}
+
+func (m *matching) byAlias(a *match) error {
+	if !a.hasAlias || m.trusted[a.alias] {
+		return nil
+	}
+	found, err := m.first("feed = ? AND alias = ?", m.feed, a.alias)
+	m.give(a, found)
+	a.renamed = found != nil
+	return err
+}
+
+func (m *matching) give(a *match, found *stored) {
+	if found != nil {
+		a.found, m.taken[found.id] = found, true
+	}
+}
+
+// first gives the oldest row of a condition that no article has taken.
+func (m *matching) first(where string, args ...any) (*stored, error) {
+	var found *stored
+	err := each(m.conn, "SELECT id, feed, text_hash, hash, first_seen, alt IS NOT NULL FROM articles WHERE "+where+" ORDER BY id",
+		func(stmt *sqlite.Stmt) error {
+			if found == nil && !m.taken[stmt.ColumnInt64(0)] {
+				found = storedFrom(stmt)
+			}
+			return nil
+		}, args...)
+	return found, err
+}
+
+func storedFrom(stmt *sqlite.Stmt) *stored {
+	return &stored{id: stmt.ColumnInt64(0), feed: stmt.ColumnInt64(1), text: stmt.ColumnInt64(2),
+		all: stmt.ColumnInt64(3), firstSeen: stmt.ColumnInt64(4), hasAlt: stmt.ColumnBool(5)}
+}

@@ -1,0 +1,104 @@
+package migrate
+
+// steps are the ways from one version of the schema to the next: steps[v]
+// leads from v to v+1. Append; never change one that was released.
+var steps = []string{first}
+
+// first is the schema of version 1.
+//
+// Moments called *_at are nanoseconds since 1970 and 0 when there is none;
+// the other moments are seconds (articles) or milliseconds (feeds, revisions)
+// and NULL when there is none.
+//
+// articles holds what a list shows and nothing else, so that a list reads few
+// pages and a mark rewrites little; texts holds the rest of an article. shown
+// repeats what the feed's row says (subscribed and not hidden), because an
+// index can hold only columns of its own table and the lists must be walks
+// along an index. articles, unread and starred in feeds are totals kept by
+// the transactions that change them.
+//
+// alias is a hash of link and title, under which an article is found whose
+// declared id changed; alt is the first other id under which it then came.
+const first = `
+CREATE TABLE feeds (
+	id INTEGER PRIMARY KEY,
+	url TEXT NOT NULL UNIQUE,
+	name TEXT NOT NULL DEFAULT '',
+	title TEXT NOT NULL DEFAULT '',
+	place INTEGER,
+	hidden INTEGER NOT NULL DEFAULT 0,
+	articles INTEGER NOT NULL DEFAULT 0,
+	unread INTEGER NOT NULL DEFAULT 0,
+	starred INTEGER NOT NULL DEFAULT 0,
+	site TEXT NOT NULL DEFAULT '',
+	description TEXT NOT NULL DEFAULT '',
+	lang TEXT NOT NULL DEFAULT '',
+	etag TEXT NOT NULL DEFAULT '',
+	last_modified TEXT NOT NULL DEFAULT '',
+	hash TEXT NOT NULL DEFAULT '',
+	last_check INTEGER,
+	last_success INTEGER,
+	next_check INTEGER,
+	reason TEXT NOT NULL DEFAULT 'new',
+	hold_until INTEGER,
+	failures INTEGER NOT NULL DEFAULT 0,
+	failing_since INTEGER,
+	problem TEXT NOT NULL DEFAULT '',
+	problem_code INTEGER NOT NULL DEFAULT 0,
+	problem_text TEXT NOT NULL DEFAULT '',
+	warnings TEXT NOT NULL DEFAULT '',
+	hints TEXT NOT NULL DEFAULT ''
+);
+CREATE TABLE tags (
+	feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,
+	place INTEGER NOT NULL,
+	tag TEXT NOT NULL,
+	PRIMARY KEY (feed, place)
+) WITHOUT ROWID;
+CREATE INDEX tags_by_tag ON tags (tag, feed);
+CREATE TABLE articles (
+	id INTEGER PRIMARY KEY,
+	feed INTEGER NOT NULL REFERENCES feeds(id),
+	date INTEGER NOT NULL,
+	shown INTEGER NOT NULL,
+	read_at INTEGER NOT NULL DEFAULT 0,
+	starred_at INTEGER NOT NULL DEFAULT 0,
+	key TEXT NOT NULL UNIQUE,
+	title TEXT NOT NULL,
+	url TEXT NOT NULL,
+	published INTEGER,
+	zone INTEGER NOT NULL DEFAULT 0,
+	date_only INTEGER NOT NULL DEFAULT 0,
+	first_seen INTEGER NOT NULL,
+	lang TEXT NOT NULL DEFAULT '',
+	comments INTEGER NOT NULL DEFAULT -1,
+	revisions INTEGER NOT NULL DEFAULT 0,
+	alias INTEGER NOT NULL,
+	alt TEXT,
+	text_hash INTEGER NOT NULL,
+	hash INTEGER NOT NULL
+);
+CREATE INDEX articles_shown ON articles (date) WHERE shown = 1;
+CREATE INDEX articles_unread ON articles (date) WHERE shown = 1 AND read_at = 0;
+CREATE INDEX articles_of_feed ON articles (feed, date);
+CREATE INDEX articles_unread_of_feed ON articles (feed, date) WHERE read_at = 0;
+CREATE INDEX articles_starred ON articles (date) WHERE starred_at > 0;
+CREATE INDEX articles_starred_at ON articles (starred_at) WHERE starred_at > 0;
+CREATE INDEX articles_read_at ON articles (read_at, date) WHERE read_at > 0;
+CREATE INDEX articles_alias ON articles (feed, alias);
+CREATE INDEX articles_alt ON articles (alt) WHERE alt IS NOT NULL;
+CREATE TABLE texts (
+	id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+	guid TEXT NOT NULL DEFAULT '',
+	issuer TEXT NOT NULL DEFAULT '',
+	number TEXT NOT NULL DEFAULT '',
+	body BLOB NOT NULL
+);
+CREATE TABLE revisions (
+	id INTEGER PRIMARY KEY,
+	article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+	seen INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	body BLOB NOT NULL
+);
+CREATE INDEX revisions_of_article ON revisions (article, id)`
