@@ -1,0 +1,148 @@
+package text
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// rendererMode is the mode that x/ansi, and with it the renderer, has taken
+// from the environment of this process.
+func rendererMode() Mode {
+	if os.Getenv("RUNEWIDTH_EASTASIAN") == "1" {
+		return Wide
+	}
+	return Narrow
+}
+
+// disagree compares the cells that we count in text after Display with those
+// of the renderer, code point by code point and by clusters.
+func disagree(m, clustered *Measure, s string) error {
+	d := m.Display(s)
+	if got, want := m.Width(d), ansi.StringWidthWc(d); got != want {
+		return fmt.Errorf("%+q, shown as %+q: %d cells, the renderer counts %d", s, d, got, want)
+	}
+	if got, want := clustered.Width(d), ansi.StringWidth(d); got != want {
+		return fmt.Errorf("%+q, shown as %+q: %d cells by cluster, the renderer counts %d", s, d, got, want)
+	}
+	sum := 0
+	for c, w := range m.Clusters(d) {
+		if ww := ansi.StringWidthWc(c); ww != w {
+			return fmt.Errorf("%+q: cluster %+q has %d cells, the renderer counts %d", d, c, w, ww)
+		}
+		sum += w
+	}
+	if sum != m.Width(d) {
+		return fmt.Errorf("%+q: clusters of %d cells in a string of %d", d, sum, m.Width(d))
+	}
+	if m.Width(s) != m.Width(d) {
+		return fmt.Errorf("%+q: %d cells, but %d once shown", s, m.Width(s), m.Width(d))
+	}
+	return nil
+}
+
+func TestEveryCharacterTakesTheCellsTheRendererCounts(t *testing.T) {
+	m := New(rendererMode())
+	clustered := m.Clustered()
+	bad := 0
+	for r := rune(0); r <= utf8.MaxRune; r++ {
+		if r > 0x20000 && r%251 != 0 && (r < 0xe0000 || r > 0xe0200) {
+			continue
+		}
+		c := string(r)
+		for _, s := range []string{c, "a" + c, "漢" + c + "字", c + "\u0301", c + c + "가", "👨" + c + "👩", "ｶ" + c, "क" + c + "ष"} {
+			if err := disagree(m, clustered, s); err != nil {
+				t.Errorf("U+%04X: %v", r, err)
+				if bad++; bad > 40 {
+					t.FailNow()
+				}
+			}
+		}
+	}
+}
+
+// The renderer reads RUNEWIDTH_EASTASIAN when its package starts, so its wide
+// mode can only be asked in another process.
+func TestWideModeAgreesWithAWideRenderer(t *testing.T) {
+	if rendererMode() == Wide {
+		t.Skip("this is that process")
+	}
+	cmd := exec.Command(os.Args[0], "-test.run=^(TestEveryCharacter|TestRendererLays|FuzzDisplay)", "-test.v")
+	cmd.Env = append(os.Environ(), "RUNEWIDTH_EASTASIAN=1")
+	out, err := cmd.CombinedOutput()
+	if err != nil || !strings.Contains(string(out), "--- PASS: TestEveryCharacter") {
+		t.Fatalf("in wide mode: %v\n%s", err, out)
+	}
+}
+
+// mixed holds one of each class that is hard to measure.
+const mixed = "“引”…—·①★─→αéàß é 한ᄒ 가ᅡᄂ ｶﾞﾊﾟｱﾞ ＡＢ 𠀀𱍐 👨‍👩‍👧‍👦 👩🏽‍⚕️ 🇭🇰🇨 1️⃣ ❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ䷀☰ กำ क्षि ㉈ \ue000 ばか゚\u200f"
+
+func TestRendererLaysOutAsCounted(t *testing.T) {
+	m := New(rendererMode())
+	row := m.Fit(mixed, 200) + "|"
+	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
+		k := m
+		if method == ansi.GraphemeWidth {
+			k = m.Clustered()
+			row = k.Fit(mixed, 200) + "|"
+		}
+		line := uv.NewStyledString(row).Lines(method)[0]
+		x := 0
+		for _, c := range line {
+			if c.Content == "|" {
+				break
+			}
+			x += c.Width
+		}
+		if x != 200 {
+			t.Errorf("method %v: the separator stands in column %d, not 200: %q", method, x, row)
+		}
+	}
+}
+
+func FuzzDisplay(f *testing.F) {
+	f.Add(mixed)
+	f.Add("\u0301x\x1b[31mred\r\n\u202eevil\u200d\u200c")
+	f.Add("\xe4\xb8 \xff\xed\xa0\x80ᄀ\u0301ᅡ")
+	f.Add("می‌خواهم\u0600ab\u0d4eക")
+	f.Fuzz(func(t *testing.T, s string) {
+		m := New(rendererMode())
+		if err := disagree(m, m.Clustered(), s); err != nil {
+			t.Error(err)
+		}
+		for _, mode := range []Mode{Narrow, Wide} {
+			m := New(mode)
+			checkDisplayed(t, m, s, m.Display(s), false)
+			checkDisplayed(t, m, s, m.DisplayLines(s), true)
+		}
+	})
+}
+
+func checkDisplayed(t *testing.T, m *Measure, s, d string, lines bool) {
+	t.Helper()
+	if !utf8.ValidString(d) {
+		t.Errorf("Display(%+q) = %+q is no UTF-8", s, d)
+	}
+	for _, r := range d {
+		if r == '\n' && lines {
+			continue
+		}
+		if r < 0x20 || r >= 0x7f && r < 0xa0 || isBidi(r) || isRegional(r) || isJamo(r) || isSkinTone(r) || isTag(r) || r == 0x200d {
+			t.Errorf("Display(%+q) lets %U pass", s, r)
+		}
+	}
+	again := m.Display(d)
+	if lines {
+		again = m.DisplayLines(d)
+	}
+	if again != d {
+		t.Errorf("Display is not idempotent: %+q, %+q, %+q", s, d, again)
+	}
+}

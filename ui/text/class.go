@@ -1,0 +1,154 @@
+package text
+
+import "unicode"
+
+// class is what a character is for line breaking. Those after settled
+// become one of those before it by their neighbours.
+type class uint8
+
+const (
+	classNone class = iota // nothing before: the paragraph begins here
+	classID                // ideographs, kana, symbols: break on both sides
+	classHG                // Hangul: words break at spaces
+	classAL                // letters and signs that make words
+	classNU                // digits
+	classCL                // closing marks and stops of East Asian text
+	classCP                // closing marks inside Latin text, where no break follows
+	classNS                // —, …, small kana, iteration marks: never start a line
+	classOP                // opening marks before East Asian text
+	classON                // opening marks before Latin text, where a word may hold them
+	classHY                // hyphens
+	classSY                // solidus
+	classGL                // no-break spaces
+	settled                // the number of classes that stay
+	classCD                // closing mark: CL or CP
+	classOD                // opening mark: OP or ON
+	classDQ                // straight double quote, opening or closing
+	classSQ                // straight single quote or apostrophe
+	classPR                // sign or currency before a number
+	classSP                // spaces at which lines break
+	classNL                // forced break
+)
+
+// The characters that have a class of their own, over what their general
+// category says. Sources: JIS X 4051 and JLReq appendix A (what must not
+// begin or end a line), CLReq 3.1.3, UAX #14.
+const (
+	closers  = "、。，．：；！？､｡’”›»‼⁇⁈⁉!),:;?]}" // hang where hanging is allowed
+	trailers = "%‰‱℃℉°′″¢％￠"                // stay behind their number
+	nonStart = "…‥⋯—―⸺⸻·‧・･〜～゠々〻ゝゞヽヾー゛゜ｰﾞﾟ" +
+		"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
+	openers  = "‘“‹«¡¿"
+	hyphens  = "-‐–"
+	prefixes = "$£¤¥€₩₽₹฿₫₱№§#+±−<>=≤≥≈≦≧~＄￡￥￦＃＋－＜＞＝"
+	glued    = "\u00a0\u2007\u202f"
+)
+
+// ownClass holds the constants above by character.
+var ownClass = func() map[rune]class {
+	t := map[rune]class{'\n': classNL, '"': classDQ, '\'': classSQ, '.': classCP, '/': classSY}
+	for chars, c := range map[string]class{
+		closers: classCD, trailers: classCD, nonStart: classNS, openers: classOD,
+		hyphens: classHY, prefixes: classPR, glued: classGL,
+	} {
+		for _, r := range chars {
+			t[r] = c
+		}
+	}
+	return t
+}()
+
+// classOf is the class of a character; wide says that it takes two cells in
+// every terminal.
+func classOf(r rune, wide bool) class {
+	c, own := ownClass[r]
+	switch {
+	case c == classCD && (wide || r == '､' || r == '｡'):
+		return classCL
+	case own:
+		return c
+	case r >= '0' && r <= '9' || r >= '０' && r <= '９':
+		return classNU
+	case unicode.Is(unicode.Zs, r) || r == '\t':
+		return classSP
+	case unicode.In(r, unicode.Ps, unicode.Pi):
+		return pick(wide, classOP, classOD)
+	case unicode.In(r, unicode.Pe, unicode.Pf), r >= 0xfe10 && r <= 0xfe19, r >= 0xfe50 && r <= 0xfe57:
+		return pick(wide, classCL, classCD)
+	}
+	return letterClass(r, wide)
+}
+
+// letterClass is classOf for what is no punctuation.
+func letterClass(r rune, wide bool) class {
+	switch {
+	case r >= 0xac00 && r <= 0xd7a3, r >= 0x3131 && r <= 0x318e, r >= 0xffa0 && r <= 0xffdc:
+		return classHG
+	case r >= 'Ａ' && r <= 'Ｚ', r >= 'ａ' && r <= 'ｚ':
+		return classAL
+	case wide, r >= 0xff66 && r <= 0xff9d, r == '※':
+		return classID
+	case r >= 0x2190 && r <= 0x21ff, r >= 0x2460 && r <= 0x27bf, r >= 0x2b00 && r <= 0x2bff, r >= 0x3248 && r <= 0x324f:
+		return classID // arrows, circled numbers, boxes, stars: words of one sign
+	}
+	return classAL
+}
+
+func pick(yes bool, a, b class) class {
+	if yes {
+		return a
+	}
+	return b
+}
+
+// mayHang reports whether a line may hang r in the margin: stops, commas,
+// closing brackets and quotes.
+func mayHang(r rune) bool {
+	for _, c := range closers {
+		if r == c {
+			return true
+		}
+	}
+	return unicode.In(r, unicode.Pe, unicode.Pf)
+}
+
+// level says what a break at some place would harm.
+type level uint8
+
+const (
+	legal level = iota // nothing
+	unit               // a word, a number with its unit, an address
+	never              // kinsoku: a line would begin or end with the wrong mark
+)
+
+// pairs says where lines break between two clusters with no space between: a
+// row for the one before, a column for the one after. "+" is a legal break,
+// "-" would part a unit, "x" is forbidden by kinsoku.
+var pairs = [settled]string{
+	//        .IHANCCNOOHSG
+	//        .DGLULPSPNYYL
+	classNone: "-------------",
+	classID:   "-++++xxx++---",
+	classHG:   "-+---xxx++---",
+	classAL:   "-+---xxx+----",
+	classNU:   "-+---xxx+----",
+	classCL:   "-+-++xxx++---",
+	classCP:   "-+---xxx+----",
+	classNS:   "-++++xxx++---",
+	classOP:   "xxxxxxxxxxxxx",
+	classON:   "xxxxxxxxxxxxx",
+	classHY:   "-+---xxx+----",
+	classSY:   "-+---xxx+----",
+	classGL:   "-----xxx-----",
+}
+
+// between is the level of a break between two clusters of settled classes.
+func between(before, after class) level {
+	switch pairs[before][after] {
+	case '+':
+		return legal
+	case 'x':
+		return never
+	}
+	return unit
+}
