@@ -16,7 +16,8 @@ type Feed struct {
 }
 
 // DisplayTitle is what a list calls the feed: the reader's name for it, else
-// the publisher's title, else the address without its scheme.
+// the publisher's title, else the address without its scheme and without the
+// name and password that may stand in it.
 func (f Feed) DisplayTitle() string {
 	switch {
 	case f.Name != "":
@@ -24,8 +25,10 @@ func (f Feed) DisplayTitle() string {
 	case f.Title != "":
 		return f.Title
 	}
-	if _, rest, ok := strings.Cut(f.URL, "://"); ok {
-		return rest
+	_, rest, ok := strings.Cut(f.URL, "://")
+	if !ok {
+		return f.URL
 	}
-	return f.URL
+	host, _, _ := strings.Cut(rest, "/")
+	return rest[strings.LastIndexByte(host, '@')+1:]
 }

@@ -1,6 +1,7 @@
 package feed
 
 import (
+	"context"
 	"errors"
 	"fmt"
 )
@@ -77,7 +78,7 @@ func (p *Problem) Error() string {
 func (p *Problem) Unwrap() error { return p.Err }
 
 // AsProblem finds the Problem in err's chain, or wraps err in one of kind
-// ProblemOther. It gives nil for nil.
+// ProblemCancelled, ProblemTimeout or ProblemOther. It gives nil for nil.
 func AsProblem(err error) *Problem {
 	if err == nil {
 		return nil
@@ -86,5 +87,12 @@ func AsProblem(err error) *Problem {
 	if errors.As(err, &p) {
 		return p
 	}
-	return &Problem{Kind: ProblemOther, Detail: err.Error(), Err: err}
+	kind := ProblemOther
+	switch {
+	case errors.Is(err, context.Canceled):
+		kind = ProblemCancelled
+	case errors.Is(err, context.DeadlineExceeded):
+		kind = ProblemTimeout
+	}
+	return &Problem{Kind: kind, Detail: err.Error(), Err: err}
 }

@@ -41,6 +41,7 @@ type Answer struct {
 	LastModified string // byte for byte
 	Hints        Hints  // what the headers say about the next check
 	Wire         int64  // bytes of the body before decoding
+	Same         bool   // Fresh, but byte for byte the document parsed last; the Refresher sees that
 	Problem      *Problem
 }
 

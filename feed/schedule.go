@@ -1,6 +1,9 @@
 package feed
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // Reason says why a feed's next check is when it is; the interface
 // translates it.
@@ -27,13 +30,14 @@ var Reasons = []Reason{
 // Schedule holds the numbers of the polling schedule.
 type Schedule struct {
 	Interval time.Duration // between two checks when the publisher says nothing
+	Fixed    bool          // Interval is the reader's own wish: a quiet feed is not asked less often
 	Floor    time.Duration // least time between two checks that a reader asks for
-	HintCap  time.Duration // most that a hint can ask for
+	HintCap  time.Duration // most that a hint or a quiet feed can ask for
 	RetryMin time.Duration // after the first failure
 	RetryMax time.Duration // after many
 	BusyMin  time.Duration // after a 429 or 503 without Retry-After
 	BusyMax  time.Duration // most that a Retry-After can ask for
-	Missing  time.Duration // after a 401, 403 or 404
+	Missing  time.Duration // after a 401, 403, 404 or the first 410
 }
 
 // DefaultSchedule is what a polite client does unless it is told otherwise.
@@ -50,61 +54,106 @@ var DefaultSchedule = Schedule{
 
 // After gives the state of a feed after a check that ended at now with answer
 // a. It sets the moment of the next check and the count of failures;
-// validators and hash are left to the caller, who knows whether the document
-// was kept. It is a pure function of its arguments. Spread, from 0 up to 1,
-// moves the next check later by up to a tenth of the wait, so that feeds do
-// not all ask at one moment.
+// validators, hash and what is known of the document are left to the caller,
+// who knows whether the document was kept. It is a pure function of its
+// arguments. Spread, from 0 up to 1, moves the next check later, never
+// earlier, so that feeds do not all ask at one moment: by up to a tenth of the
+// wait, by up to all of it between two tries after a failure.
+//
+// A check that the reader stopped, or that found no network, says nothing
+// about the feed and leaves its state as it was.
 func (s Schedule) After(prev State, a Answer, now time.Time, spread float64) State {
 	next := prev
-	next.LastCheck = now
-	if a.Problem == nil {
-		next.LastSuccess = now
+	switch {
+	case a.Problem == nil:
+		next.LastCheck, next.LastSuccess = now, now
 		next.Failures, next.FailingSince, next.HoldUntil = 0, time.Time{}, time.Time{}
 		next.Problem, next.ProblemCode, next.ProblemText = ProblemNone, 0, ""
-		wait, reason := s.wait(a.Hints)
-		next.NextCheck, next.Reason = open(later(now, wait, spread), reason, a.Hints)
-		return next
-	}
-	if a.Problem.Kind == ProblemCancelled || a.Problem.Kind == ProblemOffline {
-		next.LastCheck = prev.LastCheck
-		return next
-	}
-	if prev.Failures == 0 {
-		next.FailingSince = now
-	}
-	next.Failures++
-	next.Problem, next.ProblemCode, next.ProblemText = a.Problem.Kind, a.Problem.Code, a.Problem.Detail
-	wait, reason := s.retry(a, next.Failures)
-	next.NextCheck, next.Reason = later(now, wait, spread), reason
-	if reason == ReasonBusy {
-		next.HoldUntil = now.Add(wait)
+		wait, reason := s.wait(prev, a, now)
+		next.NextCheck, next.Reason = later(now, wait, spread/10), reason
+		if at := open(now, next.NextCheck, a.Hints, spread); at.After(next.NextCheck) {
+			next.NextCheck, next.Reason = at, ReasonClosed
+		}
+	case a.Problem.Kind == ProblemCancelled || a.Problem.Kind == ProblemOffline:
+	default:
+		next.LastCheck = now
+		if prev.Failures == 0 {
+			next.FailingSince = now
+		}
+		next.Failures++
+		next.Problem, next.ProblemCode, next.ProblemText = a.Problem.Kind, a.Problem.Code, a.Problem.Detail
+		s.afterFailure(&next, prev, a, now, spread)
 	}
 	return next
 }
 
-// wait is the time to the next check after a check that went well.
-func (s Schedule) wait(h Hints) (time.Duration, Reason) {
-	hint := min(max(h.MaxAge, h.TTL, h.Period), s.HintCap)
-	if hint > s.Interval {
-		return hint, ReasonHint
+// wait is the time to the next check after a check that went well: the usual
+// interval, or longer where the feed is quiet or its publisher asks for it.
+func (s Schedule) wait(prev State, a Answer, now time.Time) (time.Duration, Reason) {
+	wait, reason := max(s.Interval, s.Floor), ReasonInterval
+	if quiet := min(quiet(prev, a, now), s.HintCap); quiet > wait && !s.Fixed {
+		wait, reason = quiet, ReasonQuiet
 	}
-	return s.Interval, ReasonInterval
+	hint := max(a.Hints.MaxAge, a.Hints.TTL, a.Hints.Period)
+	hint = max(min(hint, s.HintCap), min(a.Hints.RetryAfter, s.BusyMax))
+	if hint > wait {
+		wait, reason = hint, ReasonHint
+	}
+	return wait, reason
 }
 
-// retry is the time to the next check after the n-th failure in a row.
-func (s Schedule) retry(a Answer, n int) (time.Duration, Reason) {
+// quiet is how long a feed can be left alone for what it did lately: a tenth
+// of the time for which it has brought nothing new (the share that RFC 9111
+// section 4.2.2 suggests), or as long as can be when it came whole, without a
+// validator, and had not changed by a byte.
+func quiet(prev State, a Answer, now time.Time) time.Duration {
+	if a.Outcome == Fresh && a.Same && a.ETag == "" && a.LastModified == "" {
+		return 1<<63 - 1
+	}
+	if prev.Newest.IsZero() {
+		return 0
+	}
+	return now.Sub(prev.Newest) / 10
+}
+
+// afterFailure sets the next check, its reason and the hold of a feed whose
+// check failed; the count of failures is already the new one.
+func (s Schedule) afterFailure(next *State, prev State, a Answer, now time.Time, spread float64) {
+	asked := min(a.Hints.RetryAfter, s.BusyMax)
 	switch a.Problem.Kind {
 	case ProblemBusy:
-		if a.Hints.RetryAfter > 0 {
-			return min(a.Hints.RetryAfter, s.BusyMax), ReasonBusy
+		wait := asked
+		if wait <= 0 {
+			wait = doubled(s.BusyMin, next.Failures, s.RetryMax)
 		}
-		return doubled(s.BusyMin, n, s.RetryMax), ReasonBusy
+		next.HoldUntil = now.Add(wait)
+		next.NextCheck, next.Reason = later(now, max(wait, s.Floor), spread/10), ReasonBusy
 	case ProblemGone:
-		return s.BusyMax, ReasonGone
+		s.afterGone(next, prev, now, spread)
 	case ProblemNotFound, ProblemForbidden:
-		return s.Missing, ReasonMissing
+		next.NextCheck, next.Reason = later(now, max(s.Missing, asked), spread/10), ReasonMissing
+	default:
+		wait := doubled(s.RetryMin, next.Failures, s.RetryMax)
+		if wait == s.RetryMax {
+			spread /= 10
+		}
+		next.NextCheck, next.Reason = later(now, max(wait, asked), spread), ReasonRetry
 	}
-	return doubled(s.RetryMin, n, s.RetryMax), ReasonRetry
+	if next.Reason != ReasonGone {
+		next.NextCheck = open(now, next.NextCheck, a.Hints, spread)
+	}
+}
+
+// afterGone ends the polling of a feed that answered 410 twice, a day apart.
+// One 410 can be a slip of its publisher; answers that the reader asked for
+// within that day do not count as the second.
+func (s Schedule) afterGone(next *State, prev State, now time.Time, spread float64) {
+	switch {
+	case prev.Problem != ProblemGone:
+		next.NextCheck, next.Reason = later(now, s.Missing, spread/10), ReasonMissing
+	case prev.Reason == ReasonGone || !now.Before(prev.NextCheck):
+		next.NextCheck, next.Reason = time.Time{}, ReasonGone
+	}
 }
 
 // doubled is first, doubled with every failure after the first one.
@@ -116,79 +165,32 @@ func doubled(first time.Duration, n int, most time.Duration) time.Duration {
 	return min(d, most)
 }
 
-func later(now time.Time, wait time.Duration, spread float64) time.Time {
-	return now.Add(wait + time.Duration(spread*float64(wait)/10))
+// later is now and wait and the given share of wait.
+func later(now time.Time, wait time.Duration, share float64) time.Time {
+	return now.Add(wait + time.Duration(share*float64(wait)))
 }
 
-// open moves t to the next hour that the publisher does not skip. A feed that
-// skips every hour is asked at t all the same.
-func open(t time.Time, reason Reason, h Hints) (time.Time, Reason) {
+// open moves t, a moment after now, to the next hour that the publisher does
+// not skip; the minute stays, so that feeds do not gather at the full hour. A
+// feed that skips every hour of the week is asked once a day.
+func open(now, t time.Time, h Hints, spread float64) time.Time {
 	if len(h.SkipHours) == 0 && len(h.SkipDays) == 0 {
-		return t, reason
+		return t
 	}
-	for at, i := t, 0; i < 24*7; i++ {
-		if !skips(at.UTC(), h) {
-			if i > 0 {
-				reason = ReasonClosed
-			}
-			return at, reason
+	for i := range 7 * 24 {
+		if at := t.Add(time.Duration(i) * time.Hour); !skips(at.UTC(), h) {
+			return at
 		}
-		at = at.UTC().Truncate(time.Hour).Add(time.Hour)
 	}
-	return t, reason
+	if day := later(now, 24*time.Hour, spread/10); day.After(t) {
+		return day
+	}
+	return t
 }
 
+// skips reports whether the publisher is closed at t, in UTC. Hour 24 is
+// midnight: old versions of RSS count from 1.
 func skips(t time.Time, h Hints) bool {
-	for _, d := range h.SkipDays {
-		if t.Weekday() == d {
-			return true
-		}
-	}
-	for _, hour := range h.SkipHours {
-		if t.Hour() == hour%24 {
-			return true
-		}
-	}
-	return false
-}
-
-// Permission says whether a feed may be asked now, and if not, from when on.
-type Permission struct {
-	Ask  bool
-	From time.Time // when Ask is false
-	Held bool      // a 429 or 503 is the reason
-}
-
-// Urgency says who wants a check.
-type Urgency int
-
-// The urgencies of a check.
-const (
-	Routine Urgency = iota // the clock: only what is due
-	Asked                  // the reader: within the floor
-	Forced                 // the reader, expressly: only a live 429 or 503 holds it back
-)
-
-// MayAsk decides whether a feed may be asked at now. A clock that was set back
-// or forward does not freeze a feed: a state from the future counts as old.
-func (s Schedule) MayAsk(st State, u Urgency, now time.Time) Permission {
-	if held := st.HoldUntil; held.After(now) && held.Sub(now) <= s.BusyMax {
-		return Permission{From: held, Held: true}
-	}
-	if u == Forced || st.LastCheck.IsZero() || st.LastCheck.After(now) {
-		return Permission{Ask: true}
-	}
-	if u == Asked {
-		if from := st.LastCheck.Add(s.Floor); from.After(now) {
-			return Permission{From: from}
-		}
-		return Permission{Ask: true}
-	}
-	if st.Reason == ReasonGone {
-		return Permission{From: st.NextCheck}
-	}
-	if st.NextCheck.After(now) {
-		return Permission{From: st.NextCheck}
-	}
-	return Permission{Ask: true}
+	return slices.Contains(h.SkipDays, t.Weekday()) || slices.Contains(h.SkipHours, t.Hour()) ||
+		t.Hour() == 0 && slices.Contains(h.SkipHours, 24)
 }
