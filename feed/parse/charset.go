@@ -1,0 +1,224 @@
+package parse
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/encoding/unicode/utf32"
+
+	"guanbao/feed"
+)
+
+// declarationReach is how many bytes of a document are searched for its XML
+// declaration, junk before it included.
+const declarationReach = 1024
+
+// decode gives the document as valid UTF-8 and the IANA name of the charset it
+// was in. The order of evidence is: byte order mark, the pattern of UTF-16,
+// validity as UTF-8, XML declaration, HTTP header, content. A declaration that
+// the bytes contradict loses, for publishers move to UTF-8 and forget it.
+func decode(body []byte, contentType string, w *warnings) (string, string) {
+	if name, enc, n := byteOrderMark(body); name != "" {
+		return decodeAs(body[n:], name, enc, w), name
+	}
+	if name, enc := wide(body); name != "" {
+		return decodeAs(body, name, enc, w), name
+	}
+	declared := declaredCharset(body)
+	if declared == "" || declared == "UTF-16LE" || declared == "UTF-16BE" {
+		declared = charsetName(parameter(contentType, "charset"))
+	}
+	if utf8.Valid(body) && keepsUTF8(body, declared) {
+		if declared != "" && declared != "UTF-8" && !ascii(body) {
+			w.add(feed.WarnCharset, "declared "+declared+", is UTF-8")
+		}
+		return string(body), "UTF-8"
+	}
+	name := declared
+	if real := contradiction(body, declared); real != "" {
+		if declared != "" {
+			w.add(feed.WarnCharset, "declared "+declared+", is "+real)
+		}
+		name = real
+	}
+	if name == "" || name == "UTF-8" {
+		w.add(feed.WarnBadBytes, "invalid UTF-8")
+		return strings.ToValidUTF8(string(body), "\uFFFD"), "UTF-8"
+	}
+	return decodeAs(body, name, encodingOf(name), w), name
+}
+
+func decodeAs(body []byte, name string, enc encoding.Encoding, w *warnings) string {
+	if enc == nil {
+		if !utf8.Valid(body) {
+			w.add(feed.WarnBadBytes, "invalid UTF-8")
+			return strings.ToValidUTF8(string(body), "\uFFFD")
+		}
+		return string(body)
+	}
+	out, err := enc.NewDecoder().Bytes(body)
+	if err != nil || bytes.Contains(out, []byte("\uFFFD")) {
+		w.add(feed.WarnBadBytes, "invalid "+name)
+	}
+	return strings.ToValidUTF8(string(out), "\uFFFD")
+}
+
+// byteOrderMark gives the charset that a byte order mark names, and its length.
+func byteOrderMark(b []byte) (name string, enc encoding.Encoding, n int) {
+	switch {
+	case bytes.HasPrefix(b, []byte{0xEF, 0xBB, 0xBF}):
+		return "UTF-8", nil, 3
+	case bytes.HasPrefix(b, []byte{0xFF, 0xFE, 0, 0}):
+		return "UTF-32LE", utf32.UTF32(utf32.LittleEndian, utf32.IgnoreBOM), 4
+	case bytes.HasPrefix(b, []byte{0, 0, 0xFE, 0xFF}):
+		return "UTF-32BE", utf32.UTF32(utf32.BigEndian, utf32.IgnoreBOM), 4
+	case bytes.HasPrefix(b, []byte{0xFF, 0xFE}):
+		return "UTF-16LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), 2
+	case bytes.HasPrefix(b, []byte{0xFE, 0xFF}):
+		return "UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), 2
+	}
+	return "", nil, 0
+}
+
+// wide recognises UTF-16 without a byte order mark by its first characters,
+// which are ASCII in every format we read (XML 1.0 appendix F, RFC 4627
+// section 3).
+func wide(b []byte) (string, encoding.Encoding) {
+	if len(b) < 4 {
+		return "", nil
+	}
+	switch {
+	case b[0] != 0 && b[1] == 0 && b[2] != 0 && b[3] == 0:
+		return "UTF-16LE", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	case b[0] == 0 && b[1] != 0 && b[2] == 0 && b[3] != 0:
+		return "UTF-16BE", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	}
+	return "", nil
+}
+
+// declaredCharset reads the encoding of the XML declaration, junk before it
+// allowed. It is "" when there is none or it names no charset we know.
+func declaredCharset(b []byte) string {
+	b = b[:min(len(b), declarationReach)]
+	i := bytes.Index(b, []byte("<?xml"))
+	if i < 0 {
+		return ""
+	}
+	decl, _, ok := bytes.Cut(b[i:], []byte("?>"))
+	if !ok {
+		return ""
+	}
+	return charsetName(parameter(string(decl), "encoding"))
+}
+
+// parameter finds name=value in s, where the value may stand in quotes.
+func parameter(s, name string) string {
+	i := strings.Index(strings.ToLower(s), name)
+	if i < 0 {
+		return ""
+	}
+	v, ok := strings.CutPrefix(strings.TrimSpace(s[i+len(name):]), "=")
+	if !ok {
+		return ""
+	}
+	v = strings.TrimLeft(v, " \t\r\n\"'")
+	if end := strings.IndexAny(v, " \t\r\n\"';?"); end >= 0 {
+		v = v[:end]
+	}
+	return v
+}
+
+// ianaNames spells the names of the WHATWG registry as IANA does, and folds
+// the GB family into its superset GB18030, since what is declared gb2312 holds
+// characters of gbk and four-byte ones as a rule.
+var ianaNames = map[string]string{
+	"utf-8": "UTF-8", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE", "gbk": "GB18030", "gb18030": "GB18030",
+	"big5": "Big5", "shift_jis": "Shift_JIS", "euc-jp": "EUC-JP", "iso-2022-jp": "ISO-2022-JP", "euc-kr": "EUC-KR",
+	"koi8-r": "KOI8-R", "koi8-u": "KOI8-U", "macintosh": "macintosh",
+}
+
+// moreLabels are labels that the WHATWG registry does not list or gives up on.
+var moreLabels = map[string]string{
+	"utf8mb4": "UTF-8", "unicode": "UTF-8", "gb_18030": "GB18030", "gb-2312": "GB18030", "cp936": "GB18030",
+	"hz-gb-2312": "HZ-GB-2312", "cp932": "Shift_JIS", "ms932": "Shift_JIS", "sjis": "Shift_JIS", "cp949": "EUC-KR",
+	"ms949": "EUC-KR", "uhc": "EUC-KR", "cp950": "Big5", "ms950": "Big5", "big5hkscs": "Big5", "big5hk": "Big5",
+	"utf16": "UTF-16LE", "utf-16": "UTF-16LE",
+}
+
+// charsetName folds a label to the IANA name, "" when no decoder is known.
+func charsetName(label string) string {
+	label = strings.ToLower(strings.TrimSpace(label))
+	if label == "" {
+		return ""
+	}
+	if name, ok := moreLabels[label]; ok {
+		return name
+	}
+	enc, err := htmlindex.Get(label)
+	if err != nil || enc == encoding.Replacement {
+		return ""
+	}
+	name, err := htmlindex.Name(enc)
+	if err != nil || name == "replacement" || name == "x-user-defined" {
+		return ""
+	}
+	if iana, ok := ianaNames[name]; ok {
+		return iana
+	}
+	if strings.HasPrefix(name, "iso-") {
+		return strings.ToUpper(name)
+	}
+	return name
+}
+
+// encodingOf gives the decoder of a name that charsetName gave, nil for UTF-8.
+func encodingOf(name string) encoding.Encoding {
+	switch name {
+	case "UTF-8":
+		return nil
+	case "GB18030":
+		return simplifiedchinese.GB18030
+	case "HZ-GB-2312":
+		return simplifiedchinese.HZGB2312
+	}
+	enc, err := htmlindex.Get(name)
+	if err != nil {
+		return nil
+	}
+	return enc
+}
+
+// keepsUTF8 reports whether a valid UTF-8 document is to be read as UTF-8 in
+// the face of what it declares. Escape-based charsets are 7-bit and so always
+// valid; short texts in a two-byte charset can be valid by chance as long as
+// they hold no sequence of three bytes.
+func keepsUTF8(body []byte, declared string) bool {
+	switch declared {
+	case "", "UTF-8":
+		return true
+	case "ISO-2022-JP":
+		return !bytes.Contains(body, []byte("\x1b$")) && !bytes.Contains(body, []byte("\x1b("))
+	case "HZ-GB-2312":
+		return !bytes.Contains(body, []byte("~{"))
+	}
+	for i := 0; i < len(body); i++ {
+		if body[i] >= 0xE0 {
+			return true
+		}
+	}
+	return ascii(body)
+}
+
+func ascii(b []byte) bool {
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
