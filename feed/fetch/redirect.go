@@ -32,7 +32,8 @@ func (x *exchange) redirected(at address, r *http.Response) (feed.Answer, string
 }
 
 // follow decides whether a redirect may be followed, and where it leads.
-// Credentials that a server puts into a Location are dropped.
+// Credentials that a server puts into a Location are never sent: a letter
+// takes them from the start of the exchange alone.
 func (x *exchange) follow(from address, code int, raw string) (address, *feed.Problem) {
 	u, err := location(from, raw)
 	if err != nil {
@@ -42,7 +43,6 @@ func (x *exchange) follow(from address, code int, raw string) (address, *feed.Pr
 	if err != nil {
 		return address{}, badRedirect(from, code, err.Error())
 	}
-	to.user = nil
 	if slices.Contains(x.seen, to.text) {
 		return address{}, badRedirect(from, code, "in a circle")
 	}

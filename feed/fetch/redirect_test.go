@@ -242,3 +242,23 @@ func TestSameHost(t *testing.T) {
 		}
 	}
 }
+
+// TestLetterUpgrade takes validators along from http to https, but no
+// credentials, which are for one origin.
+func TestLetterUpgrade(t *testing.T) {
+	from, _ := parseAddress("http://u:p@a.example/x", nil)
+	to, _ := parseAddress("https://a.example/x", nil)
+	x := &exchange{
+		client: newClient(t, Options{}), start: from, seen: []string{from.text}, permanent: true,
+		request: feed.Request{ETag: "v1", LastModified: "yesterday"},
+	}
+	if l := x.letter(from); l.user == nil || l.etag != "v1" || !l.conditional() {
+		t.Errorf("first letter %+v", l)
+	}
+	if _, p := x.follow(from, http.StatusMovedPermanently, to.text); p != nil || x.strayed || !x.permanent {
+		t.Fatalf("problem %v, strayed %v, permanent %v", p, x.strayed, x.permanent)
+	}
+	if l := x.letter(to); l.user != nil || l.etag != "v1" || l.lastModified != "yesterday" {
+		t.Errorf("second letter %+v", l)
+	}
+}

@@ -274,3 +274,39 @@ func TestDowngrade(t *testing.T) {
 		t.Errorf("permanent %q, want %q", a.Permanent, secureEnd.URL)
 	}
 }
+
+// TestProxyTunnel reads an https feed through CONNECT: the proxy sees the host
+// alone, and neither the path nor the credentials of the feed.
+func TestProxyTunnel(t *testing.T) {
+	cert, pool := certificate(t, time.Now().Add(-time.Hour), time.Now().Add(time.Hour), "feeds.example")
+	target := secure(t, &tls.Config{Certificates: []tls.Certificate{cert}}, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if user, _, _ := r.BasicAuth(); user != "reader" || r.Header.Get("Proxy-Authorization") != "" {
+			t.Errorf("header %v", r.Header)
+		}
+		w.Write([]byte(document))
+	}))
+	var asked diary
+	proxy := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		asked.note("%s %s %q", r.Method, r.RequestURI, r.Header.Get("Authorization"))
+		there, err := net.Dial("tcp", target.Listener.Addr().String())
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		here, _, _ := http.NewResponseController(w).Hijack()
+		io.WriteString(here, "HTTP/1.1 200 OK\r\n\r\n")
+		go func() {
+			io.Copy(there, here)
+			there.Close()
+		}()
+		io.Copy(here, there)
+		here.Close()
+	})
+	u, _ := url.Parse(proxy.URL)
+	c := newClient(t, Options{Roots: pool, Proxy: func(*http.Request) (*url.URL, error) { return u, nil }})
+	wantFresh(t, get(t, c, "https://reader:word@feeds.example/secret/path"), document)
+	if want := `CONNECT feeds.example:443 ""`; asked.String() != want {
+		t.Errorf("proxy was asked for %s, want %s", &asked, want)
+	}
+	c.Close()
+}

@@ -88,6 +88,24 @@ func TestManner33Timeouts(t *testing.T) {
 	}
 }
 
+// TestSteadyBody takes a body that comes slower than the idle limit in all, and
+// never pauses for as long.
+func TestSteadyBody(t *testing.T) {
+	limits := short
+	limits.Idle = 400 * time.Millisecond
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
+		for i := range 10 {
+			w.Write([]byte(document[i*len(document)/10 : (i+1)*len(document)/10]))
+			w.(http.Flusher).Flush()
+			select {
+			case <-time.After(limits.Idle / 8):
+			case <-r.Context().Done():
+			}
+		}
+	})
+	wantFresh(t, get(t, newClient(t, Options{Timeouts: limits}), s.URL), document)
+}
+
 // TestWholeSparesWaiting lets a request wait for its turn longer than it may
 // last once it has it.
 func TestWholeSparesWaiting(t *testing.T) {

@@ -157,6 +157,12 @@ func TestTurnstileCancelAtSlot(t *testing.T) {
 		_, err := ts.enter(ctx, "b:80")
 		done <- err
 	}()
+	for atSlot := false; !atSlot; {
+		ts.mu.Lock()
+		l := ts.hosts["b:80"]
+		atSlot = l != nil && len(l.turn) == 1
+		ts.mu.Unlock()
+	}
 	cancel()
 	if err := <-done; err == nil {
 		t.Fatal("a slot too many")
