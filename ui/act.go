@@ -1,0 +1,195 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/help"
+	"guanbao/ui/keys"
+)
+
+// press hands a key to what lies on top, else to the key table.
+func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
+	name := k.String()
+	if k.Text != "" && name != "space" {
+		name = k.Text
+	}
+	if m.overlay == promptOverlay {
+		return m.edit(k)
+	}
+	if m.overlay == confirmOverlay {
+		return m.confirm(keys.Plain(name))
+	}
+	action, pending := m.keys.Find(m.pending, name)
+	m.pending = pending
+	if action == keys.None {
+		return m, nil
+	}
+	m.status = m.status.Quiet()
+	if m.overlay == pageOverlay {
+		return m.turn(action)
+	}
+	return m.act(action)
+}
+
+// act carries out an action: those of the whole program here, the others by
+// the pane with the focus.
+func (m Model) act(a keys.Action) (Model, tea.Cmd) {
+	switch a {
+	case keys.Quit:
+		return m.quit()
+	case keys.Close:
+		return m.close()
+	case keys.Suspend:
+		return m, tea.Suspend
+	case keys.Redraw:
+		return m, tea.ClearScreen
+	case keys.Help:
+		return m.openPage(help.Keys(m.keys, m.look)), nil
+	case keys.Errors:
+		return m.openPage(m.errorRows()), nil
+	case keys.FocusNext, keys.FocusPrev, keys.ToggleSources:
+		return m.switchPane(a)
+	case keys.NextFeed, keys.PrevFeed:
+		return m.stepFeed(a)
+	case keys.NextArticle, keys.PrevArticle, keys.NextUnread, keys.PrevUnread:
+		return m.stepArticle(a)
+	case keys.ToggleRead, keys.ToggleStar, keys.MarkViewRead, keys.Undo, keys.OnlyUnread:
+		return m.mark(a)
+	case keys.RefreshFeed, keys.RefreshAll, keys.Cancel:
+		return m.pull(a)
+	case keys.Add, keys.Remove:
+		return m.subscribe(a)
+	case keys.Browser, keys.CopyLink:
+		return m.share(a)
+	}
+	switch m.focus {
+	case sourcesPane:
+		return m.inSources(a)
+	case articlePane:
+		return m.inArticle(a)
+	}
+	return m.inList(a)
+}
+
+// inList moves in the list and opens from it.
+func (m Model) inList(a keys.Action) (Model, tea.Cmd) {
+	before, _ := m.list.Selected()
+	next, load := m.list, (func() tea.Cmd)(nil)
+	moved := func(n int) { l, w := next.Move(n); next, load = l, func() tea.Cmd { return m.loadRows(w) } }
+	paged := func(p float64) { l, w := next.Page(p); next, load = l, func() tea.Cmd { return m.loadRows(w) } }
+	switch a {
+	case keys.Down:
+		moved(1)
+	case keys.Up:
+		moved(-1)
+	case keys.PageDown:
+		paged(1)
+	case keys.PageUp:
+		paged(-1)
+	case keys.HalfDown:
+		paged(0.5)
+	case keys.HalfUp:
+		paged(-0.5)
+	case keys.Top, keys.Bottom:
+		return m.toEnd(a)
+	case keys.Open:
+		return m.enter()
+	case keys.Back:
+		return m.toSources()
+	default:
+		return m, nil
+	}
+	m.list = next.Fit(m.look, m.listWidth())
+	cmd := load()
+	if after, _ := m.list.Selected(); after.ID == before.ID {
+		return m, cmd
+	}
+	m, follow := m.follow()
+	return m, tea.Batch(cmd, follow)
+}
+
+// toEnd goes to the newest or the oldest article of the view.
+func (m Model) toEnd(a keys.Action) (Model, tea.Cmd) {
+	if a == keys.Top {
+		l, here := m.list.First()
+		if !here {
+			return m, m.loadWindow(m.view, feed.Cursor{})
+		}
+		m.list = l.Fit(m.look, m.listWidth())
+		return m.follow()
+	}
+	l, here := m.list.Last()
+	if !here {
+		return m, m.loadEnd()
+	}
+	m.list = l.Fit(m.look, m.listWidth())
+	return m.follow()
+}
+
+// enter opens the article under the cursor: it gets the focus and is read.
+func (m Model) enter() (Model, tea.Cmd) {
+	row, ok := m.list.Selected()
+	if !ok {
+		return m, nil
+	}
+	m.focus, m.open = articlePane, true
+	m = m.arrange()
+	m, load := m.showSelected()
+	m, read := m.setMark(row.ID, feed.MarkRead)
+	return m, tea.Batch(load, read)
+}
+
+// inArticle scrolls the article.
+func (m Model) inArticle(a keys.Action) (Model, tea.Cmd) {
+	switch a {
+	case keys.Down:
+		m.article = m.article.Scroll(1)
+	case keys.Up:
+		m.article = m.article.Scroll(-1)
+	case keys.PageDown:
+		m.article = m.article.Page(1)
+	case keys.PageUp:
+		m.article = m.article.Page(-1)
+	case keys.HalfDown:
+		m.article = m.article.Page(0.5)
+	case keys.HalfUp:
+		m.article = m.article.Page(-0.5)
+	case keys.Top:
+		m.article = m.article.First()
+	case keys.Bottom:
+		m.article = m.article.Last()
+	case keys.Back:
+		return m.leaveArticle()
+	}
+	return m, nil
+}
+
+// inSources moves among the sources and opens one.
+func (m Model) inSources(a keys.Action) (Model, tea.Cmd) {
+	switch a {
+	case keys.Down:
+		m.sources = m.sources.Move(1)
+	case keys.Up:
+		m.sources = m.sources.Move(-1)
+	case keys.PageDown:
+		m.sources = m.sources.Page(1)
+	case keys.PageUp:
+		m.sources = m.sources.Page(-1)
+	case keys.HalfDown:
+		m.sources = m.sources.Page(0.5)
+	case keys.HalfUp:
+		m.sources = m.sources.Page(-0.5)
+	case keys.Top:
+		m.sources = m.sources.First()
+	case keys.Bottom:
+		m.sources = m.sources.Last()
+	case keys.Open:
+		m.focus = listPane
+		return m.openSelected()
+	case keys.Back:
+		m.focus = listPane
+		return m.arrange(), nil
+	}
+	return m, nil
+}

@@ -1,0 +1,157 @@
+package article
+
+import (
+	"guanbao/feed"
+	"guanbao/ui/theme"
+)
+
+// Model is the state of the article pane.
+type Model struct {
+	page   Page
+	shown  bool
+	lines  []Line
+	top    int
+	width  int
+	height int
+	opt    Options
+}
+
+// New gives an empty pane with the reader's wishes.
+func New(o Options) Model { return Model{opt: o} }
+
+// Shown reports whether the pane holds an article.
+func (m Model) Shown() bool { return m.shown }
+
+// Item is the article in the pane.
+func (m Model) Item() (feed.Item, bool) { return m.page.Item, m.shown }
+
+// Clear empties the pane.
+func (m Model) Clear() Model {
+	m.page, m.shown, m.lines, m.top = Page{}, false, nil, 0
+	return m
+}
+
+// Show puts a page into the pane, at its top unless it is the article that
+// was there already.
+func (m Model) Show(p Page, l *theme.Look) Model {
+	same := m.shown && m.page.Item.ID == p.Item.ID
+	m.page, m.shown = p, true
+	if !same {
+		m.top = 0
+	}
+	return m.lay(l)
+}
+
+// Update changes what is known of the article, as when it is marked.
+func (m Model) Update(id feed.ID, change func(*feed.Item)) Model {
+	if m.shown && m.page.Item.ID == id {
+		change(&m.page.Item)
+	}
+	return m
+}
+
+// Resize sets the size of the pane in cells and rows. The text at the top of
+// the pane stays there.
+func (m Model) Resize(width, height int, l *theme.Look) Model {
+	if width == m.width && height == m.height {
+		return m
+	}
+	relay := width != m.width
+	m.width, m.height = width, height
+	if relay && m.shown {
+		return m.lay(l)
+	}
+	return m.settle()
+}
+
+// margins are the empty cells on either side of the text.
+func (m Model) margins() (left, text int) {
+	left = 1
+	if m.width < 30 {
+		left = 0
+	}
+	return left, max(m.width-2*left, 2)
+}
+
+// lay sets the page anew and keeps the place.
+func (m Model) lay(l *theme.Look) Model {
+	var at Line
+	if m.top > 0 && m.top < len(m.lines) {
+		at = m.lines[m.top]
+	}
+	_, width := m.margins()
+	m.lines = Lay(m.page, l, width, m.opt)
+	m.top = find(m.lines, at)
+	return m.settle()
+}
+
+// find gives the line that holds the place where another line began.
+func find(lines []Line, at Line) int {
+	best := 0
+	for i, l := range lines {
+		if l.Block > at.Block || l.Block == at.Block && l.Byte > at.Byte {
+			break
+		}
+		best = i
+	}
+	if at.Block == 0 && at.Byte == 0 {
+		return 0
+	}
+	return best
+}
+
+// Scroll moves the text by n lines, up for positive n.
+func (m Model) Scroll(n int) Model {
+	m.top += n
+	return m.settle()
+}
+
+// Page scrolls by a part of the height; a whole page keeps one line in sight.
+func (m Model) Page(part float64) Model {
+	n := int(float64(m.height) * part)
+	switch {
+	case n > 1 && part >= 1:
+		n--
+	case n < -1 && part <= -1:
+		n++
+	case n == 0:
+		n = 1
+	}
+	return m.Scroll(n)
+}
+
+// First and Last scroll to the ends.
+func (m Model) First() Model { return m.Scroll(-len(m.lines)) }
+
+// Last scrolls to the end.
+func (m Model) Last() Model { return m.Scroll(len(m.lines)) }
+
+// AtEnd reports whether the last line is in sight.
+func (m Model) AtEnd() bool { return m.top+m.height >= len(m.lines) }
+
+// Percent is how much of the article lies above the pane's lower edge.
+func (m Model) Percent() int {
+	if len(m.lines) == 0 {
+		return 100
+	}
+	return min(100*(m.top+m.height)/len(m.lines), 100)
+}
+
+func (m Model) settle() Model {
+	m.top = max(min(m.top, len(m.lines)-m.height), 0)
+	return m
+}
+
+// View draws the pane: height rows of exactly width cells.
+func (m Model) View(l *theme.Look, width, height int) []string {
+	if !m.shown {
+		hint := l.Paint(theme.Faint, l.Text.Fit("  "+l.Words.NothingOpen, width))
+		return theme.Rows([]string{theme.Blank(width), hint}, width, height)
+	}
+	left, text := m.margins()
+	out := make([]string, 0, height)
+	for i := m.top; i < len(m.lines) && len(out) < height; i++ {
+		out = append(out, theme.Blank(left)+m.lines[i].draw(l, text)+theme.Blank(max(width-left-text, 0)))
+	}
+	return theme.Rows(out, width, height)
+}

@@ -1,0 +1,117 @@
+package article
+
+import (
+	"strconv"
+	"strings"
+
+	"guanbao/feed/html"
+	"guanbao/ui/text"
+	"guanbao/ui/theme"
+)
+
+// run says in which role the text up to End, in bytes, is shown.
+type run struct {
+	End  int
+	Role theme.Role
+}
+
+// flow is running text with its roles, ready to be wrapped.
+type flow struct {
+	text string
+	runs []run
+}
+
+// flowOf joins spans to running text: readings stand in brackets behind their
+// base, a link is followed by its number.
+func (s *setter) flowOf(spans []html.Span, base theme.Role) flow {
+	var (
+		b    strings.Builder
+		runs []run
+	)
+	put := func(t string, r theme.Role) {
+		if t == "" {
+			return
+		}
+		b.WriteString(t)
+		runs = append(runs, run{b.Len(), r})
+	}
+	for i, sp := range spans {
+		put(s.look.Text.DisplayLines(sp.Text), roleOf(sp, base))
+		if sp.Ruby != "" {
+			put("("+s.look.Text.Display(sp.Ruby)+")", theme.Faint)
+		}
+		if sp.Link > 0 && (i+1 == len(spans) || spans[i+1].Link != sp.Link) {
+			put("["+strconv.Itoa(sp.Link)+"]", theme.Accent)
+		}
+	}
+	return flow{b.String(), runs}
+}
+
+func roleOf(sp html.Span, base theme.Role) theme.Role {
+	switch {
+	case sp.Link > 0:
+		return theme.Link
+	case base != theme.Plain:
+		return base
+	case sp.Style&html.Code != 0:
+		return theme.Code
+	case sp.Style&(html.Strong|html.Mark) != 0:
+		return theme.Strong
+	case sp.Style&html.Emphasis != 0:
+		return theme.Emphasis
+	}
+	return theme.Plain
+}
+
+// slice gives the segments of the text from byte start up to end.
+func (f flow) slice(start, end int) []Seg {
+	var out []Seg
+	from := 0
+	for _, r := range f.runs {
+		a, b := max(from, start), min(r.End, end)
+		from = r.End
+		if a < b {
+			out = append(out, Seg{f.text[a:b], r.Role})
+		}
+		if from >= end {
+			break
+		}
+	}
+	return out
+}
+
+// margin is what stands before the lines of a block: the first line has lead,
+// the others rest. Both have the same width.
+type margin struct {
+	lead, rest string
+}
+
+// in adds a margin inside this one.
+func (m margin) in(lead, rest string) margin {
+	return margin{m.lead + lead, m.rest + rest}
+}
+
+// after is the margin of the blocks that follow the first one.
+func (m margin) after() margin { return margin{m.rest, m.rest} }
+
+// put wraps running text into lines behind a margin. Indent is the cells by
+// which the first line is moved in.
+func (s *setter) put(f flow, m margin, indent int) {
+	s.block++
+	width := max(s.width-s.look.Text.Width(m.rest), 2)
+	if indent >= width {
+		indent = 0
+	}
+	o := text.Options{Indent: indent, Hanging: s.opt.Hanging, Lang: s.lang}
+	for i, l := range s.look.Text.Wrap(f.text, width, o) {
+		lead := m.rest
+		if i == 0 {
+			lead = m.lead + theme.Blank(indent)
+		}
+		segs := make([]Seg, 0, 4)
+		if lead != "" {
+			segs = append(segs, Seg{lead, theme.Faint})
+		}
+		s.lines = append(s.lines, Line{Segs: append(segs, f.slice(l.Start, l.End)...), Block: s.block, Byte: l.Start})
+	}
+}

@@ -1,0 +1,52 @@
+// Package article sets an article for the screen: its head, its blocks, its
+// links, wrapped by the line-breaking rules of the language. The same lines
+// serve the pane and the command that prints an article.
+package article
+
+import (
+	"strings"
+
+	"guanbao/ui/theme"
+)
+
+// Seg is a piece of a line in one role.
+type Seg struct {
+	Text string
+	Role theme.Role
+}
+
+// Line is one line of a set page, at most as wide as the page.
+type Line struct {
+	Segs  []Seg
+	Block int // ordinal of the block it belongs to; the head is block 0
+	Byte  int // where in the block's text it starts, in bytes
+}
+
+// String is the line as plain text, without trailing spaces.
+func (l Line) String() string {
+	var b strings.Builder
+	for _, s := range l.Segs {
+		b.WriteString(s.Text)
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+// blank reports whether the line shows nothing.
+func (l Line) blank() bool { return l.String() == "" }
+
+// draw paints the line and fills it up to exactly width cells.
+func (l Line) draw(k *theme.Look, width int) string {
+	var b strings.Builder
+	used := 0
+	for _, s := range l.Segs {
+		w := k.Text.Width(s.Text)
+		if used+w > width {
+			s.Text = k.Text.Cut(s.Text, width-used)
+			w = k.Text.Width(s.Text)
+		}
+		b.WriteString(k.Paint(s.Role, s.Text))
+		used += w
+	}
+	b.WriteString(theme.Blank(width - used))
+	return b.String()
+}

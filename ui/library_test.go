@@ -1,0 +1,248 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"guanbao/feed"
+)
+
+// shelf is a Library in memory that keeps the promises of the cache: newest
+// first, keyset paging, unread views that keep what was read since they were
+// opened.
+type shelf struct {
+	items  []feed.Item // newest first
+	readAt map[feed.ID]time.Time
+	subs   []feed.Feed
+	states map[string]feed.State
+	now    func() time.Time
+	fail   error
+	pages  int
+}
+
+var noon = time.Date(2026, 9, 30, 12, 0, 0, 0, time.UTC)
+
+var titles = []string{
+	"國家郵政局召開2021年第七次局長辦公會(huì)",
+	"2026年1-8月邮政行业运行情况",
+	"郵便・信書便制度に関する検討会（第①回）の開催～議事次第を掲載",
+	"[가상부] 우편요금 조정 안내 (26. 10. 1.~)",
+	"Policy rate unchanged at 2.25% — the committee’s “steady” path",
+	"关于做好2026年快递业务旺季服务保障工作、进一步加强农村寄递物流体系建设的通知（征求意见稿）",
+	"",
+}
+
+var bodies = []string{
+	"<p>会议听取“快递进村”工作汇报，原则通过监管报告，并对基层减负作出安排。……以下略——完。</p><p>第二段说明：2021年业务量6530亿元，同比增长7.4%。</p>",
+	"<h2>主要指标</h2><table><caption>样表</caption><tr><th>指标</th><th>8月</th></tr><tr><td>快递业务量（亿件）</td><td>165.9</td></tr></table>",
+	"<p>検討会を開催しますので、お知らせします。<ruby>議事<rt>ぎじ</rt></ruby>は次のとおりです。</p><ol><li>開会</li><li>閉会</li></ol>",
+	"<p>통상우편요금을 조정합니다. 자세한 내용은 붙임을 참고하세요.</p>",
+	"<p>The committee left the rate <em>unchanged</em>. See <a href=\"https://bank.example/chart\">the chart</a>.</p><blockquote><p>“Steady” it is.</p></blockquote>",
+	"<p>正文。</p><pre>a  b\nc  d</pre>",
+	"",
+}
+
+var langs = []string{"zh-Hant", "zh-Hans", "ja", "ko", "en", "zh-Hans", ""}
+
+// newShelf fills a shelf with n articles, one an hour, of three feeds; every
+// third one is read.
+func newShelf(n int) *shelf {
+	s := &shelf{readAt: map[feed.ID]time.Time{}, states: map[string]feed.State{}}
+	clock := noon
+	s.now = func() time.Time { clock = clock.Add(time.Millisecond); return clock }
+	for i := range 3 {
+		s.subs = append(s.subs, feed.Feed{URL: fmt.Sprintf("https://f%d.example/rss", i), Title: fmt.Sprintf("机关%d", i), Tags: []string{"邮政"}})
+	}
+	for i := range n {
+		k := i % len(titles)
+		it := feed.Item{
+			Article: feed.Article{
+				ID: feed.ID(fmt.Sprintf("id%06d", i)), Feed: s.subs[i%3].URL, Title: titles[k], Lang: langs[k], Content: bodies[k],
+				URL: fmt.Sprintf("https://f%d.example/%d", i%3, i), Published: noon.Add(-time.Duration(i) * time.Hour), Comments: feed.NoCount,
+			},
+			FeedTitle: s.subs[i%3].Title, Unread: i%3 != 2, Cursor: feed.Cursor{Date: noon.Unix() - int64(i)*3600, Row: int64(n - i)},
+		}
+		s.items = append(s.items, it)
+	}
+	return s
+}
+
+func (s *shelf) in(v feed.View, it feed.Item) bool {
+	if !slices.ContainsFunc(s.subs, func(f feed.Feed) bool { return f.URL == it.Feed }) {
+		return false
+	}
+	if v.UnreadOnly || v.Kind == feed.ViewUnread {
+		at, read := s.readAt[it.ID]
+		if !it.Unread && !(read && !at.Before(v.Opened)) {
+			return false
+		}
+	}
+	switch v.Kind {
+	case feed.ViewStarred:
+		return it.Starred
+	case feed.ViewFeed:
+		return it.Feed == v.Name
+	case feed.ViewToday:
+		return !it.Published.Before(v.Since)
+	}
+	return true
+}
+
+func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Direction, n int) ([]feed.Row, error) {
+	s.pages++
+	if s.fail != nil {
+		return nil, s.fail
+	}
+	var rows []feed.Row
+	for _, it := range s.items {
+		if !s.in(v, it) {
+			continue
+		}
+		older := it.Cursor.Date < from.Date || it.Cursor.Date == from.Date && it.Cursor.Row < from.Row
+		newer := it.Cursor.Date > from.Date || it.Cursor.Date == from.Date && it.Cursor.Row > from.Row
+		if from != (feed.Cursor{}) && (d == feed.Older && !older || d == feed.Newer && !newer) {
+			continue
+		}
+		rows = append(rows, feed.Row{
+			ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL, Published: it.Published,
+			Unread: it.Unread, Starred: it.Starred, Comments: it.Comments, Lang: it.Lang,
+		})
+	}
+	if d == feed.Newer {
+		return rows[max(len(rows)-n, 0):], nil
+	}
+	return rows[:min(n, len(rows))], nil
+}
+
+func (s *shelf) Item(_ context.Context, id feed.ID) (feed.Item, error) {
+	for _, it := range s.items {
+		if it.ID == id {
+			return it, nil
+		}
+	}
+	return feed.Item{}, errors.New("no such article")
+}
+
+func (s *shelf) Totals(context.Context) (t feed.Totals, err error) {
+	for _, it := range s.items {
+		t.All++
+		if it.Unread {
+			t.Unread++
+		}
+		if it.Starred {
+			t.Starred++
+		}
+	}
+	return t, s.fail
+}
+
+func (s *shelf) Sources(context.Context) ([]feed.Source, error) {
+	var out []feed.Source
+	for _, f := range s.subs {
+		src := feed.Source{Subscription: feed.Subscription{Feed: f, State: s.states[f.URL]}}
+		for _, it := range s.items {
+			if it.Feed == f.URL {
+				src.Articles++
+				if it.Unread {
+					src.Unread++
+				}
+			}
+		}
+		out = append(out, src)
+	}
+	return out, s.fail
+}
+
+func (s *shelf) Mark(_ context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error) {
+	c := feed.Change{Mark: m, Before: map[feed.ID]feed.Marks{}}
+	if s.fail != nil {
+		return c, s.fail
+	}
+	for i := range s.items {
+		if it := &s.items[i]; slices.Contains(ids, it.ID) {
+			unread, starred := marked(m, it.Unread, it.Starred)
+			if unread == it.Unread && starred == it.Starred {
+				continue
+			}
+			c.Before[it.ID] = marksOf(*it)
+			it.Unread, it.Starred = unread, starred
+			s.readAt[it.ID] = s.now()
+			c.Count++
+		}
+	}
+	return c, nil
+}
+
+func marksOf(it feed.Item) (m feed.Marks) {
+	if !it.Unread {
+		m.Read = 1
+	}
+	if it.Starred {
+		m.Starred = 1
+	}
+	return m
+}
+
+func (s *shelf) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error) {
+	var ids []feed.ID
+	for _, it := range s.items {
+		if s.in(v, it) {
+			ids = append(ids, it.ID)
+		}
+	}
+	return s.Mark(ctx, ids, m)
+}
+
+func (s *shelf) Undo(_ context.Context, c feed.Change) error {
+	for i := range s.items {
+		if before, ok := c.Before[s.items[i].ID]; ok {
+			s.items[i].Unread, s.items[i].Starred = before.Read == 0, before.Starred != 0
+		}
+	}
+	return s.fail
+}
+
+// puller is a Refresher that reports what it is told to, after doing it.
+type puller struct {
+	orders  []feed.Order
+	reports []feed.Report
+	do      func()
+	err     error
+}
+
+func (p *puller) Refresh(ctx context.Context, o feed.Order, report func(done, total int, rep feed.Report)) error {
+	p.orders = append(p.orders, o)
+	if p.do != nil {
+		p.do()
+	}
+	for i, r := range p.reports {
+		report(i+1, len(p.reports), r)
+	}
+	if p.err != nil {
+		return p.err
+	}
+	return ctx.Err()
+}
+
+// register is a Subscriptions over a shelf.
+type register struct {
+	s    *shelf
+	fail error
+}
+
+func (r register) Add(_ context.Context, address string) (feed.Report, error) {
+	if r.fail != nil {
+		return feed.Report{}, r.fail
+	}
+	r.s.subs = append(r.s.subs, feed.Feed{URL: address, Title: "新源"})
+	return feed.Report{Feed: address, Title: "新源", Status: feed.StatusNew, Saved: feed.Saved{New: 3}}, nil
+}
+
+func (r register) Remove(_ context.Context, address string) (func(context.Context) error, error) {
+	before := slices.Clone(r.s.subs)
+	r.s.subs = slices.DeleteFunc(r.s.subs, func(f feed.Feed) bool { return f.URL == address })
+	return func(context.Context) error { r.s.subs = before; return nil }, r.fail
+}

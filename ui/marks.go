@@ -1,0 +1,191 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/keys"
+)
+
+// undoStep takes one thing back.
+type undoStep struct {
+	change  feed.Change                 // a change of marks, unless restore is set
+	restore func(context.Context) error // brings a removed feed back
+	what    string                      // what it takes back, in words
+}
+
+// maxUndo bounds the steps that are remembered.
+const maxUndo = 200
+
+// target is the article that a mark or a link is about: the one being read
+// when the article has the focus, else the one under the cursor.
+func (m Model) target() (feed.Row, bool) {
+	if it, ok := m.article.Item(); ok && m.focus == articlePane {
+		return feed.Row{
+			ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
+			Unread: it.Unread, Starred: it.Starred,
+		}, true
+	}
+	return m.list.Selected()
+}
+
+// mark carries out the actions on marks.
+func (m Model) mark(a keys.Action) (Model, tea.Cmd) {
+	switch a {
+	case keys.MarkViewRead:
+		return m, m.markView()
+	case keys.Undo:
+		return m.undoLast()
+	case keys.OnlyUnread:
+		return m.onlyUnread()
+	}
+	row, ok := m.target()
+	if !ok {
+		return m, nil
+	}
+	switch {
+	case a == keys.ToggleRead && row.Unread:
+		return m.setMark(row.ID, feed.MarkRead)
+	case a == keys.ToggleRead:
+		return m.setMark(row.ID, feed.MarkUnread)
+	case row.Starred:
+		return m.setMark(row.ID, feed.MarkUnstarred)
+	}
+	return m.setMark(row.ID, feed.MarkStarred)
+}
+
+// setMark marks one article, on the screen at once and in the cache beside it.
+func (m Model) setMark(id feed.ID, mark feed.Mark) (Model, tea.Cmd) {
+	m.list = m.list.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
+	m.article = m.article.Update(id, func(i *feed.Item) { i.Unread, i.Starred = marked(mark, i.Unread, i.Starred) })
+	lib, ctx := m.ports.Library, m.ctx
+	return m, func() tea.Msg {
+		c, err := lib.Mark(ctx, []feed.ID{id}, mark)
+		return markSet{change: c, err: err}
+	}
+}
+
+func marked(mark feed.Mark, unread, starred bool) (bool, bool) {
+	switch mark {
+	case feed.MarkRead:
+		return false, starred
+	case feed.MarkUnread:
+		return true, starred
+	case feed.MarkStarred:
+		return unread, true
+	}
+	return unread, false
+}
+
+// markSet tells that marks are in the cache.
+type markSet struct {
+	change feed.Change
+	whole  bool // a whole view was marked
+	err    error
+}
+
+func (s markSet) apply(m Model) (Model, tea.Cmd) {
+	if s.err != nil {
+		m = m.trouble(s.err)
+		return m.renew()
+	}
+	if s.change.Count == 0 {
+		return m, nil
+	}
+	m = m.remember(undoStep{change: s.change, what: m.look.Words.Marked(s.change.Mark, s.change.Count)})
+	if !s.whole {
+		return m, m.loadSources()
+	}
+	m.status = m.status.Say(m.look.Words.Marked(s.change.Mark, s.change.Count))
+	return m.renew()
+}
+
+// remember keeps a step for undo.
+func (m Model) remember(s undoStep) Model {
+	if len(m.undo) >= maxUndo {
+		m.undo = m.undo[1:]
+	}
+	m.undo = append(m.undo[:len(m.undo):len(m.undo)], s)
+	return m
+}
+
+// markView marks all of the view as read.
+func (m Model) markView() tea.Cmd {
+	lib, ctx, v := m.ports.Library, m.ctx, m.view
+	return func() tea.Msg {
+		c, err := lib.MarkView(ctx, v, feed.MarkRead)
+		return markSet{change: c, whole: true, err: err}
+	}
+}
+
+// undone tells that a step was taken back.
+type undone struct {
+	step undoStep
+	err  error
+}
+
+func (m Model) undoLast() (Model, tea.Cmd) {
+	n := len(m.undo)
+	if n == 0 {
+		m.status = m.status.Say(m.look.Words.NothingToUndo)
+		return m, nil
+	}
+	step, lib, ctx := m.undo[n-1], m.ports.Library, m.ctx
+	m.undo = m.undo[:n-1]
+	return m, func() tea.Msg {
+		if step.restore != nil {
+			return undone{step, step.restore(ctx)}
+		}
+		return undone{step, lib.Undo(ctx, step.change)}
+	}
+}
+
+func (u undone) apply(m Model) (Model, tea.Cmd) {
+	if u.err != nil {
+		return m.trouble(u.err), nil
+	}
+	m.status = m.status.Say(m.look.Words.Undone(u.step.what))
+	m, cmd := m.renew()
+	if m.reading != "" {
+		cmd = tea.Batch(cmd, m.loadItem(m.reading))
+	}
+	return m, cmd
+}
+
+// onlyUnread shows the unread articles of the view alone, or all of it again.
+// The cursor stays where it is, or near it.
+func (m Model) onlyUnread() (Model, tea.Cmd) {
+	m.view.UnreadOnly = !m.view.UnreadOnly
+	m.view.Opened = time.Time{}
+	row, ok := m.list.Selected()
+	m.gen++
+	m.reload = reloading{}
+	if !ok {
+		return m, m.loadWindow(m.view, feed.Cursor{})
+	}
+	return m, m.loadWindow(m.view, row.Cursor)
+}
+
+// readDue tells that an article has been in sight for a while.
+type readDue struct{ id feed.ID }
+
+// readLater lets an article become read when it stays in the pane.
+func (m Model) readLater(id feed.ID) tea.Cmd {
+	it, _ := m.article.Item()
+	if m.opt.ReadAfter < 0 || !it.Unread {
+		return nil
+	}
+	return tea.Tick(m.opt.ReadAfter, func(time.Time) tea.Msg { return readDue{id} })
+}
+
+func (r readDue) apply(m Model) (Model, tea.Cmd) {
+	it, ok := m.article.Item()
+	row, selected := m.list.Selected()
+	if !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread {
+		return m, nil
+	}
+	return m.setMark(r.id, feed.MarkRead)
+}

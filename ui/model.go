@@ -1,0 +1,157 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/article"
+	"guanbao/ui/help"
+	"guanbao/ui/keys"
+	"guanbao/ui/list"
+	"guanbao/ui/prompt"
+	"guanbao/ui/sources"
+	"guanbao/ui/status"
+	"guanbao/ui/text"
+	"guanbao/ui/theme"
+)
+
+// overlay is what lies over the panes and takes the keys.
+type overlay int
+
+const (
+	noOverlay overlay = iota
+	pageOverlay
+	promptOverlay
+	confirmOverlay
+)
+
+// Model is the root: it knows the size, the focus and what lies on top, and
+// hands every message to its owner.
+type Model struct {
+	ctx   context.Context
+	ports Ports
+	opt   Options
+	keys  keys.Map
+	look  *theme.Look
+
+	lay       layout
+	focus     pane
+	open      bool // an article was opened and not yet left
+	withSides bool // the sources are shown where there is room beside
+	overlay   overlay
+	pending   string // the first key of a sequence
+
+	sources sources.Model
+	list    list.Model
+	article article.Model
+	status  status.Model
+	prompt  prompt.Model
+	page    help.Model
+
+	view     feed.View
+	gen      int       // of the view: answers to an older one are dropped
+	reading  feed.ID   // the article that the pane shows or waits for
+	reload   reloading // of the window, after a refresh brought something
+	undo     []undoStep
+	job      *job
+	removing string // address of the feed that the confirmation asks about
+	failures []failure
+	titled   string // window title
+}
+
+// New makes the root model. Cancelling ctx cancels everything it has running.
+func New(ctx context.Context, p Ports, o Options) Model {
+	mode, chrome := text.Narrow, theme.NarrowChrome
+	if o.Wide {
+		mode, chrome = text.Wide, theme.WideChrome
+	}
+	dark := o.Dark == nil || *o.Dark
+	m := Model{
+		ctx: ctx, ports: p, opt: o, keys: keys.New(keys.Vim), withSides: true,
+		look: &theme.Look{
+			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark), Chrome: chrome, Now: p.Now(), Zone: o.Zone,
+		},
+		article: article.New(o.Page),
+	}
+	m.list = m.list.Reset(true)
+	if o.Notice != "" {
+		m.status = m.status.Alarm(o.Notice)
+	} else if o.Sample {
+		m.status = m.status.Say(m.firstWords())
+	}
+	return m
+}
+
+// Init loads the first page and the counts, asks the terminal for its
+// background and starts to pull what is due.
+func (m Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.loadWindow(m.view, feed.Cursor{}), m.loadSources(), start(feed.Routine), m.nextRound()}
+	if m.opt.Dark == nil {
+		cmds = append(cmds, tea.RequestBackgroundColor)
+	}
+	return tea.Batch(cmds...)
+}
+
+// fact is a message of the program's own: something that came to pass, and
+// what it means for the model.
+type fact interface {
+	apply(m Model) (Model, tea.Cmd)
+}
+
+// Update routes a message to its owner.
+func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	var cmd tea.Cmd
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m, cmd = m.resize(msg.Width, msg.Height)
+	case tea.KeyPressMsg:
+		m, cmd = m.press(msg)
+	case tea.PasteMsg:
+		m = m.paste(msg.Content)
+	case tea.BackgroundColorMsg:
+		m = m.restyle(msg.IsDark())
+	case fact:
+		m, cmd = msg.apply(m)
+	}
+	return m, cmd
+}
+
+// resize takes over a new size of the terminal.
+func (m Model) resize(w, h int) (Model, tea.Cmd) {
+	was := m.lay.beside()
+	m.lay.width, m.lay.height = w, h
+	m = m.arrange()
+	if m.lay.beside() && !was {
+		return m.follow()
+	}
+	return m, nil
+}
+
+// arrange lays the panes out anew, after a change of size, focus or mode.
+func (m Model) arrange() Model {
+	m.lay = arrange(m.lay.width, m.lay.height, m.focus, m.withSides, m.open)
+	if !m.lay.list.shown() && !m.lay.article.shown() && !m.lay.sources.shown() {
+		return m
+	}
+	if m.lay.sources.shown() {
+		m.sources = m.sources.Resize(m.lay.sources.h)
+	}
+	if m.lay.list.shown() {
+		m.list = m.list.Resize(m.lay.list.h).Fit(m.look, m.lay.list.w)
+	}
+	if m.lay.article.shown() {
+		m.article = m.article.Resize(m.lay.article.w, m.lay.article.h, m.look)
+	}
+	m.page = m.page.Resize(max(m.lay.height-2, 1))
+	return m
+}
+
+// restyle takes over what the terminal said about its background.
+func (m Model) restyle(dark bool) Model {
+	look := *m.look
+	look.Styles = theme.New(dark)
+	m.look = &look
+	return m
+}

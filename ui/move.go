@@ -1,0 +1,236 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/help"
+	"guanbao/ui/keys"
+)
+
+// openView shows another list, from its newest article on.
+func (m Model) openView(v feed.View) (Model, tea.Cmd) {
+	m.gen++
+	m.view, m.reload = v, reloading{}
+	m.sources = m.sources.Show(v)
+	m.list = m.list.Reset(v.Kind != feed.ViewFeed)
+	m.open, m.reading = false, ""
+	m.article = m.article.Clear()
+	if m.focus == articlePane {
+		m.focus = listPane
+	}
+	m = m.arrange()
+	return m, m.loadWindow(v, feed.Cursor{})
+}
+
+// openSelected shows the view under the cursor of the sources.
+func (m Model) openSelected() (Model, tea.Cmd) {
+	e, ok := m.sources.Selected()
+	if !ok {
+		return m.arrange(), nil
+	}
+	return m.openView(e.View)
+}
+
+// toSources gives the sources the focus.
+func (m Model) toSources() (Model, tea.Cmd) {
+	m.focus, m.withSides = sourcesPane, true
+	m.sources = m.sources.Show(m.view)
+	return m.arrange(), nil
+}
+
+// leaveArticle goes back to the list.
+func (m Model) leaveArticle() (Model, tea.Cmd) {
+	m.focus, m.open = listPane, false
+	if !m.lay.beside() {
+		m.reading = ""
+		m.article = m.article.Clear()
+	}
+	return m.arrange(), nil
+}
+
+// close closes what is on top and quits where nothing is.
+func (m Model) close() (Model, tea.Cmd) {
+	switch {
+	case m.focus == articlePane || m.open:
+		return m.leaveArticle()
+	case m.focus == sourcesPane && !m.lay.beside():
+		m.focus = listPane
+		return m.arrange(), nil
+	}
+	return m.quit()
+}
+
+// quit ends the program. What runs is cancelled.
+func (m Model) quit() (Model, tea.Cmd) {
+	if m.job != nil {
+		m.job.cancel()
+	}
+	return m, tea.Quit
+}
+
+// switchPane moves the focus on or back, or turns the sources on and off.
+func (m Model) switchPane(a keys.Action) (Model, tea.Cmd) {
+	if a == keys.ToggleSources {
+		if !m.lay.beside() {
+			if m.focus == sourcesPane {
+				m.focus = listPane
+				return m.arrange(), nil
+			}
+			return m.toSources()
+		}
+		m.withSides = !m.withSides
+		if m.focus == sourcesPane {
+			m.focus = listPane
+		}
+		return m.arrange(), nil
+	}
+	order := []pane{sourcesPane, listPane}
+	if m.lay.beside() || m.open {
+		order = append(order, articlePane)
+	}
+	at := 0
+	for i, p := range order {
+		if p == m.focus {
+			at = i
+		}
+	}
+	step := 1
+	if a == keys.FocusPrev {
+		step = len(order) - 1
+	}
+	m.focus = order[(at+step)%len(order)]
+	if m.focus == sourcesPane {
+		return m.toSources()
+	}
+	return m.arrange(), nil
+}
+
+// stepFeed opens the next or the previous feed of the sources.
+func (m Model) stepFeed(a keys.Action) (Model, tea.Cmd) {
+	step := 1
+	if a == keys.PrevFeed {
+		step = -1
+	}
+	s := m.sources.Show(m.view)
+	for {
+		at, _ := s.Selected()
+		s = s.Move(step)
+		e, ok := s.Selected()
+		if !ok || e.View.Kind == at.View.Kind && e.View.Name == at.View.Name && e.Depth == at.Depth {
+			m.status = m.status.Say(m.look.Words.NoMoreFeeds)
+			return m, nil
+		}
+		if e.View.Kind == feed.ViewFeed {
+			m.sources = s
+			return m.openView(e.View)
+		}
+	}
+}
+
+// stepArticle goes to the next or previous article, or the next unread one,
+// and shows it where an article is being read.
+func (m Model) stepArticle(a keys.Action) (Model, tea.Cmd) {
+	var load tea.Cmd
+	switch a {
+	case keys.NextArticle, keys.PrevArticle:
+		n := 1
+		if a == keys.PrevArticle {
+			n = -1
+		}
+		l, w := m.list.Move(n)
+		load = m.loadRows(w)
+		m.list = l.Fit(m.look, m.listWidth())
+	default:
+		dir := feed.Older
+		if a == keys.PrevUnread {
+			dir = feed.Newer
+		}
+		l, found := m.list.Seek(dir)
+		if !found && !m.list.Complete(dir) {
+			return m, m.findUnread(dir)
+		}
+		if !found {
+			m.status = m.status.Say(m.look.Words.NoMoreUnread)
+			return m, nil
+		}
+		m.list = l.Fit(m.look, m.listWidth())
+	}
+	return m.arrived(load)
+}
+
+// arrived shows the article that a step led to, where one is being read.
+func (m Model) arrived(load tea.Cmd) (Model, tea.Cmd) {
+	if !m.lay.beside() && !m.open {
+		return m, load
+	}
+	m, show := m.showSelected()
+	return m, tea.Batch(load, show)
+}
+
+// unreadFound brings the window around the next unread article.
+type unreadFound struct{ windowLoaded }
+
+// findUnread looks for an unread article beyond the window.
+func (m Model) findUnread(dir feed.Direction) tea.Cmd {
+	row, _ := m.list.Selected()
+	gen, lib, ctx, v, now := m.gen, m.ports.Library, m.ctx, m.view, m.ports.Now
+	around := func(c feed.Cursor) tea.Msg { return m.loadWindow(v, c)() }
+	return func() tea.Msg {
+		unread := v
+		unread.UnreadOnly, unread.Opened = true, now()
+		rows, err := lib.Page(ctx, unread, row.Cursor, dir, 1)
+		if err != nil || len(rows) == 0 {
+			return unreadFound{windowLoaded{gen: gen, view: v, now: now(), err: err}}
+		}
+		return unreadFound{around(rows[0].Cursor).(windowLoaded)}
+	}
+}
+
+func (u unreadFound) apply(m Model) (Model, tea.Cmd) {
+	if u.gen != m.gen {
+		return m, nil
+	}
+	if u.err == nil && len(u.rows) == 0 {
+		m.status = m.status.Say(m.look.Words.NoMoreUnread)
+		return m, nil
+	}
+	m, cmd := u.windowLoaded.apply(m)
+	return m.arrived(cmd)
+}
+
+// openPage lays a page over the panes.
+func (m Model) openPage(rows []help.Row) Model {
+	m.overlay = pageOverlay
+	m.page = help.New(rows, max(m.lay.height-2, 1))
+	return m
+}
+
+// turn scrolls the page that lies over the panes, or takes it away.
+func (m Model) turn(a keys.Action) (Model, tea.Cmd) {
+	switch a {
+	case keys.Down:
+		m.page = m.page.Scroll(1)
+	case keys.Up:
+		m.page = m.page.Scroll(-1)
+	case keys.PageDown:
+		m.page = m.page.Page(1)
+	case keys.PageUp:
+		m.page = m.page.Page(-1)
+	case keys.HalfDown:
+		m.page = m.page.Page(0.5)
+	case keys.HalfUp:
+		m.page = m.page.Page(-0.5)
+	case keys.Top:
+		m.page = m.page.Page(-1 << 20)
+	case keys.Close, keys.Back, keys.Help, keys.Errors, keys.Open:
+		m.overlay = noOverlay
+	case keys.Quit:
+		return m.quit()
+	case keys.Suspend:
+		return m, tea.Suspend
+	case keys.Redraw:
+		return m, tea.ClearScreen
+	}
+	return m, nil
+}

@@ -1,0 +1,64 @@
+// Package ui is the reader's screen. The root model knows the size, the focus
+// and who owns which message; the panes do the rest. It reaches the cache, the
+// refresher and the world through the small interfaces of this file.
+package ui
+
+import (
+	"context"
+	"time"
+
+	"guanbao/feed"
+	"guanbao/ui/article"
+	"guanbao/ui/locale"
+)
+
+// Library is the cache as the screen sees it.
+type Library interface {
+	Sources(ctx context.Context) ([]feed.Source, error)
+	Totals(ctx context.Context) (feed.Totals, error)
+	Page(ctx context.Context, v feed.View, from feed.Cursor, d feed.Direction, n int) ([]feed.Row, error)
+	Item(ctx context.Context, id feed.ID) (feed.Item, error)
+	Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error)
+	MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error)
+	Undo(ctx context.Context, c feed.Change) error
+}
+
+// Refresher pulls feeds; see feed.Refresher.
+type Refresher interface {
+	Refresh(ctx context.Context, o feed.Order, report func(done, total int, rep feed.Report)) error
+}
+
+// Subscriptions adds and removes feeds for good.
+type Subscriptions interface {
+	// Add pulls the feed behind an address and subscribes to it. Nothing is
+	// subscribed when that fails; the error is a *feed.Problem then.
+	Add(ctx context.Context, address string) (feed.Report, error)
+	// Remove unsubscribes and gives what takes it back.
+	Remove(ctx context.Context, address string) (restore func(context.Context) error, err error)
+}
+
+// Ports is what the screen needs of the rest of the program.
+type Ports struct {
+	Library       Library
+	Refresher     Refresher
+	Subscriptions Subscriptions
+	Browse        func(url string) error // opens an address in the reader's browser
+	Now           func() time.Time
+}
+
+// Never as Options.ReadAfter means that looking at an article does not make
+// it read.
+const Never time.Duration = -1
+
+// Options are the reader's settings.
+type Options struct {
+	Words     *locale.Texts
+	Zone      *time.Location
+	Wide      bool  // the terminal draws East Asian Ambiguous characters in two cells
+	Dark      *bool // nil: ask the terminal
+	Page      article.Options
+	ReadAfter time.Duration // an article in the pane becomes read after this; Never
+	Interval  time.Duration // between two automatic refreshes; 0 for none
+	Notice    string        // said at the start, such as what is wrong with a setting
+	Sample    bool          // nothing is subscribed but the built-in sample
+}

@@ -1,0 +1,293 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/help"
+	"guanbao/ui/keys"
+)
+
+// job is a piece of work beside the screen.
+type job struct {
+	cancel  context.CancelFunc
+	reports <-chan progress
+	end     <-chan error // what the refresh ended with, after the last report
+	urgency feed.Urgency
+	tally   tally
+}
+
+// tally counts what a refresh brought.
+type tally struct {
+	articles, updated, failed, waiting int
+	from                               time.Time // when the first feed that waits may be asked
+	held                               bool      // because its host said so
+}
+
+// progress is one report of a refresh on its way to the screen.
+type progress struct {
+	done, total int
+	rep         feed.Report
+}
+
+// failure is something that went wrong, for the page of errors.
+type failure struct {
+	at   time.Time
+	what string
+}
+
+// maxFailures bounds the failures that are remembered.
+const maxFailures = 100
+
+// started asks for a refresh.
+type started struct {
+	order feed.Order
+}
+
+// start asks for a refresh of all feeds.
+func start(u feed.Urgency) tea.Cmd {
+	return func() tea.Msg { return started{feed.Order{Urgency: u}} }
+}
+
+// nextRound asks for the next automatic refresh.
+func (m Model) nextRound() tea.Cmd {
+	if m.opt.Interval <= 0 {
+		return nil
+	}
+	return tea.Tick(m.opt.Interval, func(time.Time) tea.Msg { return roundDue{} })
+}
+
+// roundDue tells that the interval has passed.
+type roundDue struct{}
+
+func (roundDue) apply(m Model) (Model, tea.Cmd) {
+	return m, tea.Batch(start(feed.Routine), m.nextRound())
+}
+
+// pull carries out the actions on refreshing.
+func (m Model) pull(a keys.Action) (Model, tea.Cmd) {
+	switch a {
+	case keys.Cancel:
+		if m.job == nil {
+			m.status = m.status.Say(m.look.Words.NothingRuns)
+			return m, nil
+		}
+		m.job.cancel()
+		return m, nil
+	case keys.RefreshAll:
+		return started{feed.Order{Urgency: feed.Asked}}.apply(m)
+	}
+	url := m.feedHere()
+	if url == "" {
+		m.status = m.status.Say(m.look.Words.NoFeedHere)
+		return m, nil
+	}
+	return started{feed.Order{Feeds: []string{url}, Urgency: feed.Asked}}.apply(m)
+}
+
+// feedHere is the feed that the focus is on: that of the source, or of the
+// article under the cursor.
+func (m Model) feedHere() string {
+	if m.focus == sourcesPane {
+		if e, ok := m.sources.Selected(); ok && e.Source != nil {
+			return e.Source.Feed.URL
+		}
+		return ""
+	}
+	if m.view.Kind == feed.ViewFeed {
+		return m.view.Name
+	}
+	row, _ := m.target()
+	return row.Feed
+}
+
+func (s started) apply(m Model) (Model, tea.Cmd) {
+	if m.job != nil {
+		if s.order.Urgency != feed.Routine {
+			m.status = m.status.Say(m.look.Words.StillRuns)
+		}
+		return m, nil
+	}
+	ctx, cancel := context.WithCancel(m.ctx)
+	reports, end := make(chan progress, 64), make(chan error, 1)
+	m.job = &job{cancel: cancel, reports: reports, end: end, urgency: s.order.Urgency}
+	if s.order.Urgency != feed.Routine {
+		m.status = m.status.Run(m.look.Words.Refreshing, 0, 0)
+	}
+	r := m.ports.Refresher
+	work := func() tea.Msg {
+		end <- r.Refresh(ctx, s.order, func(done, total int, rep feed.Report) {
+			select {
+			case reports <- progress{done, total, rep}:
+			case <-m.ctx.Done():
+			}
+		})
+		close(reports)
+		return nil
+	}
+	return m, tea.Batch(work, m.listen())
+}
+
+// refreshed brings the reports that have come since the last one.
+type refreshed struct {
+	reports []progress
+	now     time.Time
+}
+
+// listen waits for a report and takes along those that are there already, so
+// that a thousand feeds do not make a thousand frames.
+func (m Model) listen() tea.Cmd {
+	ch, end, now := m.job.reports, m.job.end, m.ports.Now
+	return func() tea.Msg {
+		p, ok := <-ch
+		if !ok {
+			return refreshEnded{err: <-end}
+		}
+		got := []progress{p}
+		for {
+			select {
+			case p, ok := <-ch:
+				if !ok {
+					return refreshed{got, now()}
+				}
+				got = append(got, p)
+			default:
+				return refreshed{got, now()}
+			}
+		}
+	}
+}
+
+func (r refreshed) apply(m Model) (Model, tea.Cmd) {
+	m = m.at(r.now)
+	if m.job == nil {
+		return m, nil
+	}
+	changed, asked := 0, m.job.urgency != feed.Routine
+	j := *m.job
+	for _, p := range r.reports {
+		j.tally = j.tally.add(p.rep)
+		changed += p.rep.Saved.New + p.rep.Saved.Updated
+		asked = asked || p.rep.Status != feed.StatusNotDue
+		if p.rep.Problem != nil && p.rep.Problem.Kind != feed.ProblemCancelled {
+			m = m.note(r.now, p.rep.Title+m.look.Words.Colon+m.look.Words.Problem(p.rep.Problem))
+		}
+	}
+	m.job = &j
+	if last := r.reports[len(r.reports)-1]; asked {
+		m.status = m.status.Run(m.look.Words.Refreshing, last.done, last.total)
+	}
+	listen := m.listen()
+	if changed == 0 {
+		return m, listen
+	}
+	m, renew := m.renew()
+	return m, tea.Batch(listen, renew)
+}
+
+func (t tally) add(r feed.Report) tally {
+	t.articles += r.Saved.New
+	t.updated += r.Saved.Updated
+	switch {
+	case r.Status == feed.StatusNotDue:
+		t.waiting++
+		if t.from.IsZero() || r.Next.Before(t.from) {
+			t.from, t.held = r.Next, r.Held
+		}
+	case r.Problem != nil && r.Problem.Kind != feed.ProblemCancelled:
+		t.failed++
+	}
+	return t
+}
+
+// refreshEnded tells that a refresh is over.
+type refreshEnded struct{ err error }
+
+func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
+	if m.job == nil {
+		return m, nil
+	}
+	j := m.job
+	j.cancel()
+	m.job = nil
+	m.status = m.status.Idle()
+	t, w := j.tally, m.look.Words
+	switch {
+	case errors.Is(e.err, context.Canceled):
+		m.status = m.status.Say(w.Cancelled)
+	case e.err != nil:
+		m = m.trouble(e.err)
+	case t.failed > 0:
+		m.status = m.status.Alarm(w.RefreshFailed(t.articles, t.failed, m.keys.First(keys.Errors)))
+	case t.articles+t.updated > 0:
+		m.status = m.status.Say(w.RefreshDone(t.articles, t.updated))
+	case t.waiting > 0 && j.urgency == feed.Asked:
+		m.status = m.status.Say(w.NotDueYet(m.look.LongDate(t.from, false), t.held))
+	case j.urgency != feed.Routine:
+		m.status = m.status.Say(w.NothingNew)
+	}
+	if m.opt.Sample && t.failed == 0 && e.err == nil {
+		m.status = m.status.Say(m.firstWords())
+	}
+	return m.renew()
+}
+
+// firstWords tells a new reader how to add a feed.
+func (m Model) firstWords() string {
+	return m.look.Words.FirstRun(m.keys.First(keys.Add), m.keys.First(keys.Help))
+}
+
+// trouble says in the status bar what went wrong, and keeps it for the page
+// of errors.
+func (m Model) trouble(err error) Model {
+	if errors.Is(err, context.Canceled) {
+		return m
+	}
+	p := feed.AsProblem(err)
+	text := m.look.Words.Problem(p)
+	m.status = m.status.Alarm(text)
+	return m.note(m.look.Now, text)
+}
+
+// note keeps a failure for the page of errors.
+func (m Model) note(at time.Time, text string) Model {
+	if len(m.failures) >= maxFailures {
+		m.failures = m.failures[1:]
+	}
+	m.failures = append(m.failures[:len(m.failures):len(m.failures)], failure{at, text})
+	return m
+}
+
+// errorRows are the rows of the page of errors: the feeds that fail, with
+// since when and what can be done, then what else went wrong lately.
+func (m Model) errorRows() []help.Row {
+	w := m.look.Words
+	rows := []help.Row{{Head: w.ErrorsTitle}, {}}
+	for _, s := range m.sources.Feeds() {
+		st := s.State
+		if !st.Failing() {
+			continue
+		}
+		p := &feed.Problem{Kind: st.Problem, Code: st.ProblemCode, Detail: st.ProblemText}
+		rows = append(rows,
+			help.Row{Text: s.Feed.DisplayTitle()},
+			help.Row{Key: " ", Text: w.Problem(p)},
+			help.Row{Key: " ", Text: w.FailingSince(m.look.LongDate(st.FailingSince, false), m.look.LongDate(st.NextCheck, false))})
+		if hint := w.Hint(st.Problem); hint != "" {
+			rows = append(rows, help.Row{Key: " ", Text: hint})
+		}
+		rows = append(rows, help.Row{})
+	}
+	for i := len(m.failures) - 1; i >= 0; i-- {
+		f := m.failures[i]
+		rows = append(rows, help.Row{Key: m.look.ShortDate(f.at, false), Text: f.what})
+	}
+	if len(rows) == 2 {
+		rows = append(rows, help.Row{Text: w.NoErrors})
+	}
+	return rows
+}

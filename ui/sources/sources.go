@@ -1,0 +1,149 @@
+// Package sources is the pane that says where articles come from: the views
+// over all feeds, then the tags with their feeds, with counts and a mark on
+// feeds that fail.
+package sources
+
+import (
+	"guanbao/feed"
+)
+
+// Entry is a row of the pane.
+type Entry struct {
+	View   feed.View
+	Source *feed.Source // nil unless the view is a feed
+	Depth  int          // 1 under a tag
+	Count  int
+	Unread int
+}
+
+// Model is the state of the pane.
+type Model struct {
+	entries []Entry
+	cursor  int
+	top     int
+	height  int
+}
+
+// Set takes over the feeds and totals of the cache. The cursor stays on the
+// view that it was on.
+func (m Model) Set(feeds []feed.Source, t feed.Totals) Model {
+	at, had := m.Selected()
+	m.entries = entries(feeds, t)
+	if had {
+		m = m.Show(at.View)
+	}
+	return m.settle()
+}
+
+// entries lays the views out: those over all feeds, then the feeds without a
+// tag, then every tag with its feeds.
+func entries(feeds []feed.Source, t feed.Totals) []Entry {
+	out := []Entry{
+		{View: feed.View{Kind: feed.ViewAll}, Count: t.All, Unread: t.Unread},
+		{View: feed.View{Kind: feed.ViewUnread}, Count: t.Unread, Unread: t.Unread},
+		{View: feed.View{Kind: feed.ViewStarred}, Count: t.Starred},
+		{View: feed.View{Kind: feed.ViewToday}, Count: -1},
+	}
+	var tags []string
+	tagged := map[string][]feed.Source{}
+	for _, f := range feeds {
+		if len(f.Feed.Tags) == 0 {
+			out = append(out, entry(f, 0))
+		}
+		for _, tag := range f.Feed.Tags {
+			if _, known := tagged[tag]; !known {
+				tags = append(tags, tag)
+			}
+			tagged[tag] = append(tagged[tag], f)
+		}
+	}
+	for _, tag := range tags {
+		head := Entry{View: feed.View{Kind: feed.ViewTag, Name: tag}}
+		under := make([]Entry, 0, len(tagged[tag]))
+		for _, f := range tagged[tag] {
+			head.Count += f.Articles
+			head.Unread += f.Unread
+			under = append(under, entry(f, 1))
+		}
+		out = append(append(out, head), under...)
+	}
+	return out
+}
+
+func entry(f feed.Source, depth int) Entry {
+	return Entry{View: feed.View{Kind: feed.ViewFeed, Name: f.Feed.URL}, Source: &f, Depth: depth, Count: f.Articles, Unread: f.Unread}
+}
+
+// Resize sets the height of the pane in rows.
+func (m Model) Resize(height int) Model {
+	m.height = max(height, 1)
+	return m.settle()
+}
+
+// Selected gives the entry under the cursor; false before Set.
+func (m Model) Selected() (Entry, bool) {
+	if m.cursor >= len(m.entries) {
+		return Entry{}, false
+	}
+	return m.entries[m.cursor], true
+}
+
+// Show moves the cursor to the entry of a view, if there is one.
+func (m Model) Show(v feed.View) Model {
+	if at, ok := m.Selected(); ok && at.View.Kind == v.Kind && at.View.Name == v.Name {
+		return m
+	}
+	for i, e := range m.entries {
+		if e.View.Kind == v.Kind && e.View.Name == v.Name {
+			m.cursor = i
+			break
+		}
+	}
+	return m.settle()
+}
+
+// Move moves the cursor by n rows.
+func (m Model) Move(n int) Model {
+	m.cursor = min(max(m.cursor+n, 0), max(len(m.entries)-1, 0))
+	return m.settle()
+}
+
+// Page moves the cursor by a part of the height.
+func (m Model) Page(part float64) Model { return m.Move(int(float64(m.height) * part)) }
+
+// First and Last move to the ends.
+func (m Model) First() Model { return m.Move(-len(m.entries)) }
+
+// Last moves to the last entry.
+func (m Model) Last() Model { return m.Move(len(m.entries)) }
+
+// Lookup finds the feed with an address among the entries.
+func (m Model) Lookup(url string) (feed.Source, bool) {
+	for _, e := range m.entries {
+		if e.Source != nil && e.Source.Feed.URL == url {
+			return *e.Source, true
+		}
+	}
+	return feed.Source{}, false
+}
+
+// Feeds gives the feeds of the pane, each once, in order.
+func (m Model) Feeds() []feed.Source {
+	var out []feed.Source
+	seen := map[string]bool{}
+	for _, e := range m.entries {
+		if e.Source != nil && !seen[e.Source.Feed.URL] {
+			seen[e.Source.Feed.URL] = true
+			out = append(out, *e.Source)
+		}
+	}
+	return out
+}
+
+func (m Model) settle() Model {
+	m.cursor = min(m.cursor, max(len(m.entries)-1, 0))
+	m.top = min(m.top, m.cursor)
+	m.top = max(m.top, m.cursor-max(m.height, 1)+1)
+	m.top = max(min(m.top, len(m.entries)-m.height), 0)
+	return m
+}

@@ -1,0 +1,81 @@
+package sources
+
+import (
+	"strconv"
+
+	"guanbao/feed"
+	"guanbao/ui/locale"
+	"guanbao/ui/theme"
+)
+
+// Name is what a view is called: a view over all feeds by its word, a feed by
+// its title, a tag by itself.
+func (m Model) Name(v feed.View, w *locale.Texts) string {
+	switch v.Kind {
+	case feed.ViewAll:
+		return w.All
+	case feed.ViewUnread:
+		return w.Unread
+	case feed.ViewStarred:
+		return w.Starred
+	case feed.ViewToday:
+		return w.Today
+	case feed.ViewFeed:
+		if f, ok := m.Lookup(v.Name); ok {
+			return f.Feed.DisplayTitle()
+		}
+	}
+	return v.Name
+}
+
+// View draws the pane: height rows of exactly width cells.
+func (m Model) View(l *theme.Look, width, height int, focused bool) []string {
+	out := make([]string, 0, height)
+	for i := m.top; i < len(m.entries) && len(out) < height; i++ {
+		out = append(out, m.row(l, m.entries[i], width, i == m.cursor, focused))
+	}
+	return theme.Rows(out, width, height)
+}
+
+// row draws one entry: name, a mark where it fails, the count on the right.
+func (m Model) row(l *theme.Look, e Entry, width int, current, focused bool) string {
+	name := theme.Blank(1+2*e.Depth) + l.Text.Display(m.Name(e.View, l.Words))
+	count, mark := number(e), "  "
+	if e.Source != nil && e.Source.State.Failing() {
+		mark = " " + l.Chrome.Failing
+	}
+	tail := mark + count + " "
+	if len(tail) > width/2 {
+		tail = mark
+	}
+	head := l.Text.Fit(name, max(width-l.Text.Width(tail), 1))
+	switch {
+	case current && focused:
+		return l.Paint(theme.Cursor, head+tail)
+	case current:
+		return l.Paint(theme.Shadow, head+tail)
+	case mark != "  ":
+		return head + l.Paint(theme.Warning, tail)
+	}
+	role := theme.Plain
+	if e.Unread > 0 && e.Source != nil {
+		role = theme.Unread
+	}
+	return l.Paint(role, head) + l.Paint(theme.Faint, tail)
+}
+
+// number is the count of an entry: what is unread in it, right aligned.
+func number(e Entry) string {
+	n := e.Unread
+	if e.View.Kind == feed.ViewAll || e.View.Kind == feed.ViewStarred {
+		n = e.Count
+	}
+	s := ""
+	if n > 0 {
+		s = strconv.Itoa(n)
+	}
+	for len(s) < 5 {
+		s = " " + s
+	}
+	return s
+}

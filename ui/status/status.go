@@ -1,0 +1,89 @@
+// Package status is the bottom line: what runs and how far it is, what just
+// happened or went wrong, else the keys that are useful now.
+package status
+
+import (
+	"fmt"
+
+	"guanbao/ui/theme"
+)
+
+// Model is the state of the line.
+type Model struct {
+	job         string // what runs, empty for nothing
+	done, total int
+	note        string
+	alarm       bool // the note tells of something that went wrong
+}
+
+// Run shows work in progress; total 0 means that its size is unknown.
+func (m Model) Run(job string, done, total int) Model {
+	m.job, m.done, m.total = job, done, total
+	return m
+}
+
+// Idle ends the work that is shown.
+func (m Model) Idle() Model {
+	m.job, m.done, m.total = "", 0, 0
+	return m
+}
+
+// Say shows a note until the next one or until Quiet.
+func (m Model) Say(note string) Model {
+	m.note, m.alarm = note, false
+	return m
+}
+
+// Alarm shows a note about something that went wrong.
+func (m Model) Alarm(note string) Model {
+	m.note, m.alarm = note, true
+	return m
+}
+
+// Quiet takes the note away.
+func (m Model) Quiet() Model {
+	m.note, m.alarm = "", false
+	return m
+}
+
+// barWidth is the cells of the progress bar.
+const barWidth = 12
+
+// View draws the line in exactly width cells: work and note on the left,
+// hints on the right where there is room.
+func (m Model) View(l *theme.Look, width int, hints string) string {
+	left := " "
+	if m.job != "" {
+		left += m.job + " "
+		if m.total > 0 {
+			left += m.bar(l) + fmt.Sprintf(" %d/%d ", m.done, m.total)
+		}
+		left += " "
+	}
+	left += l.Text.Display(m.note)
+	hints += " "
+	free := width - l.Text.Width(left) - l.Text.Width(hints)
+	if free < 1 {
+		hints, free = "", max(width-l.Text.Width(left), 0)
+	}
+	role := theme.Bar
+	if m.alarm {
+		role = theme.Warning
+	}
+	left = l.Text.Fit(left+theme.Blank(free), width-l.Text.Width(hints))
+	return l.Paint(role, left) + l.Paint(theme.Bar, hints)
+}
+
+// bar is the progress bar.
+func (m Model) bar(l *theme.Look) string {
+	full := min(barWidth*m.done/m.total, barWidth)
+	s := ""
+	for i := range barWidth {
+		if i < full {
+			s += l.Chrome.Full
+		} else {
+			s += l.Chrome.Empty
+		}
+	}
+	return s
+}

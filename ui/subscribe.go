@@ -1,0 +1,179 @@
+package ui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/keys"
+	"guanbao/ui/prompt"
+)
+
+// subscribe carries out the actions on subscriptions.
+func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
+	if a == keys.Add {
+		m.overlay, m.prompt = promptOverlay, prompt.Model{}
+		return m, nil
+	}
+	url := m.feedHere()
+	if url == "" {
+		m.status = m.status.Say(m.look.Words.NoFeedHere)
+		return m, nil
+	}
+	m.overlay, m.removing = confirmOverlay, url
+	return m, nil
+}
+
+// edit hands a key to the line being typed.
+func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
+	switch k.String() {
+	case "enter":
+		m.overlay = noOverlay
+		if address := strings.TrimSpace(m.prompt.Value()); address != "" {
+			return m.add(address)
+		}
+	case "esc", "ctrl+c", "ctrl+g":
+		m.overlay = noOverlay
+	case "left", "ctrl+b":
+		m.prompt = m.prompt.Left()
+	case "right", "ctrl+f":
+		m.prompt = m.prompt.Right()
+	case "home", "ctrl+a":
+		m.prompt = m.prompt.Start()
+	case "end", "ctrl+e":
+		m.prompt = m.prompt.End()
+	case "backspace", "ctrl+h":
+		m.prompt = m.prompt.Backspace()
+	case "delete", "ctrl+d":
+		m.prompt = m.prompt.Delete()
+	case "ctrl+u":
+		m.prompt = m.prompt.KillStart()
+	case "ctrl+k":
+		m.prompt = m.prompt.KillEnd()
+	case "ctrl+w":
+		m.prompt = m.prompt.KillWord()
+	default:
+		if k.Text != "" {
+			m.prompt = m.prompt.Insert(k.Text)
+		}
+	}
+	return m, nil
+}
+
+// paste puts pasted text into the line being typed; elsewhere it is ignored,
+// so that no paste is taken for keys.
+func (m Model) paste(s string) Model {
+	if m.overlay == promptOverlay {
+		m.prompt = m.prompt.Insert(strings.TrimSpace(s))
+	}
+	return m
+}
+
+// added tells what became of an address.
+type added struct {
+	rep feed.Report
+	err error
+}
+
+// add subscribes to the feed behind an address, beside the screen.
+func (m Model) add(address string) (Model, tea.Cmd) {
+	if m.job != nil {
+		m.status = m.status.Say(m.look.Words.StillRuns)
+		return m, nil
+	}
+	ctx, cancel := context.WithCancel(m.ctx)
+	m.job = &job{cancel: cancel}
+	m.status = m.status.Run(m.look.Words.Adding, 0, 0)
+	subs := m.ports.Subscriptions
+	return m, func() tea.Msg {
+		rep, err := subs.Add(ctx, address)
+		return added{rep, err}
+	}
+}
+
+func (a added) apply(m Model) (Model, tea.Cmd) {
+	if m.job != nil {
+		m.job.cancel()
+		m.job = nil
+	}
+	m.status = m.status.Idle()
+	if a.err != nil {
+		if p := feed.AsProblem(a.err); p.Kind == feed.ProblemCancelled {
+			m.status = m.status.Say(m.look.Words.Cancelled)
+			return m, nil
+		}
+		return m.trouble(a.err), nil
+	}
+	m.opt.Sample = false
+	m.status = m.status.Say(m.look.Words.Added(a.rep.Title, a.rep.Saved.New))
+	m, open := m.openView(feed.View{Kind: feed.ViewFeed, Name: a.rep.Feed})
+	return m, tea.Batch(open, m.loadSources())
+}
+
+// confirm waits for the answer whether to remove a feed.
+func (m Model) confirm(key string) (Model, tea.Cmd) {
+	url := m.removing
+	m.overlay, m.removing = noOverlay, ""
+	if key != "y" && key != "Y" {
+		m.status = m.status.Say(m.look.Words.Kept)
+		return m, nil
+	}
+	subs, ctx := m.ports.Subscriptions, m.ctx
+	return m, func() tea.Msg {
+		restore, err := subs.Remove(ctx, url)
+		return removed{url: url, restore: restore, err: err}
+	}
+}
+
+// removed tells that a feed is gone, and how to bring it back.
+type removed struct {
+	url     string
+	restore func(context.Context) error
+	err     error
+}
+
+func (r removed) apply(m Model) (Model, tea.Cmd) {
+	if r.err != nil {
+		return m.trouble(r.err), nil
+	}
+	name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: r.url}, m.look.Words)
+	m = m.remember(undoStep{restore: r.restore, what: m.look.Words.Removed(name)})
+	m.status = m.status.Say(m.look.Words.Removed(name) + m.look.Words.UndoHint(m.keys.First(keys.Undo)))
+	if m.view.Kind == feed.ViewFeed && m.view.Name == r.url {
+		m, open := m.openView(feed.View{Kind: feed.ViewAll})
+		return m, tea.Batch(open, m.loadSources())
+	}
+	return m.renew()
+}
+
+// share opens the article's page in the browser, or copies its address.
+func (m Model) share(a keys.Action) (Model, tea.Cmd) {
+	row, ok := m.target()
+	if !ok || row.URL == "" {
+		m.status = m.status.Say(m.look.Words.NoLink)
+		return m, nil
+	}
+	if a == keys.CopyLink {
+		m.status = m.status.Say(m.look.Words.LinkCopied(row.URL))
+		return m, tea.SetClipboard(row.URL)
+	}
+	browse := m.ports.Browse
+	return m, func() tea.Msg { return browsed{row.URL, browse(row.URL)} }
+}
+
+// browsed tells whether the browser took an address.
+type browsed struct {
+	url string
+	err error
+}
+
+func (b browsed) apply(m Model) (Model, tea.Cmd) {
+	if b.err != nil {
+		m.status = m.status.Alarm(m.look.Words.BrowserFailed(b.err))
+		return m.note(m.look.Now, m.look.Words.BrowserFailed(b.err)), nil
+	}
+	m.status = m.status.Say(m.look.Words.OpenedInBrowser(b.url))
+	return m, nil
+}

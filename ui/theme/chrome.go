@@ -1,0 +1,31 @@
+package theme
+
+// Chrome is the set of characters that the frame is drawn with. Each is
+// exactly one cell wide in the terminals that the set is for.
+type Chrome struct {
+	Separator string // between two panes
+	Line      string // between two panes one over the other
+	Unread    string
+	Starred   string
+	Failing   string
+	Path      string // between a source and its view
+	Bullet    string // of a list in an article
+	Quote     string // before a quoted line
+	Dot       string // between two facts
+	Full      string // progress: done
+	Empty     string // progress: to do
+}
+
+// NarrowChrome is for terminals that draw East Asian Ambiguous characters in
+// one cell.
+var NarrowChrome = Chrome{
+	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
+	Full: "█", Empty: "░",
+}
+
+// WideChrome is for terminals that draw them in two: it keeps to characters
+// that are one cell there as well.
+var WideChrome = Chrome{
+	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
+	Full: "#", Empty: ".",
+}

@@ -1,0 +1,76 @@
+// Package theme says what the screen looks like: the styles of its parts, the
+// characters that its frame is drawn with, and Look, which hands both to a
+// screen together with the measure of text and the words.
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// Role is a part of the screen that has a style of its own.
+type Role int
+
+// The roles.
+const (
+	Plain     Role = iota
+	Bar            // header and status bar
+	BarStrong      // the name of the program, the current view
+	Faint          // dates, counts, hints
+	Unread         // an unread row
+	Accent         // marks, link numbers
+	Cursor         // the row under the cursor in the pane with the focus
+	Shadow         // the row under the cursor in another pane
+	Title          // title of the article
+	Heading
+	Strong
+	Emphasis
+	Code
+	Quote
+	Link
+	Rule
+	Warning
+	Selected // text that stands out within the status bar
+	numRoles
+)
+
+// Styles holds one style a role. Styles colour and weigh text; they never
+// change its width.
+type Styles [numRoles]lipgloss.Style
+
+// New gives the styles for a dark or a light background. Meaning never hangs
+// on colour alone: what is unread is also marked, the cursor's row is also
+// reversed.
+func New(dark bool) Styles {
+	pick := func(light, dim string) color.Color {
+		return lipgloss.LightDark(dark)(lipgloss.Color(light), lipgloss.Color(dim))
+	}
+	var (
+		s      Styles
+		accent = pick("25", "110")
+		faint  = pick("243", "246")
+		warm   = pick("124", "216")
+	)
+	for i := range s {
+		s[i] = lipgloss.NewStyle()
+	}
+	s[Bar] = s[Bar].Foreground(pick("236", "252")).Background(pick("254", "236"))
+	s[BarStrong] = s[BarStrong].Foreground(pick("25", "117")).Background(pick("254", "236")).Bold(true)
+	s[Selected] = s[Selected].Foreground(pick("254", "236")).Background(pick("25", "110")).Bold(true)
+	s[Faint] = s[Faint].Foreground(faint)
+	s[Unread] = s[Unread].Bold(true)
+	s[Accent] = s[Accent].Foreground(accent)
+	s[Cursor] = s[Cursor].Reverse(true)
+	s[Shadow] = s[Shadow].Background(pick("253", "238"))
+	s[Title] = s[Title].Foreground(accent).Bold(true)
+	s[Heading] = s[Heading].Bold(true)
+	s[Strong] = s[Strong].Bold(true)
+	s[Emphasis] = s[Emphasis].Italic(true)
+	s[Code] = s[Code].Foreground(warm)
+	s[Quote] = s[Quote].Foreground(faint)
+	s[Link] = s[Link].Foreground(accent)
+	s[Rule] = s[Rule].Foreground(faint)
+	s[Warning] = s[Warning].Foreground(pick("124", "210")).Bold(true)
+	return s
+}

@@ -1,0 +1,149 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/keys"
+	"guanbao/ui/theme"
+)
+
+// View draws the screen: a function of the model alone.
+func (m Model) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = "guanbao"
+	switch {
+	case m.lay.width == 0:
+		return v
+	case m.lay.tooSmall():
+		v.SetContent(m.tooSmall())
+		return v
+	}
+	rows := make([]string, 0, m.lay.height)
+	rows = append(rows, m.header())
+	if m.overlay == pageOverlay {
+		rows = append(rows, m.page.View(m.look, m.lay.width, m.lay.height-2)...)
+	} else {
+		rows = append(rows, m.body()...)
+	}
+	bottom, cursor := m.bottom()
+	v.SetContent(strings.Join(append(rows, bottom), "\n"))
+	if cursor >= 0 {
+		v.Cursor = tea.NewCursor(cursor, m.lay.height-1)
+	}
+	return v
+}
+
+// tooSmall says that the terminal is too small, as far as even that fits.
+func (m Model) tooSmall() string {
+	words := m.look.Words.TooSmall(m.lay.width, m.lay.height, leastWidth, leastHeight)
+	rows := make([]string, 0, m.lay.height)
+	for _, l := range m.look.Text.Wrap(words, max(m.lay.width, 2), wrapPlain) {
+		if len(rows) < m.lay.height {
+			rows = append(rows, m.look.Text.Cut(words[l.Start:l.End], m.lay.width))
+		}
+	}
+	return strings.Join(rows, "\n")
+}
+
+// header names the view and counts what is in it.
+func (m Model) header() string {
+	k, w := m.look, m.look.Words
+	name := k.Text.Display(m.sources.Name(m.view, w))
+	if m.view.UnreadOnly && m.view.Kind != feed.ViewUnread {
+		name += " " + k.Chrome.Path + " " + w.Unread
+	}
+	right := ""
+	if e, ok := m.sources.Show(m.view).Selected(); ok && e.View.Kind == m.view.Kind && e.Count >= 0 {
+		right = w.CountHere(e.Unread, e.Count) + " "
+	}
+	left := " guanbao "
+	room := m.lay.width - len(left) - k.Text.Width(right)
+	if room < 10 {
+		right, room = "", max(m.lay.width-len(left), 1)
+	}
+	return k.Paint(theme.BarStrong, left) + k.Paint(theme.Bar, k.Text.Fit(k.Chrome.Path+" "+name, room)+right)
+}
+
+// body draws the panes between header and status bar.
+func (m Model) body() []string {
+	h := m.lay.height - 2
+	sep := m.look.Paint(theme.Rule, m.look.Chrome.Separator)
+	if m.lay.stacked {
+		return m.overBody()
+	}
+	var columns [][]string
+	if r := m.lay.sources; r.shown() {
+		columns = append(columns, m.sources.View(m.look, r.w, r.h, m.focus == sourcesPane))
+	}
+	if r := m.lay.list; r.shown() {
+		columns = append(columns, m.list.View(m.look, r.w, r.h, m.focus == listPane))
+	}
+	if r := m.lay.article; r.shown() {
+		columns = append(columns, m.article.View(m.look, r.w, r.h))
+	}
+	rows := make([]string, h)
+	var b strings.Builder
+	for i := range rows {
+		b.Reset()
+		for j, c := range columns {
+			if j > 0 {
+				b.WriteString(sep)
+			}
+			b.WriteString(c[i])
+		}
+		rows[i] = b.String()
+	}
+	return rows
+}
+
+// overBody draws the list over the article, a line between them.
+func (m Model) overBody() []string {
+	rows := m.list.View(m.look, m.lay.list.w, m.lay.list.h, m.focus == listPane)
+	rows = append(rows, m.look.Paint(theme.Rule, strings.Repeat(m.look.Chrome.Line, m.lay.width)))
+	return append(rows, m.article.View(m.look, m.lay.article.w, m.lay.article.h)...)
+}
+
+// bottom draws the last line: the prompt, a question, or the status with the
+// keys that are useful here. Cursor is the cell of the prompt's cursor, -1
+// without a prompt.
+func (m Model) bottom() (row string, cursor int) {
+	k, w := m.look, m.look.Words
+	switch m.overlay {
+	case promptOverlay:
+		return m.prompt.View(k, " "+w.AddPrompt, m.lay.width)
+	case confirmOverlay:
+		name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
+		return k.Paint(theme.Selected, k.Text.Fit(" "+k.Text.Display(w.RemoveQuestion(name)), m.lay.width)), -1
+	}
+	return m.status.View(k, m.lay.width, m.hints()), -1
+}
+
+// hints are the keys that are useful where the focus is.
+func (m Model) hints() string {
+	w := m.look.Words
+	var parts []string
+	add := func(a keys.Action, what string) { parts = append(parts, m.keys.First(a)+" "+what) }
+	switch {
+	case m.overlay == pageOverlay:
+		add(keys.Close, w.HintClose)
+	case m.focus == articlePane:
+		parts = append(parts, strconv.Itoa(m.article.Percent())+"%")
+		add(keys.NextUnread, w.HintNext)
+		add(keys.Back, w.HintBack)
+		add(keys.Help, w.HintHelp)
+	case m.focus == sourcesPane:
+		parts = append(parts, "Enter "+w.HintOpen)
+		add(keys.Add, w.HintAdd)
+		add(keys.Help, w.HintHelp)
+	default:
+		parts = append(parts, "Enter "+w.HintOpen)
+		add(keys.RefreshAll, w.HintRefresh)
+		add(keys.Help, w.HintHelp)
+	}
+	return strings.Join(parts, "  ")
+}
