@@ -1,12 +1,11 @@
 package config
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
 	"unicode"
-
-	"github.com/pelletier/go-toml/v2"
 )
 
 // Want says what kind of value a setting takes. Each has a text in the
@@ -53,11 +52,15 @@ var All = []Setting{
 
 // Value writes the value that a setting has in s as TOML.
 func (t Setting) Value(s Settings) string {
-	out, err := toml.Marshal(map[string]any{"v": t.show(s)})
-	if err != nil {
+	// What JSON writes of a string, a number, a boolean and a list of strings
+	// is TOML as well.
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(t.show(s)); err != nil {
 		panic("config: " + t.Key + ": " + err.Error()) // every value is a plain one
 	}
-	return strings.TrimSpace(strings.TrimPrefix(string(out), "v = "))
+	return strings.TrimSpace(b.String())
 }
 
 // find gives the setting with a key.

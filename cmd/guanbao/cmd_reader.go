@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+
+	"guanbao/cmd/guanbao/config"
+	"guanbao/ui"
+	"guanbao/ui/article"
+)
+
+// read opens the reader. It needs a terminal on both sides.
+func (a *app) read(ctx context.Context) error {
+	if a.lost != nil {
+		return a.lost
+	}
+	in, ok := a.in.(term.File)
+	if !ok || !term.IsTerminal(in.Fd()) || !a.out.terminal {
+		return misuse(a.words.NoTerminal, a.words.HintNoTerminal)
+	}
+	// What hinders only a setting is told on the screen instead.
+	problems, some := errors.AsType[config.Problems](a.trouble)
+	if a.trouble != nil && (!some || problems.Fatal()) {
+		return a.ready()
+	}
+	lib, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	only, err := lib.subs.onlySample()
+	if err != nil {
+		return err
+	}
+	browser := newBrowser(a.settings.Browser, a.env)
+	err = ui.Run(ctx, ui.Ports{
+		Library: port{lib.cache}, Refresher: lib.refresher, Subscriptions: lib.subs,
+		Browse: browser.Open, Now: a.now,
+	}, a.readerOptions(only), in, a.out.file)
+	if ctx.Err() != nil {
+		return nil // asked to end, and ended
+	}
+	return err
+}
+
+// readerOptions hands the settings to the screen.
+func (a *app) readerOptions(only bool) ui.Options {
+	s := a.settings
+	o := ui.Options{
+		Words: a.texts, Zone: time.Local,
+		Wide:      s.Ambiguous == config.Wide,
+		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging},
+		ReadAfter: s.ReadAfter, Interval: s.Interval, Sample: only,
+	}
+	if s.ReadAfter < 0 {
+		o.ReadAfter = ui.Never
+	}
+	if s.Theme != config.Auto {
+		dark := s.Theme == config.Dark
+		o.Dark = &dark
+	}
+	if wrong := a.settingsProblems(); len(wrong) > 0 {
+		o.Notice = oneLine(wrong[0])
+	}
+	return o
+}

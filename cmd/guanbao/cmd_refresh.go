@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"guanbao/feed"
+)
+
+func (a *app) refreshCommand() *cobra.Command {
+	w := a.words
+	cmd := &cobra.Command{
+		Use:     "refresh [URL...]",
+		Short:   w.RefreshShort,
+		Long:    w.RefreshLong,
+		Example: w.RefreshExample,
+	}
+	all := cmd.Flags().Bool("all", false, w.FlagAll)
+	force := cmd.Flags().Bool("force", false, w.FlagForce)
+	asJSON := cmd.Flags().Bool("json", false, w.FlagJSON)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		order := feed.Order{Urgency: feed.Routine}
+		switch {
+		case *force:
+			order.Urgency = feed.Forced
+		case *all, len(args) > 0:
+			order.Urgency = feed.Asked
+		}
+		return a.refresh(cmd.Context(), args, order, *asJSON)
+	}
+	return cmd
+}
+
+// refresh pulls and prints what became of each feed.
+func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJSON bool) error {
+	lib, err := a.openToWrite(ctx)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		f, err := a.subscription(ctx, lib, name)
+		if err != nil {
+			return err
+		}
+		order.Feeds = append(order.Feeds, f.URL)
+	}
+	var (
+		reports = []reportJSON{}
+		bar     = a.newBar()
+		total   = 0
+		failed  = 0
+	)
+	err = lib.refresher.Refresh(ctx, order, func(done, all int, r feed.Report) {
+		total = all
+		if r.Problem != nil {
+			failed++
+		}
+		bar.clear()
+		if asJSON {
+			reports = append(reports, toReportJSON(r))
+		} else {
+			a.printReport(r)
+		}
+		bar.draw(done, all)
+	})
+	bar.clear()
+	if asJSON {
+		a.out.json(reports)
+	}
+	switch {
+	case err != nil:
+		return a.cacheFailure(err)
+	case failed > 0 && failed == total:
+		return said(exitNot)
+	case failed > 0:
+		return said(exitPart)
+	}
+	return nil
+}
+
+// printReport prints one feed's line at once, for a refresh can take long.
+func (a *app) printReport(r feed.Report) {
+	w := a.words
+	line := a.measure.Fit(w.Statuses[r.Status], a.statusCells()) + "  " + oneLine(r.Title)
+	if r.Title == "" {
+		line = a.measure.Fit(w.Statuses[r.Status], a.statusCells()) + "  " + oneLine(r.Feed)
+	}
+	switch {
+	case r.Problem != nil:
+		message, _ := a.problem(r.Problem)
+		line += ": " + oneLine(message)
+	case r.Saved.New+r.Saved.Updated > 0:
+		line += ": " + fmt.Sprintf(w.Saved, r.Saved.New, r.Saved.Updated)
+	case r.Status == feed.StatusNotDue && r.Held:
+		line += ": " + fmt.Sprintf(w.HeldUntil, a.when(r.Next))
+	case r.Status == feed.StatusNotDue && !r.Next.IsZero():
+		line += ": " + fmt.Sprintf(w.NextCheck, a.when(r.Next))
+	}
+	if r.Status == feed.StatusMoved {
+		line += " " + fmt.Sprintf(w.MovedTo, oneLine(r.Moved))
+	}
+	if len(r.Warnings) > 0 {
+		line += " " + fmt.Sprintf(w.Warned, len(r.Warnings))
+	}
+	a.out.line(line)
+	a.out.flush()
+}
+
+// statusCells is the width of the widest status.
+func (a *app) statusCells() int {
+	cells := 0
+	for _, s := range a.words.Statuses {
+		cells = max(cells, a.measure.Width(s))
+	}
+	return cells
+}

@@ -1,0 +1,184 @@
+package main
+
+import (
+	"slices"
+	"time"
+
+	"guanbao/cmd/guanbao/urls"
+	"guanbao/feed"
+	"guanbao/ui/article"
+)
+
+// The shapes of the JSON output. They are a promise: keys are always there,
+// null stands for what is not known, and keys are only ever added.
+
+// articleJSON is an article as list gives it.
+type articleJSON struct {
+	ID        *string  `json:"id"`
+	Feed      string   `json:"feed"`
+	FeedTitle *string  `json:"feed_title"`
+	GUID      *string  `json:"guid"`
+	URL       *string  `json:"url"`
+	Title     *string  `json:"title"`
+	Authors   []string `json:"authors"`
+	Issuer    *string  `json:"issuer"`
+	Number    *string  `json:"number"`
+	Published *string  `json:"published"`
+	Updated   *string  `json:"updated"`
+	FirstSeen *string  `json:"first_seen"`
+	DateOnly  bool     `json:"date_only"`
+	Lang      *string  `json:"lang"`
+	Unread    bool     `json:"unread"`
+	Starred   bool     `json:"starred"`
+	Comments  *int     `json:"comments"`
+	Reposts   *int     `json:"reposts"`
+	Revisions int      `json:"revisions"`
+	Summary   *string  `json:"summary"`
+}
+
+// fullJSON is an article as show and inspect give it.
+type fullJSON struct {
+	articleJSON
+	ContentHTML *string    `json:"content_html"`
+	Text        *string    `json:"text"`
+	FullText    bool       `json:"full_text"`
+	Links       []linkJSON `json:"links"`
+}
+
+type linkJSON struct {
+	Kind    feed.LinkKind `json:"kind"`
+	Title   *string       `json:"title"`
+	URL     *string       `json:"url"`
+	Article *string       `json:"article"`
+	Date    *string       `json:"date"`
+}
+
+type feedJSON struct {
+	URL          string   `json:"url"`
+	Title        string   `json:"title"`
+	Tags         []string `json:"tags"`
+	Articles     int      `json:"articles"`
+	Unread       int      `json:"unread"`
+	LastSuccess  *string  `json:"last_success"`
+	LastError    *string  `json:"last_error"`
+	Error        *string  `json:"error"`
+	NextCheck    *string  `json:"next_check"`
+	Reason       *string  `json:"reason"`
+	FailingSince *string  `json:"failing_since"`
+	Hidden       bool     `json:"hidden"`
+	Warnings     []string `json:"warnings"`
+}
+
+type reportJSON struct {
+	Feed      string      `json:"feed"`
+	Status    feed.Status `json:"status"`
+	New       int         `json:"new"`
+	Updated   int         `json:"updated"`
+	Error     *string     `json:"error"`
+	NextCheck *string     `json:"next_check"`
+	Moved     *string     `json:"moved"`
+	Warnings  []string    `json:"warnings"`
+}
+
+// toArticleJSON gives the JSON of an article. What inspect finds has not been
+// seen by the cache: it is unread and has no moment of arrival.
+func toArticleJSON(it feed.Item) articleJSON {
+	return articleJSON{
+		ID: known(string(it.ID)), Feed: urls.Mask(it.Feed), FeedTitle: known(urls.MaskAll(it.FeedTitle)),
+		GUID: known(it.GUID), URL: known(it.URL), Title: known(it.Title), Authors: list(it.Authors),
+		Issuer: known(it.Issuer), Number: known(it.Number), Published: moment(it.Published),
+		Updated: moment(it.Updated), FirstSeen: moment(it.FirstSeen), DateOnly: it.DateOnly, Lang: known(it.Lang),
+		Unread: it.Unread, Starred: it.Starred, Comments: counted(it.Comments), Revisions: it.Revisions,
+		Summary: known(it.Summary),
+	}
+}
+
+// toFullJSON adds the body, as HTML and as text, and its links.
+func toFullJSON(it feed.Item) fullJSON {
+	out := fullJSON{articleJSON: toArticleJSON(it), ContentHTML: known(it.Content), Links: []linkJSON{}}
+	doc := article.NewPage(it).Body
+	out.Text = known(doc.Text())
+	for _, l := range slices.Concat(doc.Links, it.Links) {
+		out.Links = append(out.Links, linkJSON{Kind: l.Kind, Title: known(l.Title), URL: known(l.URL), Date: moment(l.Date)})
+	}
+	return out
+}
+
+func toFeedJSON(s feed.Source) feedJSON {
+	out := feedJSON{
+		URL: urls.Mask(s.Feed.URL), Title: urls.MaskAll(s.Feed.DisplayTitle()), Tags: list(s.Feed.Tags), Articles: s.Articles, Unread: s.Unread,
+		LastSuccess: moment(s.State.LastSuccess), NextCheck: moment(s.State.NextCheck), Reason: known(string(s.State.Reason)),
+		FailingSince: moment(s.State.FailingSince), Hidden: s.Feed.Hidden, Warnings: toWarnings(s.State.Warnings),
+	}
+	if p := stateProblem(s.State); p != nil {
+		out.LastError, out.Error = moment(s.State.LastCheck), toError(p)
+	}
+	return out
+}
+
+func toReportJSON(r feed.Report) reportJSON {
+	return reportJSON{
+		Feed: urls.Mask(r.Feed), Status: r.Status, New: r.Saved.New, Updated: r.Saved.Updated,
+		Error: toError(r.Problem), NextCheck: moment(r.Next), Moved: known(urls.Mask(r.Moved)), Warnings: toWarnings(r.Warnings),
+	}
+}
+
+// stateProblem is the problem that a feed's last check ended in, nil if none.
+func stateProblem(s feed.State) *feed.Problem {
+	if !s.Failing() {
+		return nil
+	}
+	return &feed.Problem{Kind: s.Problem, Code: s.ProblemCode, Detail: s.ProblemText}
+}
+
+// toError writes a problem in the form that does not change with the
+// language: its kind first.
+func toError(p *feed.Problem) *string {
+	if p == nil {
+		return nil
+	}
+	return known(oneLine(p.Error()))
+}
+
+func toWarnings(ws []feed.Warning) []string {
+	out := []string{}
+	for _, w := range ws {
+		text := string(w.Kind)
+		if w.Detail != "" {
+			text += ": " + w.Detail
+		}
+		out = append(out, oneLine(text))
+	}
+	return out
+}
+
+// known is nil for the empty string.
+func known(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// moment is a time in RFC 3339 with its zone, nil for none.
+func moment(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	return known(t.Format(time.RFC3339))
+}
+
+func counted(n int) *int {
+	if n == feed.NoCount {
+		return nil
+	}
+	return &n
+}
+
+// list is never null.
+func list(s []string) []string {
+	if s == nil {
+		return []string{}
+	}
+	return s
+}

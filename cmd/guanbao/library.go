@@ -1,0 +1,146 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"net/http"
+	"sync/atomic"
+
+	"guanbao/cache"
+	"guanbao/cmd/guanbao/config"
+	"guanbao/cmd/guanbao/urls"
+	"guanbao/feed"
+	"guanbao/feed/fetch"
+	"guanbao/feed/parse"
+	"guanbao/feed/sample"
+)
+
+// timeouts are those of the client; tests shorten them.
+var timeouts fetch.Timeouts
+
+// library is everything that the program works with, wired together.
+type library struct {
+	cache     *cache.Cache
+	client    *fetch.Client
+	parser    feed.Parser
+	refresher *feed.Refresher
+	subs      *Subscriptions
+	refused   []*urls.Problem // lines of the urls file that are not used
+	offline   *atomic.Bool    // no traffic while true
+}
+
+// open opens the library once. The subscriptions are in step with the urls
+// file when it returns; of lines that cannot be used a message is printed.
+func (a *app) open(ctx context.Context) (*library, error) {
+	if a.library != nil {
+		return a.library, nil
+	}
+	lib, err := a.openLibrary(ctx)
+	if err != nil {
+		return nil, err
+	}
+	a.library = lib
+	if reason := lib.cache.ReadOnly(); reason != nil {
+		a.say(a.limits(reason))
+	}
+	for _, p := range lib.refused {
+		a.say(a.refusal(p))
+	}
+	return lib, nil
+}
+
+func (a *app) openLibrary(ctx context.Context) (*library, error) {
+	if err := config.Make(a.folders.Data); err != nil {
+		return nil, a.cacheFailure(fmt.Errorf("%w: %w", cache.ErrUnwritable, err))
+	}
+	c, err := cache.Open(ctx, a.folders.Cache(), cache.Options{})
+	if err != nil {
+		return nil, a.cacheFailure(err)
+	}
+	lib := &library{cache: c}
+	a.connect(lib)
+	lib.subs = &Subscriptions{
+		path: a.folders.URLs(), note: a.words.SampleNote, store: c,
+		fetcher: lib.client, parser: lib.parser, schedule: lib.refresher.Schedule, now: a.now,
+	}
+	lib.refused, err = lib.subs.Sync(ctx)
+	if err != nil && (c.ReadOnly() == nil || !errors.Is(err, c.ReadOnly())) {
+		lib.close()
+		return nil, a.cacheFailure(err)
+	}
+	return lib, nil
+}
+
+// openToWrite opens the library for a command that is nothing without
+// writing.
+func (a *app) openToWrite(ctx context.Context) (*library, error) {
+	lib, err := a.open(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if reason := lib.cache.ReadOnly(); reason != nil {
+		return nil, a.cacheFailure(reason)
+	}
+	return lib, nil
+}
+
+// limits is what a cache that can only be read does not do, told once.
+func (a *app) limits(reason error) string {
+	if errors.Is(reason, cache.ErrNewer) {
+		return fmt.Sprintf(a.words.CacheReadNewer, a.folders.Cache())
+	}
+	return fmt.Sprintf(a.words.CacheReadOnly, a.folders.Cache())
+}
+
+// connect makes the parts that need no cache.
+func (a *app) connect(lib *library) {
+	lib.offline = new(atomic.Bool)
+	lib.offline.Store(a.settings.Offline)
+	lib.client = fetch.New(fetch.Options{
+		Version:    version,
+		Contact:    a.settings.Contact,
+		Transports: map[string]http.RoundTripper{sample.Scheme: sample.Transport()},
+		Offline:    lib.offline.Load,
+		Timeouts:   timeouts,
+	})
+	lib.parser = parse.New()
+	schedule := feed.DefaultSchedule
+	schedule.Interval = a.settings.Interval
+	lib.refresher = &feed.Refresher{
+		Fetcher: lib.client, Parser: lib.parser, Schedule: schedule,
+		Now: a.now, Spread: rand.Float64,
+	}
+	if lib.cache != nil {
+		lib.refresher.Store = lib.cache
+	}
+}
+
+func (l *library) close() {
+	l.client.Close()
+	if l.cache != nil {
+		l.cache.Close()
+	}
+}
+
+// cacheFailure puts what the cache reports into words.
+func (a *app) cacheFailure(err error) error {
+	w, path := a.words, a.folders.Cache()
+	for _, c := range []struct {
+		is            error
+		message, hint string
+	}{
+		{cache.ErrNewer, w.CacheNewer, w.HintCacheNewer},
+		{cache.ErrCorrupt, w.CacheCorrupt, w.HintCacheCorrupt},
+		{cache.ErrForeign, w.CacheForeign, w.HintCacheForeign},
+		{cache.ErrUnwritable, w.CacheUnwritable, w.HintCacheUnwritable},
+		{cache.ErrFull, w.CacheFull, w.HintCacheFull},
+		{cache.ErrBusy, w.CacheBusy, w.HintAgain},
+	} {
+		if errors.Is(err, c.is) {
+			return &failure{status: exitNot, message: fmt.Sprintf(c.message, path), hint: c.hint, err: err}
+		}
+	}
+	return err
+}

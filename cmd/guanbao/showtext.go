@@ -1,0 +1,38 @@
+package main
+
+import (
+	"strings"
+
+	"guanbao/feed"
+	"guanbao/ui/article"
+	"guanbao/ui/theme"
+)
+
+// showText prints an article as the reader sets it, in lines of at most so
+// many cells.
+func (a *app) showText(it feed.Item, cells int) {
+	now := a.now()
+	look := &theme.Look{Text: a.measure, Words: a.texts, Chrome: theme.NarrowChrome, Now: now, Zone: now.Location()}
+	for _, l := range article.Lay(article.NewPage(it), look, cells, article.Options{Indent: a.settings.Indent}) {
+		a.out.line(a.paint(l))
+	}
+}
+
+// paint sets off what weight alone can, where escapes are welcome.
+func (a *app) paint(l article.Line) string {
+	if !a.out.colour {
+		return l.String()
+	}
+	var b strings.Builder
+	for _, s := range l.Segs {
+		switch s.Role {
+		case theme.Title, theme.Heading, theme.Strong:
+			b.WriteString(a.out.bold(s.Text))
+		case theme.Faint:
+			b.WriteString(a.out.faint(s.Text))
+		default:
+			b.WriteString(s.Text)
+		}
+	}
+	return strings.TrimRight(b.String(), " ")
+}

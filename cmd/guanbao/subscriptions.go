@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"guanbao/cmd/guanbao/urls"
+	"guanbao/feed"
+	"guanbao/feed/sample"
+)
+
+// What a change of the subscriptions can find instead of what it expected.
+var (
+	ErrSubscribed   = errors.New("already subscribed")
+	ErrUnsubscribed = errors.New("not subscribed")
+	ErrOnlySample   = errors.New("the built-in sample stays while there is nothing else")
+)
+
+// shelf is what Subscriptions need of the cache.
+type shelf interface {
+	feed.Store
+	Subscribe(ctx context.Context, feeds []feed.Feed) error
+}
+
+// Subscriptions keeps the urls file and the cache in step. The file is what
+// counts; the cache follows it.
+type Subscriptions struct {
+	path     string // of the urls file
+	note     string // comment to write above the sample's line
+	store    shelf
+	fetcher  feed.Fetcher
+	parser   feed.Parser
+	schedule feed.Schedule
+	now      func() time.Time
+}
+
+// Sync takes over what the urls file says. It gives the lines of the file
+// that cannot be used.
+func (s *Subscriptions) Sync(ctx context.Context) ([]*urls.Problem, error) {
+	file, err := urls.Load(s.path)
+	if err != nil {
+		return nil, err
+	}
+	return file.Problems(), s.follow(ctx, file)
+}
+
+// follow brings the cache in step with a file. Without a feed in it the
+// built-in sample is the only subscription.
+func (s *Subscriptions) follow(ctx context.Context, file *urls.File) error {
+	feeds := file.Feeds()
+	if len(feeds) == 0 {
+		feeds = []feed.Feed{{URL: sample.Address}}
+	}
+	return s.store.Subscribe(ctx, feeds)
+}
+
+// Preview is what an address holds, before it is subscribed to.
+type Preview struct {
+	Address  string
+	Document feed.Document
+	answer   feed.Answer
+}
+
+// Probe fetches and parses an address and changes nothing. The error is
+// ErrSubscribed, with the address in the Preview, or a *feed.Problem.
+func (s *Subscriptions) Probe(ctx context.Context, typed string) (Preview, error) {
+	p := Preview{Address: address(typed)}
+	if _, ok := urls.Check(p.Address); !ok {
+		return p, &feed.Problem{Kind: feed.ProblemBadAddress, Detail: urls.Mask(p.Address)}
+	}
+	subs, err := s.store.Subscriptions(ctx)
+	if err != nil {
+		return p, err
+	}
+	if slices.ContainsFunc(subs, func(sub feed.Subscription) bool { return sub.Feed.URL == p.Address }) {
+		return p, ErrSubscribed
+	}
+	p.answer = s.fetcher.Fetch(ctx, feed.Request{URL: p.Address})
+	if p.answer.Problem != nil {
+		return p, p.answer.Problem
+	}
+	p.Document, err = s.parser.Parse(feed.Raw{URL: p.answer.URL, ContentType: p.answer.ContentType, Body: p.answer.Body})
+	if err != nil {
+		return p, err
+	}
+	return p, nil
+}
+
+// Subscribe writes a previewed feed into the urls file and saves what the
+// preview brought, without asking the publisher again. Where nothing was
+// subscribed before, the sample that was there of itself gets a line as well,
+// so that it does not vanish.
+func (s *Subscriptions) Subscribe(ctx context.Context, p Preview, name string, tags []string) (feed.Report, error) {
+	file, err := urls.Load(s.path)
+	if err != nil {
+		return feed.Report{}, err
+	}
+	var entries []urls.Entry
+	if len(file.Feeds()) == 0 && p.Address != sample.Address {
+		entries = append(entries, urls.Entry{Feed: feed.Feed{URL: sample.Address}, Comment: s.note})
+	}
+	entries = append(entries, urls.Entry{Feed: feed.Feed{URL: p.Address, Name: name, Tags: tags}})
+	err = urls.Add(ctx, s.path, entries...)
+	if err != nil && !errors.Is(err, urls.ErrPresent) {
+		return feed.Report{}, fmt.Errorf("subscription: %w", err)
+	}
+	if _, err := s.Sync(ctx); err != nil {
+		return feed.Report{}, err
+	}
+	return s.save(ctx, p)
+}
+
+// save puts a preview through the way that every pull goes.
+func (s *Subscriptions) save(ctx context.Context, p Preview) (feed.Report, error) {
+	r := feed.Refresher{
+		Fetcher: fetched{p.answer}, Parser: parsed{p.Document}, Store: s.store,
+		Schedule: s.schedule, Now: s.now,
+	}
+	var out feed.Report
+	err := r.Refresh(ctx, feed.Order{Feeds: []string{p.Address}, Urgency: feed.Forced}, func(_, _ int, rep feed.Report) { out = rep })
+	if err == nil && out.Problem != nil {
+		err = out.Problem
+	}
+	return out, err
+}
+
+// Add is Probe and Subscribe in one. An address that is subscribed to already
+// is no error: the report says that nothing changed.
+func (s *Subscriptions) Add(ctx context.Context, typed string) (feed.Report, error) {
+	p, err := s.Probe(ctx, typed)
+	if errors.Is(err, ErrSubscribed) {
+		return feed.Report{Feed: p.Address, Title: feed.Feed{URL: p.Address}.DisplayTitle(), Status: feed.StatusUnchanged}, nil
+	}
+	if err != nil {
+		return feed.Report{Feed: p.Address}, err
+	}
+	return s.Subscribe(ctx, p, "", nil)
+}
+
+// Remove takes a feed out of the urls file. What was cached of it stays, and
+// undo subscribes to it again, with its line as it was. The error is
+// ErrUnsubscribed, or ErrOnlySample for a sample that no line asks for.
+func (s *Subscriptions) Remove(ctx context.Context, feedURL string) (undo func(context.Context) error, err error) {
+	gone, err := urls.Remove(ctx, s.path, feedURL)
+	switch {
+	case errors.Is(err, urls.ErrAbsent):
+		if only, err := s.onlySample(); only && feedURL == sample.Address || err != nil {
+			return nil, errors.Join(ErrOnlySample, err)
+		}
+		return nil, ErrUnsubscribed
+	case err != nil:
+		return nil, fmt.Errorf("subscription: %w", err)
+	}
+	undo = func(ctx context.Context) error {
+		if err := urls.Restore(ctx, s.path, gone); err != nil && !errors.Is(err, urls.ErrPresent) {
+			return fmt.Errorf("subscription: %w", err)
+		}
+		_, err := s.Sync(ctx)
+		return err
+	}
+	_, err = s.Sync(ctx)
+	return undo, err
+}
+
+// onlySample reports whether the sample is all there is because the urls file
+// asks for nothing.
+func (s *Subscriptions) onlySample() (bool, error) {
+	file, err := urls.Load(s.path)
+	return err == nil && len(file.Feeds()) == 0, err
+}
+
+// fetched is a Fetcher that has fetched already.
+type fetched struct{ answer feed.Answer }
+
+func (f fetched) Fetch(context.Context, feed.Request) feed.Answer { return f.answer }
+
+// parsed is a Parser that has parsed already.
+type parsed struct{ document feed.Document }
+
+func (p parsed) Parse(feed.Raw) (feed.Document, error) { return p.document, nil }
+
+// address makes an address of what was typed: feed: is what some sites write
+// for http:, and without a scheme https is meant.
+func address(typed string) string {
+	typed = strings.TrimSpace(typed)
+	if rest, ok := strings.CutPrefix(typed, "feed://"); ok {
+		return "https://" + rest
+	}
+	if rest, ok := strings.CutPrefix(typed, "feed:"); ok {
+		return address(rest)
+	}
+	if strings.Contains(typed, "://") || strings.HasPrefix(typed, urls.Builtin) || typed == "" {
+		return typed
+	}
+	// host:port/path is no scheme; exec: and javascript: are, and are refused.
+	if _, after, ok := strings.Cut(typed, ":"); ok && !startsWithDigit(after) && !strings.ContainsAny(strings.SplitN(typed, ":", 2)[0], "/?[") {
+		return typed
+	}
+	return "https://" + strings.TrimPrefix(typed, "//")
+}
+
+func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }

@@ -1,0 +1,122 @@
+package main
+
+import "guanbao/feed"
+
+// words is what the command line says, in one language. Fields that hold
+// verbs of package fmt name their values in the comment. Problems, warnings
+// and reasons, which the screen tells as well, are in ui/locale.
+type words struct {
+	// Help.
+	Short, Long                               string
+	Usage, Commands, Examples                 string // headings
+	Flags, GlobalFlags                        string
+	HelpShort                                 string
+	RefreshShort, RefreshLong, RefreshExample string
+	AddShort, AddLong, AddExample             string
+	RemoveShort, RemoveLong                   string
+	FeedsShort, FeedsLong                     string
+	ListShort, ListLong, ListExample          string
+	ShowShort, ShowLong, ShowExample          string
+	MarkShort, MarkLong, MarkExample          string
+	InspectShort, InspectLong, InspectExample string
+	DoctorShort, DoctorLong                   string
+	ConfigShort, ConfigLong                   string
+	CompletionShort, CompletionLong           string
+	VersionShort                              string
+
+	// Flags. A word in back quotes names the value.
+	FlagConfig, FlagData, FlagHelp, FlagJSON              string
+	FlagAll, FlagForce                                    string
+	FlagAddTag, FlagTitle                                 string
+	FlagFeed, FlagTag, FlagUnread, FlagStarred, FlagSince string
+	FlagLimit                                             string
+	FlagWidth, FlagHTML, FlagMarkdown                     string
+	FlagRead, FlagMarkUnread, FlagStar, FlagUnstar        string
+	FlagType, FlagBase, FlagAs                            string
+	FlagLicences                                          string
+
+	// Wrong usage.
+	NoCommand, NoShell     string // %s: what was typed
+	NoFlag, FlagNeedsValue string // %s: name of the flag
+	FlagWrongValue         string // %s: name of the flag, %s: its value
+	TooFew, TooMany        string // %s: the command; %s: the first that is too many
+	MarkWhat, OneForm      string
+	NoTerminal             string
+	HintHelp, HintNear     string // %s: the command
+	HintNoTerminal         string
+	HintSince              string
+
+	// What went wrong.
+	Cancelled                              string
+	File                                   string // %s: path, %v: error
+	Output                                 string // %v: error
+	NoHome, HintNoHome                     string
+	URLsLocked, HintAgain                  string
+	CacheNewer, CacheCorrupt, CacheForeign string // %s: path
+	CacheUnwritable, CacheFull, CacheBusy  string // %s: path
+	CacheReadNewer, CacheReadOnly          string // %s: path; both open all the same
+	HintCacheNewer, HintCacheCorrupt       string
+	HintCacheForeign, HintCacheUnwritable  string
+	HintCacheFull                          string
+
+	// Settings.
+	UnknownSetting     string // %s: key
+	UnknownSettingNear string // %s: key, %s: the nearest key
+	WrongSetting       string // %s: key, %s: one of Wants
+	BadTOML            string // %s: what the TOML reader says, in English
+	HintSettings       string
+	SettingForm        string // %s: one of Wants, %s: the default
+	Wants              map[string]string
+	Settings           map[string]string // by key: what a setting does
+
+	// Subscriptions.
+	SampleNote                   string            // comment in the urls file
+	Refusals                     map[string]string // why a line of the urls file is not used
+	AlreadySubscribed            string            // %s: address
+	NotAdded                     string            // %s: address, %s: what happened
+	Holds                        string            // %s: format, %d: articles
+	Added                        string            // %d: articles
+	Removed                      string            // %s: title
+	OnlySample, HintAdd          string
+	NotSubscribed, ManyFeeds     string // %s: what was typed
+	NoTag                        string // %s: what was typed
+	HintFeeds                    string
+	ColArticles, ColUnread       string // heads of columns
+	ColSuccess, ColNext, ColFeed string
+	Hidden                       string
+	FailingSince                 string // %s: since when, %s: what happened
+
+	// Refresh.
+	Statuses             map[feed.Status]string
+	Saved                string // %d: new, %d: changed
+	HeldUntil, NextCheck string // %s: when
+	MovedTo              string // %s: address
+	Warned               string // %d: warnings
+
+	// Articles.
+	ColID, ColDate, ColMarks, ColSource, ColTitle string // heads of columns
+	NoArticle, ManyArticles                       string // %s: what was typed
+	HintList, HintLonger                          string
+	Marked                                        string // %d: marks
+
+	// Inspect.
+	Kinds                                map[string]string
+	KindLabel, FormatLabel, CharsetLabel string
+	TitleLabel, SiteLabel, ArticlesLabel string
+	CannotRead                           string // %s: source, %s: what happened
+
+	// Doctor.
+	DoctorProgram, DoctorTerminal, DoctorSettings      string // headings
+	DoctorFeeds, DoctorCache                           string
+	OK                                                 string
+	LabelVersion, LabelGo, LabelSystem                 string
+	LabelInput, LabelOutput, LabelErrors               string
+	LabelSize                                          string
+	LabelColours, LabelLanguage                        string
+	LabelFile                                          string
+	LabelSchema, LabelSQLite, LabelJournal, LabelBytes string
+	LabelArticles, LabelIntegrity, LabelFeeds          string
+	LabelFailing                                       string
+	IsTerminal, NotTerminal, Missing                   string
+	Cells                                              string // %d×%d: columns, rows
+}
