@@ -204,6 +204,14 @@ func TestIdentifyDoesNotDependOnNeighbours(t *testing.T) {
 	}
 }
 
+func TestIdentifyDoesNotDependOnTheZone(t *testing.T) {
+	utc := Article{Title: "公告", Published: at("2021-05-10T20:00:00Z")}
+	local := Article{Title: "公告", Published: at("2021-05-11T04:00:00+08:00")}
+	if a, b := Identify(home, []Article{utc})[0].ID, Identify(home, []Article{local})[0].ID; a != b {
+		t.Errorf("one moment in two zones gave %s and %s", a, b)
+	}
+}
+
 func TestIdentifyLeavesItsInputAlone(t *testing.T) {
 	in := []Article{{GUID: "1", Title: "old"}, {GUID: "1", Title: "OLD", Published: at("2021-05-10T08:00:00Z")}}
 	Identify(home, in)

@@ -79,6 +79,7 @@ func TestParseErrorKeepsOldValidators(t *testing.T) {
 	h.serve(postal, a)
 	h.must(t, Order{})
 	before := h.shelf.state(postal)
+	h.clock.add(time.Hour)
 	b := page("broken", `"2"`)
 	b.LastModified = "Mon, 05 Oct 2026 11:00:00 GMT"
 	h.serve(postal, b)
@@ -128,6 +129,19 @@ func TestNotModified(t *testing.T) {
 	}
 	if len(h.lines.parsed) != 1 {
 		t.Errorf("parsed %d times", len(h.lines.parsed))
+	}
+}
+
+func TestValidatorsGoWithTheirDocument(t *testing.T) {
+	h := newHouse(postal)
+	a := page("a\n", `"1"`)
+	a.LastModified = "Mon, 05 Oct 2026 10:00:00 GMT"
+	h.serve(postal, a)
+	h.must(t, Order{})
+	h.serve(postal, page("b\n", ""))
+	h.must(t, Order{Urgency: Forced})
+	if st := h.shelf.state(postal); st.ETag != "" || st.LastModified != "" {
+		t.Errorf("validators of the former document stayed: %q, %q", st.ETag, st.LastModified)
 	}
 }
 

@@ -44,6 +44,7 @@ func TestNextCheckAfterSuccess(t *testing.T) {
 		{"hints are capped", DefaultSchedule, State{}, fresh(Hints{TTL: 1000 * time.Hour}), dayLong, ReasonHint},
 		{"negative hint", DefaultSchedule, State{}, fresh(Hints{MaxAge: -time.Hour}), time.Hour, ReasonInterval},
 		{"Retry-After with a document", DefaultSchedule, State{}, fresh(Hints{RetryAfter: 50 * time.Hour}), 50 * time.Hour, ReasonHint},
+		{"Retry-After of ten years", DefaultSchedule, State{}, fresh(Hints{RetryAfter: 87600 * time.Hour}), 7 * dayLong, ReasonHint},
 		{"long interval stays", long, State{}, fresh(Hints{TTL: 1000 * time.Hour}), 48 * time.Hour, ReasonInterval},
 		{"quiet for nine hours", DefaultSchedule, quietFor(9 * time.Hour), fresh(Hints{}), time.Hour, ReasonInterval},
 		{"quiet for five days", DefaultSchedule, quietFor(5 * dayLong), Answer{Outcome: NotModified}, 12 * time.Hour, ReasonQuiet},
