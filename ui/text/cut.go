@@ -39,7 +39,10 @@ func (m *Measure) CutLeft(s string, n int) string {
 	if lead == "" {
 		return s[i:]
 	}
-	return lead + strings.TrimLeft(s[i:], " ")
+	for i < len(s) && s[i] == ' ' && !m.leadingMark(s[i+1:]) {
+		i++
+	}
+	return lead + s[i:]
 }
 
 // Fit returns s in exactly n cells: cut as by Cut, or filled up with spaces on
@@ -103,7 +106,7 @@ func (m *Measure) reach(s string, n int) (end, cells int, ok bool) {
 		next, w := i+1, 1
 		if s[i]-' ' >= 0x5f || i+1 < len(s) && s[i+1] >= 0x80 {
 			var p props
-			if next, w, p = m.step(s, i); p&m.fix != 0 || i == 0 && w == 0 {
+			if next, w, p = m.step(s, i); p&m.fix != 0 || i == 0 && m.joins(p) {
 				return 0, 0, false
 			}
 		}

@@ -69,12 +69,16 @@ func (m *Measure) firstFix(s string, i int) int {
 	return i
 }
 
-// leadingMark reports whether s begins with a character of no cells.
+// leadingMark reports whether s begins with a mark that would join whatever
+// stands before it on the screen.
 func (m *Measure) leadingMark(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
-	p := lookup(r)
-	return size > 1 && p&m.fix == 0 && m.cells(p) == 0
+	return size > 1 && m.joins(lookup(r))
 }
+
+// joins reports whether p is that of a mark: of all that may join a cluster
+// Display leaves only what joins the character before it.
+func (m *Measure) joins(p props) bool { return p&joiner != 0 && p&m.fix == 0 }
 
 // rewriter carries out one Display.
 type rewriter struct {

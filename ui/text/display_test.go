@@ -36,6 +36,7 @@ var classes = []struct {
 	{"pinyin with caron", "ǎǐ", "ǎǐ", 2, "", 4},
 	{"decomposed accent", "e\u0301a\u0300", "e\u0301a\u0300", 2, "", 2},
 	{"combining mark without base", "\u0301a", "◌\u0301a", 2, "", 2},
+	{"spacing mark without base", "\u093fa", "◌\u093fa", 3, "", 3},
 	{"Hangul", "한글", "한글", 4, "", 4},
 	{"conjoining jamo that compose", "\u1112\u1161\u11ab", "한", 2, "", 2},
 	{"jamo behind a syllable", "가\u11ab", "간", 2, "", 2},

@@ -92,7 +92,7 @@ func (m *Measure) sum(s string) (width int, ok bool) {
 		if m.clustered && p&joiner != 0 {
 			return m.sumClusters(s)
 		}
-		if p&m.fix != 0 || size == 1 || i == 0 && m.cells(p) == 0 {
+		if p&m.fix != 0 || size == 1 || i == 0 && m.joins(p) {
 			ok = false
 		}
 		width += m.cells(p)
@@ -106,7 +106,7 @@ func (m *Measure) sumClusters(s string) (width int, ok bool) {
 	ok = true
 	for i := 0; i < len(s); {
 		end, w, p := m.step(s, i)
-		if p&m.fix != 0 || i == 0 && w == 0 {
+		if p&m.fix != 0 || i == 0 && m.joins(p) {
 			ok = false
 		}
 		width += w
@@ -159,6 +159,9 @@ func (m *Measure) stepCluster(s string, i int, p props) (end, cells int, _ props
 	for k, r := range c {
 		q := lookup(r)
 		p |= q & (fixNarrow | fixWide)
+		if r == utf8.RuneError && !utf8.ValidString(c) {
+			p |= fixNarrow | fixWide // the segmenter takes broken bytes at the end along
+		}
 		if k == 0 || !m.clustered {
 			cells += m.cells(q)
 		}
