@@ -29,6 +29,7 @@ type Cache struct {
 	pool    *pool
 	reason  error // why nothing is written; nil when everything is
 	session *session
+	lasting durability   // of marks
 	stamped atomic.Int64 // the last stamp that this process gave to a mark
 }
 
@@ -58,7 +59,7 @@ func open(ctx context.Context, path string, o Options) (*Cache, error) {
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
-	c := &Cache{path: path, now: o.Now, session: newSession()}
+	c := &Cache{path: path, now: o.Now, session: newSession(), lasting: full}
 	if c.now == nil {
 		c.now = time.Now
 	}

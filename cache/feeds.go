@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"reflect"
 	"slices"
 
 	"zombiezen.com/go/sqlite"
@@ -39,9 +40,7 @@ func (c *Cache) Sources(ctx context.Context) ([]feed.Source, error) {
 	return out, err
 }
 
-const feedColumns = `id, url, name, title, hidden, articles, unread, starred, site, description, lang,
-	etag, last_modified, hash, last_check, last_success, next_check, reason, hold_until, failures, failing_since,
-	problem, problem_code, problem_text, warnings, hints`
+const feedColumns = "id, url, name, title, hidden, articles, unread, starred, site, description, lang, state"
 
 func sources(conn *sqlite.Conn) ([]feed.Source, error) {
 	tags, err := tagsOf(conn)
@@ -75,59 +74,34 @@ func sourceFrom(stmt *sqlite.Stmt) (feed.Source, error) {
 		URL: stmt.ColumnText(1), Name: stmt.ColumnText(2), Title: stmt.ColumnText(3), Hidden: stmt.ColumnBool(4),
 		Site: stmt.ColumnText(8), Description: stmt.ColumnText(9), Lang: stmt.ColumnText(10),
 	}
-	s.State = feed.State{
-		ETag: stmt.ColumnText(11), LastModified: stmt.ColumnText(12), Hash: stmt.ColumnText(13),
-		LastCheck: columnMillis(stmt, 14), LastSuccess: columnMillis(stmt, 15), NextCheck: columnMillis(stmt, 16),
-		Reason: feed.Reason(stmt.ColumnText(17)), HoldUntil: columnMillis(stmt, 18),
-		Failures: stmt.ColumnInt(19), FailingSince: columnMillis(stmt, 20),
-		Problem: feed.ProblemKind(stmt.ColumnText(21)), ProblemCode: stmt.ColumnInt(22), ProblemText: stmt.ColumnText(23),
-	}
-	if err := fromJSON(stmt.ColumnText(24), &s.State.Warnings); err != nil {
-		return s, fmt.Errorf("%w: warnings of %s: %w", ErrCorrupt, s.Feed.URL, err)
-	}
-	if err := fromJSON(stmt.ColumnText(25), &s.State.Hints); err != nil {
-		return s, fmt.Errorf("%w: hints of %s: %w", ErrCorrupt, s.Feed.URL, err)
+	if err := json.Unmarshal([]byte(stmt.ColumnText(11)), &s.State); err != nil {
+		return s, fmt.Errorf("%w: state of %s: %w", ErrCorrupt, s.Feed.URL, err)
 	}
 	return s, nil
 }
 
-// fromJSON reads what toJSON wrote; an empty text leaves the zero value.
-func fromJSON(text string, v any) error {
-	if text == "" {
-		return nil
-	}
-	return json.Unmarshal([]byte(text), v)
-}
-
-func toJSON(v any) (string, error) {
-	b, err := json.Marshal(v)
-	return string(b), err
-}
-
 // setState writes the whole polling state of a feed.
 func setState(conn *sqlite.Conn, id int64, s feed.State) error {
-	warnings, hints := "", ""
-	var err error
-	if len(s.Warnings) > 0 {
-		if warnings, err = toJSON(s.Warnings); err != nil {
-			return err
-		}
+	text, err := stateJSON(s)
+	if err != nil {
+		return err
 	}
-	if !noHints(s.Hints) {
-		if hints, err = toJSON(s.Hints); err != nil {
-			return err
-		}
-	}
-	return run(conn, `UPDATE feeds SET etag = ?, last_modified = ?, hash = ?, last_check = ?, last_success = ?,
-			next_check = ?, reason = ?, hold_until = ?, failures = ?, failing_since = ?, problem = ?, problem_code = ?,
-			problem_text = ?, warnings = ?, hints = ? WHERE id = ?`,
-		s.ETag, s.LastModified, s.Hash, millis(s.LastCheck), millis(s.LastSuccess),
-		millis(s.NextCheck), string(s.Reason), millis(s.HoldUntil), s.Failures, millis(s.FailingSince),
-		string(s.Problem), s.ProblemCode, s.ProblemText, warnings, hints, id)
+	return run(conn, "UPDATE feeds SET state = ? WHERE id = ?", text, id)
 }
 
-func noHints(h feed.Hints) bool {
-	return h.MaxAge == 0 && h.TTL == 0 && h.Period == 0 && h.RetryAfter == 0 && len(h.SkipHours) == 0 && len(h.SkipDays) == 0
+// stateJSON gives the fields of a state that are set, by their names: a third
+// of what encoding/json makes of a usual one, and whole whatever fields the
+// type may get.
+func stateJSON(s feed.State) (string, error) {
+	set := make(map[string]any)
+	v := reflect.ValueOf(s)
+	for i := range v.NumField() {
+		if f := v.Field(i); !f.IsZero() {
+			set[v.Type().Field(i).Name] = f.Interface()
+		}
+	}
+	b, err := json.Marshal(set)
+	return string(b), err
 }
 
 // setDocument takes over what a document says of its feed. What it leaves out
@@ -183,6 +157,10 @@ func subscribe(conn *sqlite.Conn, feeds []feed.Feed) error {
 	if err != nil {
 		return err
 	}
+	state, err := stateJSON(feed.State{Reason: feed.ReasonNew})
+	if err != nil {
+		return err
+	}
 	if err := run(conn, "UPDATE feeds SET place = NULL"); err != nil {
 		return err
 	}
@@ -190,10 +168,10 @@ func subscribe(conn *sqlite.Conn, feeds []feed.Feed) error {
 		return err
 	}
 	for i, f := range feeds {
-		err := run(conn, `INSERT INTO feeds (url, place, name, hidden, title, site, description, lang)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+		err := run(conn, `INSERT INTO feeds (url, place, name, hidden, title, site, description, lang, state)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT (url) DO UPDATE SET place = excluded.place, name = excluded.name, hidden = excluded.hidden`,
-			f.URL, i, f.Name, f.Hidden, f.Title, f.Site, f.Description, f.Lang)
+			f.URL, i, f.Name, f.Hidden, f.Title, f.Site, f.Description, f.Lang, state)
 		if err != nil {
 			return err
 		}

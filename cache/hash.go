@@ -22,9 +22,9 @@ func hashesOf(a feed.Article) hashes {
 	d.text(a.Authors...)
 	d.text(a.Categories...)
 	for _, t := range []struct{ set, secs, zone int64 }{
-		{flag(!a.Published.IsZero()), a.Published.Unix(), offset(a.Published)},
-		{flag(!a.Updated.IsZero()), a.Updated.Unix(), offset(a.Updated)},
-		{flag(a.DateOnly), 0, 0},
+		{bit(!a.Published.IsZero()), a.Published.Unix(), offset(a.Published)},
+		{bit(!a.Updated.IsZero()), a.Updated.Unix(), offset(a.Updated)},
+		{bit(a.DateOnly), 0, 0},
 	} {
 		d.number(t.set, t.secs, t.zone)
 	}
@@ -67,7 +67,7 @@ func (d digest) sum() int64 {
 	return int64(binary.LittleEndian.Uint64(d.Hash.Sum(nil)))
 }
 
-func flag(b bool) int64 {
+func bit(b bool) int64 {
 	if b {
 		return 1
 	}

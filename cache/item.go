@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"time"
 
 	"zombiezen.com/go/sqlite"
 
@@ -97,7 +98,7 @@ func (c *Cache) Revisions(ctx context.Context, id feed.ID) ([]feed.Revision, err
 		return each(conn, `SELECT r.seen, r.title, r.body FROM articles a JOIN revisions r ON r.article = a.id
 			WHERE a.key = ? ORDER BY r.id DESC`, func(stmt *sqlite.Stmt) error {
 			b, err := unpack(columnBlob(stmt, 2))
-			out = append(out, feed.Revision{Article: id, Seen: columnMillis(stmt, 0), Title: stmt.ColumnText(1),
+			out = append(out, feed.Revision{Article: id, Seen: time.UnixMilli(stmt.ColumnInt64(0)).UTC(), Title: stmt.ColumnText(1),
 				Summary: b.Summary, Content: b.Content, Updated: b.updated()})
 			return err
 		}, string(id))

@@ -3,6 +3,8 @@ package cache
 import (
 	"encoding/json"
 	"math"
+	"slices"
+	"strings"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -116,6 +118,8 @@ type span struct {
 	newer, older feed.Cursor
 }
 
+// inSpan is the condition of a part of a list, for counting. SQLite goes
+// along an index by its first half only, the dates.
 const inSpan = " AND (a.date, a.id) < (?, ?) AND (a.date, a.id) > (?, ?)"
 
 func (s span) args() []any {
@@ -126,6 +130,54 @@ func (s span) args() []any {
 func (s scan) query(columns string, part span) (string, []any) {
 	q := "SELECT " + columns + " FROM articles a INDEXED BY " + s.index + " WHERE " + s.where + inSpan
 	return q, append(append([]any(nil), s.args...), part.args()...)
+}
+
+// walk calls row for the first n articles of a part of a list, from the side
+// where the direction starts. The columns may be those of the feed, f.
+func (s scan) walk(conn *sqlite.Conn, columns string, part span, d Direction, n int, row func(*sqlite.Stmt) error) error {
+	q := "SELECT " + columns + " FROM articles a INDEXED BY " + s.index
+	if strings.Contains(columns, "f.") {
+		q += " CROSS JOIN feeds f ON f.id = a.feed"
+	}
+	for _, g := range d.legs(part) {
+		args := append(append(slices.Clone(s.args), g.args...), n)
+		err := each(conn, q+" WHERE "+s.where+g.where+" ORDER BY "+g.order+" LIMIT ?", func(stmt *sqlite.Stmt) error {
+			n--
+			return row(stmt)
+		}, args...)
+		if err != nil || n <= 0 {
+			return err
+		}
+	}
+	return nil
+}
+
+// leg is a stretch of a walk that SQLite can go along an index from its very
+// first row: the articles that share the date of the cursor, or the rest.
+type leg struct {
+	where, order string
+	args         []any
+}
+
+// legs gives the stretches of a part of a list. Only the end where the walk
+// starts may be an article; the other one is an end of the list.
+func (d Direction) legs(part span) []leg {
+	from, end := part.newer, part.older
+	tied := leg{where: " AND a.date = ? AND a.id < ?", order: "a.id DESC"}
+	rest := leg{where: " AND a.date < ? AND a.date > ?", order: "a.date DESC, a.id DESC"}
+	if d == Newer {
+		from, end = end, from
+		tied = leg{where: " AND a.date = ? AND a.id > ?", order: "a.id"}
+		rest = leg{where: " AND a.date > ? AND a.date < ?", order: "a.date, a.id"}
+	}
+	tied.args, rest.args = []any{from.Date, from.Row}, []any{from.Date, end.Date}
+	if d.compare(from, end) >= 0 {
+		return nil
+	}
+	if from.Row == newest.Row || from.Row == oldest.Row {
+		return []leg{rest}
+	}
+	return []leg{tied, rest}
 }
 
 // list gives numbers as the JSON that json_each reads.

@@ -81,7 +81,7 @@ func (c *Cache) mark(ctx context.Context, what string, m feed.Mark,
 		})
 		return ch, err
 	}
-	err := c.write(ctx, what, full, func(conn *sqlite.Conn) error {
+	err := c.write(ctx, what, c.lasting, func(conn *sqlite.Conn) error {
 		articles, err := pick(conn)
 		if err != nil {
 			return err
@@ -156,8 +156,8 @@ type deltas map[int64]struct{ unread, starred int }
 
 func (d deltas) add(feedID int64, was, now feed.Marks) {
 	t := d[feedID]
-	t.unread += int(flag(now.Read == 0) - flag(was.Read == 0))
-	t.starred += int(flag(now.Starred != 0) - flag(was.Starred != 0))
+	t.unread += int(bit(now.Read == 0) - bit(was.Read == 0))
+	t.starred += int(bit(now.Starred != 0) - bit(was.Starred != 0))
 	d[feedID] = t
 }
 
@@ -181,7 +181,7 @@ func (c *Cache) Undo(ctx context.Context, ch feed.Change) error {
 		c.session.undo(ch)
 		return nil
 	}
-	return c.write(ctx, "undo", full, func(conn *sqlite.Conn) error {
+	return c.write(ctx, "undo", c.lasting, func(conn *sqlite.Conn) error {
 		switch ch.Mark {
 		case feed.MarkRead:
 			return unstamp(conn, "read_at", "unread = unread + ", ch.Stamp)

@@ -21,7 +21,7 @@ func (c *Cache) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Ch
 		})
 	}
 	ch := feed.Change{Mark: m}
-	err := c.write(ctx, "mark view", full, func(conn *sqlite.Conn) error {
+	err := c.write(ctx, "mark view", c.lasting, func(conn *sqlite.Conn) error {
 		l, err := resolve(conn, v)
 		if err != nil {
 			return err

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"slices"
+	"strings"
 
 	"zombiezen.com/go/sqlite"
 
@@ -53,11 +54,10 @@ func unlingering(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]fe
 
 func keysOf(conn *sqlite.Conn, s scan, part span, d Direction, n int) ([]feed.Cursor, error) {
 	var keys []feed.Cursor
-	q, args := s.query("a.date, a.id", part)
-	err := each(conn, q+order(d), func(stmt *sqlite.Stmt) error {
+	err := s.walk(conn, "a.date, a.id", part, d, n, func(stmt *sqlite.Stmt) error {
 		keys = append(keys, feed.Cursor{Date: stmt.ColumnInt64(0), Row: stmt.ColumnInt64(1)})
 		return nil
-	}, append(args, n)...)
+	})
 	return keys, err
 }
 
@@ -95,24 +95,27 @@ func ofFeeds(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.C
 // headsOf reads the first key of every feed of the view, in order.
 func headsOf(conn *sqlite.Conn, l lens, part span, d Direction) ([]head, error) {
 	one := l.of(0)
-	first := "SELECT a.id FROM articles a INDEXED BY " + one.index + " WHERE a.feed = j.value"
-	if l.unread {
-		first += " AND a.read_at = 0"
+	where := " FROM articles a INDEXED BY " + one.index + " WHERE " + strings.Replace(one.where, "?", "j.value", 1)
+	var firsts []string
+	var args []any
+	for _, g := range d.legs(part) {
+		firsts = append(firsts, "(SELECT a.id"+where+g.where+" ORDER BY "+g.order+" LIMIT 1)")
+		args = append(args, g.args...)
 	}
+	if firsts == nil {
+		return nil, nil
+	}
+	first := strings.Join(append(firsts, "NULL"), ", ")
 	var heads []head
-	err := each(conn, "SELECT b.date, b.id, b.feed FROM json_each(?5) j CROSS JOIN articles b ON b.id = ("+first+
-		" AND (a.date, a.id) < (?1, ?2) AND (a.date, a.id) > (?3, ?4)"+numbered(order(d))+")",
-		func(stmt *sqlite.Stmt) error {
-			at := feed.Cursor{Date: stmt.ColumnInt64(0), Row: stmt.ColumnInt64(1)}
-			heads = append(heads, head{at, stmt.ColumnInt64(2)})
-			return nil
-		}, append(part.args(), list(l.feeds), 1)...)
+	err := each(conn, "SELECT b.date, b.id, b.feed FROM (SELECT coalesce("+first+") AS id FROM json_each(?) j) h "+
+		"CROSS JOIN articles b ON b.id = h.id", func(stmt *sqlite.Stmt) error {
+		at := feed.Cursor{Date: stmt.ColumnInt64(0), Row: stmt.ColumnInt64(1)}
+		heads = append(heads, head{at, stmt.ColumnInt64(2)})
+		return nil
+	}, append(args, list(l.feeds))...)
 	slices.SortFunc(heads, func(a, b head) int { return d.compare(a.at, b.at) })
 	return heads, err
 }
-
-// numbered gives the limit of an order the number that it has in headsOf.
-func numbered(order string) string { return order[:len(order)-1] + "?6" }
 
 // fewReads is how many articles read since a list was opened are looked
 // through one by one. More than that come of marking whole views, and then

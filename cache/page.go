@@ -83,21 +83,12 @@ const rowColumns = `a.id, a.key, a.date, a.title, a.url, a.published, a.zone, a.
 
 // walked reads the rows of one walk, from the side where it starts.
 func walked(conn *sqlite.Conn, s scan, part span, d Direction, n int) ([]feed.Row, error) {
-	q := "SELECT " + rowColumns + " FROM articles a INDEXED BY " + s.index +
-		" CROSS JOIN feeds f ON f.id = a.feed WHERE " + s.where + inSpan + order(d)
 	rows := make([]feed.Row, 0, min(n, 256))
-	err := each(conn, q, func(stmt *sqlite.Stmt) error {
+	err := s.walk(conn, rowColumns, part, d, n, func(stmt *sqlite.Stmt) error {
 		rows = append(rows, rowFrom(stmt))
 		return nil
-	}, append(append(slices.Clone(s.args), part.args()...), n)...)
+	})
 	return rows, err
-}
-
-func order(d Direction) string {
-	if d == Newer {
-		return " ORDER BY a.date, a.id LIMIT ?"
-	}
-	return " ORDER BY a.date DESC, a.id DESC LIMIT ?"
 }
 
 func rowFrom(stmt *sqlite.Stmt) feed.Row {

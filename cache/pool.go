@@ -23,6 +23,7 @@ type pool struct {
 	path   string
 	writer chan *sqlite.Conn // holds the writer while nobody writes; nil when the cache is read only
 	slots  chan struct{}     // one token a reader in use
+	trace  func(string)      // told of "begin" and "end" of what is written; nil for none
 
 	mu     sync.Mutex
 	idle   []*sqlite.Conn
@@ -124,6 +125,7 @@ func (p *pool) write(ctx context.Context, d durability, fn func(*sqlite.Conn) er
 	if err := begin(ctx, conn); err != nil {
 		return classed(ctx, err)
 	}
+	p.tell("begin")
 	conn.SetInterrupt(ctx.Done())
 	err := fn(conn)
 	if err == nil {
@@ -131,7 +133,14 @@ func (p *pool) write(ctx context.Context, d durability, fn func(*sqlite.Conn) er
 	}
 	conn.SetInterrupt(nil)
 	rollback(conn)
+	p.tell("end")
 	return classed(ctx, err)
+}
+
+func (p *pool) tell(event string) {
+	if p.trace != nil {
+		p.trace(event)
+	}
 }
 
 // begin takes the write lock. It asks often and with short pauses, because

@@ -188,7 +188,7 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	if revised {
 		err := run(conn, `INSERT INTO revisions (article, seen, title, body)
 			SELECT a.id, ?, a.title, t.body FROM articles a JOIN texts t ON t.id = a.id WHERE a.id = ?`,
-			millis(s.at), m.found.id)
+			s.at.UnixMilli(), m.found.id)
 		if err != nil {
 			return err
 		}

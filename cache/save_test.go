@@ -52,30 +52,47 @@ func TestAnArticleComesBackAsItWasSaved(t *testing.T) {
 	}
 }
 
+// filled sets every field that it finds in a value to something.
+func filled(v reflect.Value) {
+	switch {
+	case v.Type() == reflect.TypeFor[time.Time]():
+		v.Set(reflect.ValueOf(noon.UTC().Add(1234567 * time.Nanosecond)))
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			filled(v.Field(i))
+		}
+	case v.Kind() == reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		filled(v.Index(0))
+		filled(v.Index(1))
+	case v.Kind() == reflect.String:
+		v.SetString("W/\"值\" <&>")
+	case v.CanInt():
+		v.SetInt(5)
+	case v.Kind() == reflect.Bool:
+		v.SetBool(true)
+	default:
+		panic("a state holds a " + v.Type().String())
+	}
+}
+
 func TestPollingStateComesBackAsItWasSaved(t *testing.T) {
 	c, _ := opened(t, feedA)
 	p := pullOf(feedA, noon)
-	p.State = feed.State{
-		ETag: `W/"1"`, LastModified: "Mon, 10 May 2021 04:00:00 GMT", Hash: "00ff", LastCheck: noon.UTC(),
-		LastSuccess: noon.UTC().Add(-time.Hour), NextCheck: noon.UTC().Add(1500 * time.Millisecond), Reason: feed.ReasonHint,
-		HoldUntil: noon.UTC().Add(time.Minute), Failures: 3, FailingSince: noon.UTC().Add(-time.Minute),
-		Problem: feed.ProblemServer, ProblemCode: 502, ProblemText: "502 Bad Gateway",
-		Warnings: []feed.Warning{{Kind: feed.WarnCharset, Detail: "gb2312"}},
-		Hints:    feed.Hints{TTL: time.Hour, SkipHours: []int{0, 1}, SkipDays: []time.Weekday{time.Sunday}},
-	}
-	saved(t, c, p)
-	subs, err := c.Subscriptions(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(subs) != 1 || !reflect.DeepEqual(subs[0].State, p.State) {
-		t.Errorf("got  %+v\nwant %+v", subs, p.State)
-	}
-	p.Document, p.State = nil, feed.State{Reason: feed.ReasonRetry}
-	saved(t, c, p)
-	subs, _ = c.Subscriptions(t.Context())
-	if !reflect.DeepEqual(subs[0].State, p.State) || subs[0].Feed.Title != "标题 "+feedA {
-		t.Errorf("after a pull without a document: %+v", subs[0])
+	filled(reflect.ValueOf(&p.State).Elem())
+	for range 2 {
+		saved(t, c, p)
+		subs, err := c.Subscriptions(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(subs) != 1 || !reflect.DeepEqual(subs[0].State, p.State) {
+			t.Errorf("got  %+v\nwant %+v", subs, p.State)
+		}
+		if subs[0].Feed.Title != "标题 "+feedA {
+			t.Errorf("the title became %q", subs[0].Feed.Title)
+		}
+		p.Document, p.State = nil, feed.State{Reason: feed.ReasonRetry}
 	}
 }
 

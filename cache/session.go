@@ -138,9 +138,9 @@ func (s *session) addTotals(t *Totals) {
 	defer s.mu.Unlock()
 	for c := range maps.Values(s.marks) {
 		if c.shown {
-			t.Unread += int(flag(c.now.Read == 0) - flag(c.marks.Read == 0))
+			t.Unread += int(bit(c.now.Read == 0) - bit(c.marks.Read == 0))
 		}
-		t.Starred += int(flag(c.now.Starred != 0) - flag(c.marks.Starred != 0))
+		t.Starred += int(bit(c.now.Starred != 0) - bit(c.marks.Starred != 0))
 	}
 }
 
@@ -201,32 +201,29 @@ func (s *session) delta(l lens, part span) int {
 	return len(added) - len(dropped)
 }
 
-// pick gives the articles of a view that a mark changes.
+// pick gives the articles of a view that a mark changes. Of those that the
+// session has changed, the marks in the file do not say whether the view
+// holds them.
 func (s *session) pick(conn *sqlite.Conn, l lens, m feed.Mark) ([]marked, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	var found []marked
-	add := func(stmt *sqlite.Stmt) error {
-		found = append(found, markedFrom(stmt))
-		return nil
-	}
 	for _, w := range targets(l, m) {
 		q, args := w.query(markedColumns, everything(l))
-		if err := each(conn, q, add, args...); err != nil {
+		err := each(conn, q, func(stmt *sqlite.Stmt) error {
+			if a := markedFrom(stmt); s.marks[a.row].row == 0 {
+				found = append(found, a)
+			}
+			return nil
+		}, args...)
+		if err != nil {
 			return nil, err
 		}
 	}
-	return append(found, s.own(l)...), nil
-}
-
-// own gives the articles of a view that the session has changed: their marks
-// in the file do not say whether they are to be marked.
-func (s *session) own(l lens) []marked {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	var out []marked
 	for c := range maps.Values(s.marks) {
 		if l.holds(c.marked, c.now) {
-			out = append(out, c.marked)
+			found = append(found, c.marked)
 		}
 	}
-	return out
+	return found, nil
 }

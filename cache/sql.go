@@ -72,27 +72,12 @@ func number(conn *sqlite.Conn, query string, args ...any) (int64, error) {
 	return n, err
 }
 
-// seconds and millis give a moment as it is stored, NULL for the zero time.
+// seconds gives a moment as it is stored, NULL for the zero time.
 func seconds(t time.Time) any {
 	if t.IsZero() {
 		return null{}
 	}
 	return t.Unix()
-}
-
-func millis(t time.Time) any {
-	if t.IsZero() {
-		return null{}
-	}
-	return t.UnixMilli()
-}
-
-// columnMillis reads what millis stored, in UTC.
-func columnMillis(stmt *sqlite.Stmt, col int) time.Time {
-	if stmt.ColumnIsNull(col) {
-		return time.Time{}
-	}
-	return time.UnixMilli(stmt.ColumnInt64(col)).UTC()
 }
 
 // inZone gives the moment of so many seconds since 1970 in a zone that lies

@@ -7,8 +7,9 @@ var steps = []string{first}
 // first is the schema of version 1.
 //
 // Moments called *_at are nanoseconds since 1970 and 0 when there is none;
-// the other moments are seconds (articles) or milliseconds (feeds, revisions)
-// and NULL when there is none.
+// the other moments are seconds (articles) or milliseconds (revisions) and
+// NULL when there is none. state is the polling state of a feed as JSON, only
+// the fields that are set.
 //
 // articles holds what a list shows and nothing else, so that a list reads few
 // pages and a mark rewrites little; texts holds the rest of an article. shown
@@ -33,21 +34,7 @@ CREATE TABLE feeds (
 	site TEXT NOT NULL DEFAULT '',
 	description TEXT NOT NULL DEFAULT '',
 	lang TEXT NOT NULL DEFAULT '',
-	etag TEXT NOT NULL DEFAULT '',
-	last_modified TEXT NOT NULL DEFAULT '',
-	hash TEXT NOT NULL DEFAULT '',
-	last_check INTEGER,
-	last_success INTEGER,
-	next_check INTEGER,
-	reason TEXT NOT NULL DEFAULT 'new',
-	hold_until INTEGER,
-	failures INTEGER NOT NULL DEFAULT 0,
-	failing_since INTEGER,
-	problem TEXT NOT NULL DEFAULT '',
-	problem_code INTEGER NOT NULL DEFAULT 0,
-	problem_text TEXT NOT NULL DEFAULT '',
-	warnings TEXT NOT NULL DEFAULT '',
-	hints TEXT NOT NULL DEFAULT ''
+	state TEXT NOT NULL
 );
 CREATE TABLE tags (
 	feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,
