@@ -10,8 +10,10 @@ import (
 )
 
 const (
-	columnGap   = 2 // cells between two columns
-	columnLeast = 4 // cells under which a column cannot be read
+	columnGap   = 2  // cells between two columns
+	columnLeast = 4  // cells under which a column cannot be read
+	textLeast   = 8  // cells that running text keeps, where it has as many
+	wordMost    = 16 // cells above which a word may be parted
 )
 
 // table sets a table: as columns where they fit, wrapping inside the cells,
@@ -33,46 +35,54 @@ func (s *setter) table(t *html.Table, m margin) {
 }
 
 // columns shares the width among the columns: each gets what it needs, and
-// where that is too much the widest are narrowed alike. False when even the
-// least widths do not fit.
+// where that is too much the widest are narrowed, down to where a figure or a
+// word would be parted. False when even that does not fit.
 func (s *setter) columns(g grid, width int) ([]int, bool) {
 	room := width - columnGap*(g.cols-1)
 	if g.cols == 0 || room < g.cols*columnLeast {
-		return nil, g.cols == 1
+		return nil, false
 	}
-	cols := s.natural(g)
+	cols, floors := s.natural(g), s.floors(g)
 	total := 0
-	for _, c := range cols {
-		total += c
+	for i, c := range cols {
+		cols[i] = max(min(c, room), floors[i])
+		total += cols[i]
 	}
-	for total > room {
-		widest, second := 0, columnLeast
-		for _, c := range cols {
-			if c > widest {
-				widest, second = c, max(widest, columnLeast)
-			} else if c < widest {
-				second = max(second, c)
-			}
-		}
-		n := 0
-		for _, c := range cols {
-			if c == widest {
-				n++
-			}
-		}
-		cut := min(widest-second, (total-room+n-1)/n)
-		if cut <= 0 {
-			cut = 1
-		}
+	for ; total > room; total-- {
+		widest := -1
 		for i, c := range cols {
-			if c == widest && total > room {
-				take := min(cut, max(total-room, 0))
-				cols[i] -= take
-				total -= take
+			if c > floors[i] && (widest < 0 || c > cols[widest]) {
+				widest = i
 			}
 		}
+		if widest < 0 {
+			return nil, false
+		}
+		cols[widest]--
 	}
 	return cols, true
+}
+
+// floors is the width under which a column would part a figure or a word, or
+// squeeze running text into a thread.
+func (s *setter) floors(g grid) []int {
+	floors := make([]int, g.cols)
+	for i := range floors {
+		floors[i] = columnLeast
+	}
+	for _, p := range g.cells {
+		if p.cols > 1 {
+			continue
+		}
+		least := min(s.widest(p.text), textLeast)
+		for word := range strings.FieldsSeq(p.text) {
+			if numeric(word) || word[0] < 0x80 {
+				least = max(least, min(s.look.Text.Width(word), wordMost))
+			}
+		}
+		floors[p.col] = max(floors[p.col], least)
+	}
+	return floors
 }
 
 // natural is the width that each column would like: that of its longest line.
