@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -131,6 +132,7 @@ func TestKinsokuHoldsAtEveryWidth(t *testing.T) {
 					{Lang: c.lang, Indent: 2, Next: 6, Hanging: true},
 				} {
 					checkWrap(t, m, s, width, o)
+					checkStride(t, m, s, width, o)
 				}
 			}
 		}
@@ -197,6 +199,19 @@ func TestLinesAreAsFullAsTheyCanBe(t *testing.T) {
 	}
 }
 
+// checkStride holds that going in strides changes nothing.
+func checkStride(t *testing.T, m *Measure, s string, width int, o Options) {
+	t.Helper()
+	f := filler{
+		paragraph: paragraph{m: m, s: s, korean: isKorean(o.Lang)},
+		room:      roomFor(width, o.Indent), rest: roomFor(width, o.Next), hanging: o.Hanging, single: true,
+	}
+	f.fill()
+	if got := m.Wrap(s, width, o); !slices.Equal(got, f.lines) {
+		t.Fatalf("%q at %d: %v in strides, %v cluster by cluster", s, width, got, f.lines)
+	}
+}
+
 func FuzzWrap(f *testing.F) {
 	for i, c := range samples {
 		f.Add(c.s, 2+i*7, i, i%3, c.lang)
@@ -213,7 +228,9 @@ func FuzzWrap(f *testing.F) {
 		for _, mode := range []Mode{Narrow, Wide} {
 			m := New(mode)
 			d := m.DisplayLines(s)
-			checkWrap(t, m, d, width%120, Options{Indent: indent % 20, Next: next % 20, Hanging: indent%2 == 0, Lang: lang})
+			o := Options{Indent: indent % 20, Next: next % 20, Hanging: indent%2 == 0, Lang: lang}
+			checkWrap(t, m, d, width%120, o)
+			checkStride(t, m, d, width%120, o)
 			if got := m.Wrap(s, width%120, Options{}); len(got) == 0 { // not shown: it must only end
 				t.Errorf("no line for %+q", s)
 			}

@@ -76,7 +76,7 @@ func nextNumber(s string, digits, i int) (next int, ok bool) {
 	if i > digits {
 		links = ranges
 	}
-	if r, size := utf8.DecodeRuneInString(s[i:]); size > 0 && strings.ContainsRune(links, r) {
+	if r, size := utf8.DecodeRuneInString(s[i:]); size > 0 && !isEastAsian(r) && strings.ContainsRune(links, r) {
 		next = i + size
 		return next, digitsEnd(s, next) > next
 	}
@@ -117,11 +117,17 @@ func runEnd(s string, i int, set string) int {
 
 // unitEnd is the end of the unit at s[i], i when none stands there.
 func unitEnd(s string, i int) int {
-	if r, size := utf8.DecodeRuneInString(s[i:]); size > 0 && strings.ContainsRune(trailers, r) {
-		return i + size
+	r, size := utf8.DecodeRuneInString(s[i:])
+	if !isEastAsian(r) {
+		if size > 0 && strings.ContainsRune(trailers, r) {
+			i += size
+		}
+		return i
 	}
-	i = runEnd(s, i, magnitudes)
-	r, _ := utf8.DecodeRuneInString(s[i:])
+	if end := runEnd(s, i, magnitudes); end > i {
+		i = end
+		r, _ = utf8.DecodeRuneInString(s[i:])
+	}
 	best := 0
 	for _, w := range counters[r] {
 		if len(w) > best && strings.HasPrefix(s[i:], w) {
@@ -130,6 +136,9 @@ func unitEnd(s string, i int) int {
 	}
 	return i + best
 }
+
+// isEastAsian tells kana and ideographs, of which most units are made.
+func isEastAsian(r rune) bool { return r >= 0x3041 && r <= 0x9fff }
 
 // addressEnd is the end of the URL that s[i] lies in: the first character that
 // RFC 3986 does not know.

@@ -66,6 +66,7 @@ type filler struct {
 	room    int // cells of the line being filled
 	rest    int // cells of the lines after the first
 	hanging bool
+	single  bool // cluster by cluster, to test stride against
 
 	start int      // first byte of the line
 	here  place    // end of what the line holds
@@ -102,11 +103,39 @@ func (f *filler) fill() {
 		case wide <= f.room || f.count == 0:
 			f.here.end, f.here.width = c.end, wide
 			f.count++
+			if !f.single {
+				f.stride(&l)
+			}
 		case f.canHang(&c, &l):
 			f.here.end, f.here.width = c.end, wide
 			f.close(f.here, wide-f.room)
 		default:
 			l = f.breakLine()
+		}
+	}
+}
+
+// stride takes what follows in one go where every place is alike: ideographs
+// after an ideograph, letters inside a word. Most text is that.
+func (f *filler) stride(l *lexer) {
+	switch i := l.pos; {
+	case l.prev == classID && i >= l.glue && !f.korean:
+		for f.here.width+2 <= f.room && isHan(f.s, i) && joinsNothing(f.s, i+3) && f.s[i:i+3] != "第" {
+			i += 3
+			f.here.width += 2
+		}
+		if i > l.pos {
+			l.pos = i - 3
+			f.best[legal] = place{*l, i - 3, f.here.width - 2, true}
+			l.pos, f.here.end = i, i
+		}
+	case l.prev == classAL && i >= l.url && f.best[legal].known: // no need to know places inside the word
+		for f.here.width < f.room && i+1 < len(f.s) && f.s[i]|0x20-'a' < 26 && f.s[i+1] < 0x80 {
+			i++
+			f.here.width++
+		}
+		if i > l.pos {
+			l.pos, l.run, f.here.end = i, 2, i
 		}
 	}
 }
