@@ -40,7 +40,7 @@ func (a *app) read(ctx context.Context) error {
 		Browse: browser.Open, Now: a.now,
 	}, a.readerOptions(only), in, a.out.file)
 	if ctx.Err() != nil {
-		return nil // asked to end, and ended
+		return said(exitDone) // asked to end, and ended
 	}
 	return err
 }

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -24,6 +25,7 @@ import (
 //	/half/NAME      the same, broken off in the middle
 //	/status/CODE    that status
 //	/hang           no answer
+//	/drip           a byte of a feed ten times a second
 //	/page           a web page
 //	/image          a picture
 //	/huge           20 MiB of a feed
@@ -31,6 +33,8 @@ import (
 type publisher struct {
 	shelf, fixtures string
 	addr            string
+
+	edition atomic.Int64 // of the feeds under /many: each has articles of its own
 
 	mu     sync.Mutex
 	server *http.Server
@@ -62,6 +66,7 @@ func (p *publisher) start() {
 		w.WriteHeader(code)
 	})
 	mux.HandleFunc("/hang", func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() })
+	mux.HandleFunc("/drip", drip)
 	mux.HandleFunc("/page", func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		io.WriteString(w, "<!DOCTYPE html><html><head><title>公告</title></head><body><p>网页</p></body></html>")
@@ -73,7 +78,7 @@ func (p *publisher) start() {
 	mux.HandleFunc("/huge", huge)
 	mux.HandleFunc("/many/{n}", func(w http.ResponseWriter, r *http.Request) {
 		n, _ := strconv.Atoi(r.PathValue("n"))
-		p.send(w, r, "many", manyFeed(n), time.Unix(1_700_000_000, 0))
+		p.send(w, r, "many", manyFeed(n, p.edition.Load()), time.Unix(1_700_000_000+p.edition.Load(), 0))
 	})
 	server := &http.Server{Handler: p.counted(mux)}
 	p.mu.Lock()
@@ -111,10 +116,12 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 func (p *publisher) counted(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.mu.Lock()
+		p.counts[r.URL.Path]++
+		p.mu.Unlock()
 		rec := &recorder{ResponseWriter: w, status: http.StatusOK}
 		h.ServeHTTP(rec, r)
 		p.mu.Lock()
-		p.counts[r.URL.Path]++
 		p.last[r.URL.Path] = rec.status
 		p.mu.Unlock()
 	})
@@ -181,6 +188,20 @@ func (p *publisher) half(w http.ResponseWriter, r *http.Request) {
 	panic(http.ErrAbortHandler)
 }
 
+func drip(w http.ResponseWriter, r *http.Request) {
+	tick := time.NewTicker(100 * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case <-r.Context().Done():
+			return
+		case <-tick.C:
+			io.WriteString(w, " ")
+			http.NewResponseController(w).Flush()
+		}
+	}
+}
+
 func huge(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "application/rss+xml")
 	io.WriteString(w, `<?xml version="1.0"?><rss version="2.0"><channel><title>huge</title>`)
@@ -192,15 +213,19 @@ func huge(w http.ResponseWriter, _ *http.Request) {
 	}
 }
 
-// manyFeed is the n-th of a fleet of feeds, the same every time.
-func manyFeed(n int) []byte {
+// editionArticles is how many articles an edition of a feed under /many has.
+const editionArticles = 40
+
+// manyFeed is the n-th of a fleet of feeds, the same every time but for its
+// edition.
+func manyFeed(n int, edition int64) []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>机关%d</title><link>http://x%d.example/</link>`, n, n)
 	body := strings.Repeat("国家邮政局召开会议，审议并原则通过有关报告。", 40)
-	for i := range 40 {
+	for i := range editionArticles {
 		at := time.Unix(1_700_000_000+int64(i)*3600, 0).UTC()
-		fmt.Fprintf(&b, `<item><title>第%d号公告（%d）</title><link>http://x%d.example/%d.html</link><guid>%d-%d</guid><pubDate>%s</pubDate><description>%s</description></item>`,
-			i, n, n, i, n, i, at.Format(time.RFC1123Z), body)
+		fmt.Fprintf(&b, `<item><title>第%d号公告（%d，第%d版）</title><link>http://x%d.example/%d/%d.html</link><guid>%d-%d-%d</guid><pubDate>%s</pubDate><description>%s</description></item>`,
+			i, n, edition, n, edition, i, n, edition, i, at.Format(time.RFC1123Z), body)
 	}
 	b.WriteString(`</channel></rss>`)
 	return b.Bytes()

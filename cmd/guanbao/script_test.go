@@ -62,6 +62,7 @@ func TestScripts(t *testing.T) {
 			"columns":   scriptColumns,
 			"private":   scriptPrivate,
 			"newer":     scriptNewer,
+			"await":     scriptAwait,
 		},
 	})
 }
@@ -93,6 +94,23 @@ func scriptServed(ts *testscript.TestScript, _ bool, args []string) {
 	if len(args) > 2 && strconv.Itoa(status) != args[2] {
 		ts.Fatalf("%s was last answered with %d, want %s", args[0], status, args[2])
 	}
+}
+
+// scriptAwait waits until a path is asked for, for the COUNT-th time where one
+// is given: await PATH [COUNT].
+func scriptAwait(ts *testscript.TestScript, _ bool, args []string) {
+	want := 1
+	if len(args) > 1 {
+		var err error
+		want, err = strconv.Atoi(args[1])
+		ts.Check(err)
+	}
+	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+		if count, _ := publisherOf(ts).asked(args[0]); count >= want {
+			return
+		}
+	}
+	ts.Fatalf("nobody asked for %s", args[0])
 }
 
 // scriptPlain checks that a file holds no control but line feeds and nothing
@@ -153,25 +171,28 @@ func scriptArticleID(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Fatalf("no article has %q in its title", args[1])
 }
 
-// guanbao runs the program in the environment of a script.
-func guanbao(ts *testscript.TestScript, args ...string) ([]byte, error) {
-	cmd := exec.Command(os.Args[0], args...)
-	for _, name := range []string{"GUANBAO_CONFIG", "GUANBAO_DATA", "HOME", "TZ"} {
-		cmd.Env = append(cmd.Env, name+"="+ts.Getenv(name))
+// program prepares a run of the program: the test binary under its name.
+func program(env []string, args ...string) (*exec.Cmd, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
 	}
-	cmd.Path, cmd.Args[0] = filepath.Join(programs(ts), "guanbao"), "guanbao"
-	return cmd.Output()
+	cmd := exec.Command(self)
+	cmd.Args, cmd.Env = append([]string{"guanbao"}, args...), env
+	return cmd, nil
 }
 
-// programs is the folder that testscript puts the program into.
-func programs(ts *testscript.TestScript) string {
-	for _, dir := range filepath.SplitList(ts.Getenv("PATH")) {
-		if _, err := os.Stat(filepath.Join(dir, "guanbao")); err == nil {
-			return dir
-		}
+// guanbao runs the program in the environment of a script.
+func guanbao(ts *testscript.TestScript, args ...string) ([]byte, error) {
+	var env []string
+	for _, name := range []string{"GUANBAO_CONFIG", "GUANBAO_DATA", "HOME", "TZ"} {
+		env = append(env, name+"="+ts.Getenv(name))
 	}
-	ts.Fatalf("the program is not in PATH")
-	return ""
+	cmd, err := program(env, args...)
+	if err != nil {
+		return nil, err
+	}
+	return cmd.Output()
 }
 
 // scriptColumns checks that a text stands at the same cell in every line of a
