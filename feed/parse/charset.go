@@ -118,8 +118,11 @@ func declaredCharset(b []byte) string {
 
 // parameter finds name=value in s, where the value may stand in quotes.
 func parameter(s, name string) string {
-	i := strings.Index(strings.ToLower(s), name)
-	if i < 0 {
+	i := 0
+	for i+len(name) <= len(s) && !strings.EqualFold(s[i:i+len(name)], name) {
+		i++
+	}
+	if i+len(name) > len(s) {
 		return ""
 	}
 	v, ok := strings.CutPrefix(strings.TrimSpace(s[i+len(name):]), "=")

@@ -80,6 +80,7 @@ func TestDecodeFollowsTheBytes(t *testing.T) {
 		"unknown charset declared":         {decl("x-made-up") + chineseText, "", "UTF-8", chineseText, ""},
 		"bad bytes in UTF-8":               {decl("utf-8") + chineseText + "\xFF\xFE" + chineseText, "", "UTF-8", chineseText + "\uFFFD", feed.WarnBadBytes},
 		"bad bytes in GB18030":             {decl("gbk") + encoded(t, gb, chineseText) + "\xFF ", "", "GB18030", chineseText + "\uFFFD", feed.WarnBadBytes},
+		"bad bytes in the declaration":     {"<?xml \xFF\xFE ENCODING='utf-8'?>" + chineseText, "", "UTF-8", chineseText, feed.WarnBadBytes},
 		"latin in windows-1252":            {decl("iso-8859-1") + "caf\xE9 \x93x\x94", "", "windows-1252", "café “x”", ""},
 		"a few bad bytes do not make a GB": {decl("utf-8") + "plain words \xFF\xFE and \x9B", "", "UTF-8", "plain words \uFFFD and \uFFFD", feed.WarnBadBytes},
 	}

@@ -34,8 +34,8 @@ func lexDate(s string) []token {
 	if len(s) > maxDateBytes {
 		return nil
 	}
-	for _, w := range weekdays {
-		if strings.Contains(s, w) {
+	if !ascii([]byte(s)) {
+		for _, w := range weekdays {
 			s = strings.ReplaceAll(s, w, " ")
 		}
 	}

@@ -20,9 +20,9 @@ func (b *builder) json(src string) (feed.Document, error) {
 	}
 	parsed, err := new(json.Parser).Parse(strings.NewReader(src))
 	if err != nil {
-		mended, problem := mendJSON(src, b.w)
-		if problem != nil {
-			return feed.Document{}, problem
+		mended, failed := mendJSON(src, b.w)
+		if failed != nil {
+			return feed.Document{}, failed
 		}
 		if parsed, err = new(json.Parser).Parse(bytes.NewReader(mended)); err != nil {
 			return feed.Document{}, broken(fmt.Errorf("json feed: %w", err))
@@ -40,8 +40,8 @@ func looksJSONFeed(src string) bool {
 
 func (b *builder) jsonFeed(src *json.Feed) feed.Document {
 	doc := feed.Document{Format: "JSON Feed"}
-	if _, v, ok := strings.Cut(src.Version, "jsonfeed.org/version/"); ok && len(v) <= 8 {
-		if doc.Format += " " + safe.Line(v); v == "1" {
+	if _, v, _ := strings.Cut(src.Version, "jsonfeed.org/version/"); version(v) != "" {
+		if doc.Format += " " + version(v); v == "1" {
 			doc.Format += ".0"
 		}
 	}
@@ -172,13 +172,13 @@ func mendJSON(src string, w *warnings) ([]byte, error) {
 			w.add(feed.WarnCutOff, fmt.Sprintf("byte %d", len(src)))
 		}
 		if err := stdjson.Unmarshal(mended, &top); err != nil {
-			return nil, &feed.Problem{Kind: feed.ProblemBroken, Detail: safe.Line("json: " + err.Error()), Err: err}
+			return nil, problem(feed.ProblemBroken, "json: "+err.Error(), err)
 		}
 	}
 	out := keep(top, feedFields, "", w)
 	var items []stdjson.RawMessage
 	if err := stdjson.Unmarshal(top["items"], &items); err != nil {
-		return nil, &feed.Problem{Kind: feed.ProblemBroken, Detail: "json: items is no list", Err: err}
+		return nil, problem(feed.ProblemBroken, "json: items is no list", err)
 	}
 	kept := make([]any, 0, len(items))
 	for i, raw := range items {

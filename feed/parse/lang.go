@@ -93,7 +93,7 @@ var telling = func() map[rune]int8 {
 }()
 
 // langReach is how many bytes of a text are looked at to tell its language.
-const langReach = 1200
+const langReach = 600
 
 // detectLang tells a language by the script of a text: kana for Japanese,
 // hangul for Korean, Han for Chinese with its script where telling characters
@@ -141,21 +141,23 @@ func detectLang(s string) string {
 // first, and its script. The text wins over a declaration of another script:
 // half of the feeds that say en-us say so because their software does.
 func langOf(text string, declared ...string) string {
-	seen := detectLang(text)
 	for _, d := range declared {
 		l := normalLang(d)
 		if l == "" {
 			continue
 		}
-		switch {
+		if eastAsian(l) && l != "zh" {
+			return l
+		}
+		switch seen := detectLang(text); {
 		case l == "zh" && strings.HasPrefix(seen, "zh"):
 			return seen
-		case !eastAsian(l) && (seen == "ja" || seen == "ko" || strings.HasPrefix(seen, "zh")):
+		case l != "zh" && (seen == "ja" || seen == "ko" || strings.HasPrefix(seen, "zh")):
 			return seen
 		}
 		return l
 	}
-	return seen
+	return detectLang(text)
 }
 
 func eastAsian(lang string) bool {

@@ -126,10 +126,16 @@ func formatOf(root *tag, bound []binding) string {
 		}
 		return "RSS 1.0"
 	}
-	if v := strings.TrimSpace(root.get("version")); v != "" && len(v) <= 8 {
-		return "RSS " + v
+	return strings.TrimSpace("RSS " + version(root.get("version")))
+}
+
+// version gives a declared version if it is one.
+func version(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) > 8 || strings.Trim(s, "0123456789.") != "" {
+		return ""
 	}
-	return "RSS"
+	return s
 }
 
 // markup handles the '<' at pos.

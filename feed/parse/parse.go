@@ -2,7 +2,6 @@ package parse
 
 import (
 	"bytes"
-	"errors"
 	"net/url"
 	"strings"
 	"time"
@@ -43,7 +42,7 @@ func (Parser) Parse(raw feed.Raw) (feed.Document, error) {
 
 // parseText parses a document of which the charset is settled.
 func parseText(src string, raw feed.Raw, w *warnings) (feed.Document, error) {
-	b := &builder{w: w, base: httpBase(raw.URL), address0: raw.URL}
+	b := &builder{w: w, base: httpBase(raw.URL), from: raw.URL}
 	trimmed := strings.TrimLeft(src, "\uFEFF\x00 \t\r\n")
 	if strings.HasPrefix(trimmed, "{") || strings.HasPrefix(trimmed, "[") {
 		return b.json(trimmed)
@@ -72,7 +71,7 @@ func parseText(src string, raw feed.Raw, w *warnings) (feed.Document, error) {
 		if where == "" {
 			where = "no channel in " + r.name
 		}
-		return feed.Document{}, &feed.Problem{Kind: feed.ProblemBroken, Detail: where}
+		return feed.Document{}, problem(feed.ProblemBroken, where, nil)
 	}
 	if r.name == "feed" {
 		return b.atom()
@@ -85,7 +84,7 @@ type builder struct {
 	w        *warnings
 	doc      *mended // nil for JSON
 	base     *url.URL
-	address0 string         // where the document came from
+	from     string         // where the document came from
 	lang     string         // declared for the feed
 	home     *time.Location // zone of dates that name none
 	american bool           // 9/7/2026 is in September
@@ -96,7 +95,7 @@ type builder struct {
 func (b *builder) settle(f *feed.Feed, lang, sample string) {
 	b.lang = lang
 	f.Lang = langOf(sample, lang)
-	b.home = homeZone(f.Lang, b.address0, f.Site)
+	b.home = homeZone(f.Lang, b.from, f.Site)
 	b.american = f.Lang == "en" || f.Lang == "en-US"
 	if site := httpBase(f.Site); site != nil {
 		b.base = site
@@ -167,16 +166,13 @@ func httpBase(address string) *url.URL {
 	return u
 }
 
-func notFeed(what string) *feed.Problem {
-	what, _ = safe.Cut(safe.Line(what), maxDetail)
-	return &feed.Problem{Kind: feed.ProblemNotFeed, Detail: what}
+// problem gives a Problem with a detail that may stem from the document.
+func problem(kind feed.ProblemKind, detail string, cause error) *feed.Problem {
+	detail, _ = safe.Cut(safe.Line(detail), maxDetail)
+	return &feed.Problem{Kind: kind, Detail: detail, Err: cause}
 }
 
-func broken(err error) *feed.Problem {
-	var p *feed.Problem
-	if errors.As(err, &p) {
-		return p
-	}
-	what, _ := safe.Cut(safe.Line(err.Error()), maxDetail)
-	return &feed.Problem{Kind: feed.ProblemBroken, Detail: what, Err: err}
-}
+func notFeed(what string) *feed.Problem { return problem(feed.ProblemNotFeed, what, nil) }
+
+// broken is for what the mender let through and gofeed refused.
+func broken(err error) *feed.Problem { return problem(feed.ProblemBroken, err.Error(), err) }

@@ -137,7 +137,11 @@ func (b *builder) write(a *feed.Article, title string, body, about prose) {
 		short = b.short(about)
 	}
 	d := b.tree(body, "content")
-	start := excerpt(d)
+	reach := maxSummary
+	if short != "" { // enough to hold it against the title
+		reach = min(maxSummary, max(60, 2*utf8.RuneCountInString(title)))
+	}
+	start := excerpt(d, reach)
 	a.Title = title
 	if title == "" {
 		a.Title = madeTitle(start, short)
@@ -162,18 +166,19 @@ func (b *builder) short(p prose) string {
 		return clip(safe.Line(head(p.text, summaryReach)), maxSummary)
 	}
 	p.text = cutMarkup(p.text, summaryReach)
-	return excerpt(html.Parse(p.text, b.baseOf(p.base)))
+	return excerpt(html.Parse(p.text, b.baseOf(p.base)), maxSummary)
 }
 
-// excerpt is the start of a body as one line of plain text.
-func excerpt(d html.Document) string {
+// excerpt is the start of a body as one line of plain text of at most so many
+// runes.
+func excerpt(d html.Document, runes int) string {
 	for n := 1; ; n *= 2 {
 		n = min(n, len(d.Blocks))
 		part := d
 		part.Blocks = d.Blocks[:n]
 		s := safe.Line(head(part.Text(), summaryReach))
-		if n == len(d.Blocks) || utf8.RuneCountInString(s) > maxSummary {
-			return clip(s, maxSummary)
+		if n == len(d.Blocks) || utf8.RuneCountInString(s) > runes {
+			return clip(s, runes)
 		}
 	}
 }
@@ -204,7 +209,11 @@ func hidesHeadline(short, start string) bool {
 
 // same reports whether two texts say the same, punctuation apart.
 func same(a, b string) bool {
-	return a == b || (a != "" && feed.TitleKey(a) == feed.TitleKey(b))
+	if a == b {
+		return true
+	}
+	shorter, longer := min(len(a), len(b)), max(len(a), len(b))
+	return shorter > 0 && longer <= 2*shorter+16 && feed.TitleKey(a) == feed.TitleKey(b)
 }
 
 // madeTitle makes a title of the first sentence of a text.
