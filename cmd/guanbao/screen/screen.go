@@ -1,0 +1,216 @@
+package screen
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Patience is how long Wait and WaitExit wait. It is long, because it is only
+// spent by a test that fails.
+const Patience = 20 * time.Second
+
+// pause is the time between two looks at a screen.
+const pause = 10 * time.Millisecond
+
+// Terminal is a terminal with a program in it.
+type Terminal struct {
+	t          testing.TB
+	dir        string // holds the server's socket
+	cols, rows int
+	patience   time.Duration
+}
+
+// Start runs a program in a new terminal of cols × rows cells, and ends both
+// with the test. The program sees the variables of env ("NAME=value"), and of
+// the test's own only PATH; HOME is an empty folder, the language is C.UTF-8
+// and TERM is tmux-256color unless env says otherwise. The test is skipped
+// where there is no tmux, but fails where CI is set: there it must be.
+func Start(t testing.TB, cols, rows int, env []string, argv ...string) *Terminal {
+	t.Helper()
+	if _, err := exec.LookPath("tmux"); err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatalf("tmux is missing: %v", err)
+		}
+		t.Skip("no tmux")
+	}
+	// The path of a socket is short by law (unix(7)): no folder of the test's.
+	dir, err := os.MkdirTemp("", "screen")
+	if err != nil {
+		t.Fatal(err)
+	}
+	term := &Terminal{t: t, dir: dir, cols: cols, rows: rows, patience: Patience}
+	t.Cleanup(func() {
+		_, _ = term.tmux("kill-server")
+		_ = os.RemoveAll(dir)
+	})
+	args := []string{
+		"start-server", ";", "set", "-g", "status", "off", ";", "set", "-g", "remain-on-exit", "on", ";",
+		"set", "-gq", "remain-on-exit-format", "", ";",
+		"set", "-g", "default-terminal", "tmux-256color", ";", "set", "-s", "escape-time", "0", ";",
+		"set", "-g", "history-limit", "1000", ";",
+		"new-session", "-d", "-x", strconv.Itoa(cols), "-y", strconv.Itoa(rows),
+	}
+	for _, e := range env {
+		args = append(args, "-e", e)
+	}
+	if out, err := term.tmux(append(append(args, "--"), argv...)...); err != nil {
+		t.Fatalf("tmux: %v: %s", err, out)
+	}
+	return term
+}
+
+// tmux gives the private server a command.
+func (term *Terminal) tmux(args ...string) (string, error) {
+	cmd := exec.Command("tmux", append([]string{"-u", "-L", "test", "-f", "/dev/null"}, args...)...)
+	home := filepath.Join(term.dir, "home")
+	if err := os.MkdirAll(home, 0o700); err != nil {
+		return "", err
+	}
+	cmd.Dir = home
+	cmd.Env = []string{
+		"PATH=" + os.Getenv("PATH"), "HOME=" + home, "TMUX_TMPDIR=" + term.dir, "LC_ALL=C.UTF-8", "SHELL=/bin/sh",
+	}
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+// must gives the server a command that has to succeed.
+func (term *Terminal) must(args ...string) string {
+	term.t.Helper()
+	out, err := term.tmux(args...)
+	if err != nil {
+		term.t.Fatalf("tmux %s: %v: %s", args[0], err, out)
+	}
+	return out
+}
+
+// Keys presses keys by tmux's names: "j", "Enter", "Escape", "C-c", "PPage".
+func (term *Terminal) Keys(names ...string) {
+	term.t.Helper()
+	term.must(append([]string{"send-keys", "--"}, names...)...)
+}
+
+// Type types a text as it is, one key a character.
+func (term *Terminal) Type(text string) {
+	term.t.Helper()
+	term.must("send-keys", "-l", "--", text)
+}
+
+// Resize gives the terminal another size, in cells.
+func (term *Terminal) Resize(cols, rows int) {
+	term.t.Helper()
+	term.cols, term.rows = cols, rows
+	term.must("resize-window", "-x", strconv.Itoa(cols), "-y", strconv.Itoa(rows))
+}
+
+// Lines is what stands on the screen, one string a row, without spaces at the
+// end of rows.
+func (term *Terminal) Lines() []string {
+	term.t.Helper()
+	return term.capture()
+}
+
+// Styled is Lines with the escape sequences that draw them.
+func (term *Terminal) Styled() []string {
+	term.t.Helper()
+	return term.capture("-e")
+}
+
+// capture reads the screen. One that has another number of rows than the
+// terminal is not a capture of it.
+func (term *Terminal) capture(flags ...string) []string {
+	term.t.Helper()
+	out := term.must(append([]string{"capture-pane", "-p"}, flags...)...)
+	lines := strings.Split(strings.TrimSuffix(out, "\n"), "\n")
+	if len(lines) != term.rows {
+		term.t.Fatalf("a capture of %d rows from a terminal of %d", len(lines), term.rows)
+	}
+	return lines
+}
+
+// Wait looks at the screen until ok holds, and gives the screen on which it
+// did. The test fails with the last screen when it never does; what says in a
+// few words what was waited for.
+func (term *Terminal) Wait(what string, ok func(lines []string) bool) []string {
+	term.t.Helper()
+	for end := time.Now().Add(term.patience); ; time.Sleep(pause) {
+		lines := term.Lines()
+		if ok(lines) {
+			return lines
+		}
+		if time.Now().After(end) {
+			term.t.Fatalf("waited %v for %s; the screen is\n%s", term.patience, what, Picture(lines))
+		}
+	}
+}
+
+// WaitText waits until every one of the texts stands on the screen, each
+// within one row.
+func (term *Terminal) WaitText(texts ...string) []string {
+	term.t.Helper()
+	return term.Wait(fmt.Sprintf("%q", texts), func(lines []string) bool {
+		screen := strings.Join(lines, "\n")
+		for _, text := range texts {
+			if !strings.Contains(screen, text) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// WaitGone waits until a text no longer stands on the screen.
+func (term *Terminal) WaitGone(text string) []string {
+	term.t.Helper()
+	return term.Wait(fmt.Sprintf("the end of %q", text), func(lines []string) bool {
+		return !strings.Contains(strings.Join(lines, "\n"), text)
+	})
+}
+
+// WaitExit waits until the program has ended and gives its exit code. The
+// screen stays as the program left it.
+func (term *Terminal) WaitExit() int {
+	term.t.Helper()
+	for end := time.Now().Add(term.patience); ; time.Sleep(pause) {
+		if dead, code, _ := strings.Cut(term.Format("#{pane_dead} #{pane_dead_status}"), " "); dead == "1" {
+			n, err := strconv.Atoi(code)
+			if err != nil {
+				term.t.Fatalf("the program was killed, it has no exit code")
+			}
+			return n
+		}
+		if time.Now().After(end) {
+			term.t.Fatalf("waited %v for the program to end; the screen is\n%s", term.patience, Picture(term.Lines()))
+		}
+	}
+}
+
+// Cursor gives the cell of the cursor, counted from 0, and whether it shows.
+func (term *Terminal) Cursor() (col, row int, visible bool) {
+	term.t.Helper()
+	var flag int
+	text := term.Format("#{cursor_x} #{cursor_y} #{cursor_flag}")
+	if _, err := fmt.Sscan(text, &col, &row, &flag); err != nil {
+		term.t.Fatalf("cursor %q: %v", text, err)
+	}
+	return col, row, flag == 1
+}
+
+// Alternate reports whether the program shows the alternate screen, which it
+// must have left when it ends.
+func (term *Terminal) Alternate() bool {
+	term.t.Helper()
+	return term.Format("#{alternate_on}") == "1"
+}
+
+// Format asks the server for a line by tmux's FORMATS.
+func (term *Terminal) Format(format string) string {
+	term.t.Helper()
+	return strings.TrimSuffix(term.must("display-message", "-p", format), "\n")
+}
