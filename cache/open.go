@@ -166,14 +166,19 @@ func ours(conn *sqlite.Conn) error {
 	return nil
 }
 
-// probe finds out whether the file can be written, by taking the write lock
-// and giving it back. Another process that holds it shows that it can.
+// probe finds out whether the file can be written, by taking the write lock,
+// writing what is there already, and giving it all back: of a file that it
+// could only open for reading, SQLite says so at the first write. Another
+// process that holds the lock shows that the file can be written.
 func probe(ctx context.Context, conn *sqlite.Conn) error {
 	conn.SetBusyTimeout(0)
 	defer conn.SetBusyTimeout(patience)
-	err := classed(ctx, run(conn, "BEGIN IMMEDIATE"))
+	err := run(conn, "BEGIN IMMEDIATE")
+	if err == nil {
+		err = run(conn, fmt.Sprintf("PRAGMA user_version = %d", migrate.Latest()))
+	}
 	rollback(conn)
-	if errors.Is(err, ErrBusy) {
+	if err = classed(ctx, err); errors.Is(err, ErrBusy) {
 		return nil
 	}
 	return err
