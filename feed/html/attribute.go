@@ -21,28 +21,47 @@ type attributes struct {
 	bullets          bool // ul, not ol
 }
 
-// read takes the attributes from the tokenizer. Of a name that is repeated the
-// first counts.
-func (a *attributes) read(z *html.Tokenizer) {
+// read takes from the tokenizer the attributes that an element of the role
+// has a use for. Of a name that is repeated the first counts.
+func (a *attributes) read(z *html.Tokenizer, r role, named bool) {
 	for more := true; more; {
 		var key, val []byte
 		key, val, more = z.TagAttr()
-		field := a.field(string(key))
+		var field *string
+		switch r {
+		case anchor:
+			field = a.ofLink(key)
+		case image:
+			field = a.ofImage(key)
+		case tableCell, tableRow:
+			field = a.ofCell(key)
+		case list:
+			if string(key) == "start" {
+				field = &a.start
+			}
+		}
+		if named && (string(key) == "id" || r == anchor && string(key) == "name") {
+			field = &a.id
+		}
 		if field != nil && *field == "" {
 			*field = string(val)
 		}
 	}
 }
 
-func (a *attributes) field(key string) *string {
-	switch key {
-	case "id", "name":
-		return &a.id
+func (a *attributes) ofLink(key []byte) *string {
+	switch string(key) {
 	case "href":
 		a.linked = true
 		return &a.href
 	case "title":
 		return &a.title
+	}
+	return nil
+}
+
+func (a *attributes) ofImage(key []byte) *string {
+	switch string(key) {
 	case "src":
 		return &a.src
 	case "data-src", "data-original", "data-lazy-src":
@@ -51,20 +70,24 @@ func (a *attributes) field(key string) *string {
 		return &a.alt
 	case "class":
 		return &a.class
-	case "style":
-		return &a.styling
 	case "width":
 		return &a.width
 	case "height":
 		return &a.height
-	case "align":
-		return &a.align
-	case "start":
-		return &a.start
+	}
+	return nil
+}
+
+func (a *attributes) ofCell(key []byte) *string {
+	switch string(key) {
 	case "rowspan":
 		return &a.rowspan
 	case "colspan":
 		return &a.colspan
+	case "align":
+		return &a.align
+	case "style":
+		return &a.styling
 	}
 	return nil
 }
@@ -77,6 +100,9 @@ func number(s string, def int) int {
 	end := 0
 	for end < len(s) && '0' <= s[end] && s[end] <= '9' {
 		end++
+	}
+	if end == 0 {
+		return def
 	}
 	n, err := strconv.Atoi(s[:end])
 	if err != nil || n > 1_000_000 || strings.HasPrefix(s[end:], "%") {

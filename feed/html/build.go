@@ -19,11 +19,11 @@ type frame struct {
 	block    Block // Kind is one of the above or that of the block
 	row      Row
 	cell     Cell
-	implicit bool           // no tag opened it
-	head     bool           // of a table: in thead
-	align    Align          // of a row: that of its cells
-	outer    look           // how text looked where it was opened
-	over     [Terms + 1]int // elements that were not opened for depth, by kind
+	implicit bool              // no tag opened it
+	head     bool              // of a table: in thead
+	align    Align             // of a row: that of its cells
+	outer    look              // how text looked where it was opened
+	over     [Terms + 1]uint16 // elements that were not opened for depth, by kind
 }
 
 // builder grows a document from tags and text.
@@ -35,7 +35,7 @@ type builder struct {
 	leaf      Kind // what the line becomes: Paragraph, Heading, Term, Pre or captionLeaf
 	level     int  // of a heading
 	leafOuter look
-	leafOver  [Terms + 1]int // structure within a pre or a caption, where there is none
+	leafOver  [Terms + 1]uint16 // structure within a pre or a caption, where there is none
 	look      look
 	para      bool // a p is open, within which the look may change
 	paraOuter look
@@ -129,7 +129,7 @@ func (b *builder) separate() {
 // enter makes the line that follows a block of the given kind.
 func (b *builder) enter(kind Kind) {
 	b.leaf, b.leafOuter, b.para = kind, b.look, false
-	b.leafOver = [Terms + 1]int{}
+	b.leafOver = [Terms + 1]uint16{}
 }
 
 // leave ends what enter began, and any paragraph.

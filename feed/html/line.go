@@ -172,7 +172,7 @@ func (l *line) verbatim(s string, k look) {
 }
 
 func (l *line) newlineVerbatim() {
-	if l.start == 0 && strings.Trim(string(l.buf), blank) == "" {
+	if l.start == 0 && isBlank(string(l.buf)) {
 		l.buf, l.marks = l.buf[:0], l.marks[:0] // no empty lines at the top
 		return
 	}
@@ -180,14 +180,32 @@ func (l *line) newlineVerbatim() {
 	l.start = len(l.buf)
 }
 
-// blank is the white space that is cut from the ends of a line.
-const blank = " \n\u00a0\u3000\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u1680"
+// blank reports whether r is white space, which is cut from the ends of lines.
+func blank(r rune) bool {
+	switch {
+	case r < 0xA0:
+		return r == ' ' || r == '\n'
+	case r < 0x2000:
+		return r == 0xA0 || r == 0x1680
+	}
+	return r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000
+}
+
+// isBlank reports whether s holds nothing but white space.
+func isBlank(s string) bool {
+	for _, r := range s {
+		if !blank(r) {
+			return false
+		}
+	}
+	return true
+}
 
 // trim removes white space from the end.
 func (l *line) trim() {
 	for len(l.buf) > 0 {
 		r, size := utf8.DecodeLastRune(l.buf)
-		if r >= utf8.RuneSelf && !strings.ContainsRune(blank, r) || r < utf8.RuneSelf && r != ' ' && r != '\n' {
+		if !blank(r) {
 			break
 		}
 		l.buf = l.buf[:len(l.buf)-size]

@@ -56,7 +56,7 @@ func (b *builder) startLink(a *attributes) {
 // resolve returns the address of a link, with nothing but "#" and a name
 // where it leads into the document itself.
 func (b *builder) resolve(href string) (string, bool) {
-	if name, found := strings.CutPrefix(strings.Trim(href, blank), "#"); found {
+	if name, found := strings.CutPrefix(strings.TrimFunc(href, blank), "#"); found {
 		name = anchorName(name)
 		return "#" + name, name != ""
 	}

@@ -76,14 +76,14 @@ type reader struct {
 func (r *reader) read(src string, at int) int {
 	z := html.NewTokenizer(strings.NewReader(src[at:]))
 	for !r.full {
-		kind := z.Next()
+		kind, start := z.Next(), at
 		at += len(z.Raw())
 		switch kind {
 		case html.ErrorToken:
 			return r.end(src)
 		case html.TextToken:
 			if r.skip == "" {
-				r.text(string(z.Text()))
+				r.text(unescape(src[start:at]))
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
 			r.open(z, at, kind == html.SelfClosingTagToken)
@@ -134,21 +134,16 @@ func (r *reader) open(z *html.Tokenizer, at int, closed bool) {
 		z.NextIsNotRawText()
 		return
 	}
-	if string(name) == "plaintext" {
+	if n := string(name); n == "plaintext" || n == "xmp" {
 		z.NextIsNotRawText()
 	}
-	if e.role == inline && !hasAttr {
-		return
+	a := attributes{
+		bullets: e.role == list && string(name) != "ol",
+		header:  string(name) == "th" || string(name) == "thead",
 	}
-	var a attributes
 	if hasAttr {
-		ordered := e.role == list && string(name) != "ol"
-		a.read(z)
-		a.bullets = ordered
-	} else {
-		a.bullets = e.role == list && string(name) != "ol"
+		a.read(z, e.role, r.named)
 	}
-	a.header = string(name) == "th" || string(name) == "thead"
 	r.startTag(e, &a)
 }
 
@@ -163,6 +158,15 @@ func (r *reader) close(name []byte) {
 		return
 	}
 	r.endTag(elements[string(name)])
+}
+
+// unescape decodes entities. It is given the source rather than what the
+// tokenizer makes of it, for that is a copy each time.
+func unescape(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return html.UnescapeString(s)
 }
 
 // cutRunes returns s cut to at most n bytes at the beginning of a rune.

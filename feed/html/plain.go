@@ -23,7 +23,7 @@ func (b *builder) plain(s string) {
 		if b.full {
 			return
 		}
-		if strings.Trim(l, blank) == "" || !apart {
+		if isBlank(l) || !apart {
 			b.commit()
 		}
 		b.text(l)
@@ -33,14 +33,14 @@ func (b *builder) plain(s string) {
 
 // hasEmptyLine reports whether there is an empty line between two others.
 func hasEmptyLine(s string) bool {
-	s = strings.Trim(s, blank)
+	s = strings.TrimFunc(s, blank)
 	for {
 		at := strings.IndexByte(s, '\n')
 		if at < 0 {
 			return false
 		}
 		s = s[at+1:]
-		if end := strings.IndexByte(s, '\n'); end >= 0 && strings.Trim(s[:end], blank) == "" {
+		if end := strings.IndexByte(s, '\n'); end >= 0 && isBlank(s[:end]) {
 			return true
 		}
 	}

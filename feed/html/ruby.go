@@ -6,8 +6,9 @@ import (
 	"guanbao/feed/safe"
 )
 
-// maxReading bounds a reading, in bytes.
-const maxReading = 1 << 10
+// maxReading bounds a reading, in bytes. What is longer is the text after an
+// end tag that was forgotten.
+const maxReading = 256
 
 // rubyRun is a ruby element that is open. It gathers bases and readings until
 // a new group begins, for they come in turn (会 huì 议 yì) or apart
@@ -25,7 +26,7 @@ type rubyRun struct {
 // reading begins the next group.
 func (b *builder) rubyText(s string) {
 	r := b.ruby
-	empty := strings.Trim(s, blank) == ""
+	empty := isBlank(s)
 	switch r.into {
 	case rubyBase:
 		if len(r.readings) > 0 {
@@ -137,10 +138,13 @@ func pairs(bases, readings []string) []pair {
 	if len(bases) != len(readings) {
 		bases, readings = []string{strings.Join(bases, "")}, []string{strings.Join(readings, " ")}
 	}
-	out := make([]pair, len(bases))
-	for i := range bases {
-		reading, _ := safe.Cut(readings[i], maxReading)
-		out[i] = pair{bases[i], reading}
+	out := make([]pair, 0, len(bases))
+	for i, base := range bases {
+		if len(readings[i]) > maxReading {
+			out = append(out, pair{base: base}, pair{base: readings[i]})
+			continue
+		}
+		out = append(out, pair{base, readings[i]})
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func tidy(spans []Span) []Span {
 	}
 	for i := 0; i < len(spans); {
 		end := linkRun(spans, i)
-		if spans[i].Link != 0 && strings.Trim(spanText(spans[i:end]), blank) == "" {
+		if spans[i].Link != 0 && blankSpans(spans[i:end]) {
 			for j := i; j < end; j++ {
 				spans[j].Link = 0
 			}
@@ -73,6 +73,15 @@ func alike(a, b Span) bool {
 		a.Text != lineFeed && b.Text != lineFeed
 }
 
+func blankSpans(spans []Span) bool {
+	for i := range spans {
+		if !isBlank(spans[i].Text) {
+			return false
+		}
+	}
+	return true
+}
+
 // spanText returns the text of spans without their readings.
 func spanText(spans []Span) string {
 	if len(spans) == 1 {
@@ -91,7 +100,7 @@ func indent(r rune) int {
 	switch {
 	case r == '\u3000' || r == '\u2003' || r == '\u2001':
 		return 2
-	case r >= 0xA0 && strings.ContainsRune(blank, r):
+	case r >= 0xA0 && blank(r):
 		return 1
 	}
 	return 0

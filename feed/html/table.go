@@ -230,7 +230,7 @@ func outdented(blocks []Block) (out []Block) {
 				whole = append(whole, s)
 				continue
 			}
-			blankless := strings.TrimLeft(s.Text, blank)
+			blankless := strings.TrimLeftFunc(s.Text, blank)
 			if width := cells(s.Text[:len(s.Text)-len(blankless)]); width > 1 && len(whole) > 0 {
 				out = append(out, Block{Kind: Paragraph, Anchor: block.Anchor, Spans: tidy(whole[:len(whole)-1])})
 				block.Anchor, whole = "", nil
@@ -248,8 +248,8 @@ func outdented(blocks []Block) (out []Block) {
 }
 
 // cells returns the width of indents in half-width cells.
-func cells(blanks string) (n int) {
-	for _, r := range blanks {
+func cells(spaces string) (n int) {
+	for _, r := range spaces {
 		n += indent(r)
 	}
 	return n

@@ -170,11 +170,11 @@ func (b *builder) nest(kind Kind) *frame {
 		return nil
 	}
 	b.leave()
+	b.flow()
 	if len(b.stack) >= maxDepth-3 { // a table takes three frames
 		b.top().over[kind]++
 		return nil
 	}
-	b.flow()
 	return b.push(kind)
 }
 
