@@ -80,16 +80,3 @@ func reference(s string) string {
 	}
 	return out
 }
-
-// hasReference reports whether s holds a reference that unescape decodes.
-func hasReference(s string) bool {
-	for i := strings.IndexByte(s, '&'); i >= 0; {
-		s = s[i:]
-		if n := referenceLen(s); n > 0 && reference(s[:n]) != s[:n] {
-			return true
-		}
-		s = s[1:]
-		i = strings.IndexByte(s, '&')
-	}
-	return false
-}

@@ -122,9 +122,9 @@ func TestHostileDocumentsEndQuickly(t *testing.T) {
 	bodies := map[string]string{
 		"depth":             rssHead + strings.Repeat("<x>", n) + "<item><title>A</title></item>",
 		"depth in a text":   rssHead + "<item><title>A</title><description>" + strings.Repeat("<div>", n),
-		"unclosed comments": rssHead + strings.Repeat("<!--", n),
+		"unclosed comments": rssHead + strings.Repeat("<!--", 2*n),
 		"unclosed CDATA":    rssHead + strings.Repeat("<![CDATA[", n),
-		"instructions":      rssHead + strings.Repeat("<?", n),
+		"instructions":      rssHead + strings.Repeat("<?", 4*n),
 		"quotes":            rssHead + strings.Repeat(`<a b="`, n),
 		"attributes":        rssHead + "<item " + strings.Repeat(`a="b" `, n) + "><title>A</title></item>",
 		"ampersands":        rssHead + "<item><title>" + strings.Repeat("&", n) + "</title></item>",
