@@ -34,6 +34,7 @@ func (a *app) add(ctx context.Context, typed, title string, tags []string) error
 	if err != nil {
 		return err
 	}
+	a.sayRefused(lib)
 	p, err := lib.subs.Probe(ctx, typed)
 	if errors.Is(err, ErrSubscribed) {
 		a.say(fmt.Sprintf(a.words.AlreadySubscribed, p.Address))

@@ -30,6 +30,7 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	a.sayRefused(lib)
 	sources, err := lib.cache.Sources(ctx)
 	if err != nil {
 		return a.cacheFailure(err)

@@ -39,6 +39,7 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 	if err != nil {
 		return err
 	}
+	a.sayRefused(lib)
 	for _, name := range names {
 		f, err := a.subscription(ctx, lib, name)
 		if err != nil {
@@ -58,9 +59,10 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 			failed++
 		}
 		bar.clear()
-		if asJSON {
+		switch {
+		case asJSON:
 			reports = append(reports, toReportJSON(r))
-		} else {
+		case r.Problem == nil || r.Problem.Kind != feed.ProblemCancelled:
 			a.printReport(r)
 		}
 		bar.draw(done, all)

@@ -32,7 +32,7 @@ type library struct {
 }
 
 // open opens the library once. The subscriptions are in step with the urls
-// file when it returns; of lines that cannot be used a message is printed.
+// file when it returns.
 func (a *app) open(ctx context.Context) (*library, error) {
 	if a.library != nil {
 		return a.library, nil
@@ -45,10 +45,15 @@ func (a *app) open(ctx context.Context) (*library, error) {
 	if reason := lib.cache.ReadOnly(); reason != nil {
 		a.say(a.limits(reason))
 	}
+	return lib, nil
+}
+
+// sayRefused tells the lines of the urls file that are not used. Commands
+// that are about subscriptions say it; the others would only repeat it.
+func (a *app) sayRefused(lib *library) {
 	for _, p := range lib.refused {
 		a.say(a.refusal(p))
 	}
-	return lib, nil
 }
 
 func (a *app) openLibrary(ctx context.Context) (*library, error) {

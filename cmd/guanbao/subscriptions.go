@@ -108,6 +108,18 @@ func (s *Subscriptions) Subscribe(ctx context.Context, p Preview, name string, t
 	if err != nil && !errors.Is(err, urls.ErrPresent) {
 		return feed.Report{}, fmt.Errorf("subscription: %w", err)
 	}
+	// From here on it is done whole, or taken back.
+	ctx = context.WithoutCancel(ctx)
+	rep, err := s.keep(ctx, p)
+	if err != nil {
+		_, gone := urls.Remove(ctx, s.path, p.Address)
+		return rep, errors.Join(err, gone)
+	}
+	return rep, nil
+}
+
+// keep takes the cache along and saves what a preview brought.
+func (s *Subscriptions) keep(ctx context.Context, p Preview) (feed.Report, error) {
 	if _, err := s.Sync(ctx); err != nil {
 		return feed.Report{}, err
 	}

@@ -8,8 +8,8 @@ import (
 type right map[int]bool
 
 // columns sets rows as a table: every column as wide as its widest cell, two
-// cells between them, the last one as long as it is. With cells > 0 no line is
-// wider: the last column is cut.
+// cells between them, the last one as long as it is. With cells > 0 every
+// line is cut to that width.
 func (a *app) columns(rows [][]string, numbers right, cells int) []string {
 	var widths []int
 	for _, row := range rows {
@@ -22,28 +22,26 @@ func (a *app) columns(rows [][]string, numbers right, cells int) []string {
 	}
 	lines := make([]string, len(rows))
 	for n, row := range rows {
-		lines[n] = a.row(row, widths, numbers, cells)
+		lines[n] = a.row(row, widths, numbers)
+		if cells > 0 {
+			lines[n] = a.measure.Cut(lines[n], cells)
+		}
 	}
 	return lines
 }
 
 // row sets one row of a table whose columns have the given widths in cells.
-func (a *app) row(row []string, widths []int, numbers right, cells int) string {
+func (a *app) row(row []string, widths []int, numbers right) string {
 	var b strings.Builder
-	used := 0
 	for i, cell := range row {
 		switch {
 		case i == len(row)-1:
-			if cells > 0 {
-				cell = a.measure.Cut(cell, max(cells-used, 0))
-			}
 			b.WriteString(cell)
 		case numbers[i]:
 			b.WriteString(a.measure.FitRight(cell, widths[i]) + "  ")
 		default:
 			b.WriteString(a.measure.Fit(cell, widths[i]) + "  ")
 		}
-		used += widths[i] + 2
 	}
 	return strings.TrimRight(b.String(), " ")
 }

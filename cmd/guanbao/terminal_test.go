@@ -1,0 +1,234 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"guanbao/cmd/guanbao/screen"
+)
+
+// seedTitle is the title of the sample's first bulletin.
+const seedTitle = "國家郵政局召開2021年第七次局長辦公會"
+
+// reader starts the reader in a terminal, with folders of its own.
+func reader(t *testing.T, cols, rows int, env ...string) *screen.Terminal {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	name := filepath.Join(dir, "guanbao") // the name by which the test binary knows what it is
+	if err := os.Symlink(self, name); err != nil {
+		t.Fatal(err)
+	}
+	base := []string{
+		"LC_ALL=zh_CN.UTF-8", "TZ=Asia/Shanghai", "GUANBAO_CONFIG=" + filepath.Join(dir, "config"), "GUANBAO_DATA=" + filepath.Join(dir, "data"),
+		"NO_PROXY=127.0.0.1", "GORACE=atexit_sleep_ms=0",
+	}
+	return screen.Start(t, cols, rows, append(base, env...), name)
+}
+
+// openSeed opens the sample's first bulletin, which stands near the end.
+func openSeed(t *testing.T, term *screen.Terminal) []string {
+	t.Helper()
+	term.WaitText("guanbao › 全部", "未读")
+	term.Keys("G")
+	term.WaitText("2020年11月邮政行业运行情况")
+	// At 80 columns and more the article stands beside or under the list.
+	for range 12 {
+		term.Keys("Enter")
+		lines := term.Wait("an article", func(l []string) bool { return strings.Contains(l[len(l)-1], "返回") })
+		if i := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(lastPane(l), "開了今年的第七次局長辦") }); i >= 0 {
+			return lines
+		}
+		term.Keys("h")
+		term.Wait("the list", func(l []string) bool { return !strings.Contains(l[len(l)-1], "返回") })
+		term.Keys("k")
+	}
+	t.Fatalf("the bulletin is not there:%s", screen.Picture(term.Lines()))
+	return nil
+}
+
+// lastPane is what stands right of the last separator.
+func lastPane(line string) string { return line[strings.LastIndex(line, "│")+1:] }
+
+func TestTheSampleIsReadInARealTerminal(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 12}} {
+		t.Run(fmt.Sprintf("%d×%d", size[0], size[1]), func(t *testing.T) {
+			term := reader(t, size[0], size[1])
+			if size[0] >= 80 {
+				term.WaitText("按 a 输入地址添加源")
+			}
+			lines := openSeed(t, term)
+			for page := 0; page < 40 && !strings.Contains(lines[len(lines)-1], "100%"); page++ {
+				checkLines(t, lines, size[0])
+				before := strings.Join(lines, "\n")
+				term.Keys("Space")
+				lines = term.Wait("the next page", func(l []string) bool { return strings.Join(l, "\n") != before })
+			}
+			checkLines(t, lines, size[0])
+			if !strings.Contains(lines[len(lines)-1], "100%") {
+				t.Errorf("the end of the article is never reached:%s", screen.Picture(lines))
+			}
+			term.Keys("Q")
+			if code := term.WaitExit(); code != 0 {
+				t.Errorf("exit status %d", code)
+			}
+			if term.Alternate() {
+				t.Error("the terminal is left in the alternate screen")
+			}
+		})
+	}
+}
+
+// checkLines holds rows of the screen to the rules of the page: none wider
+// than the terminal, none of the article beginning with a closing mark.
+func checkLines(t *testing.T, lines []string, width int) {
+	t.Helper()
+	for _, l := range lines[1 : len(lines)-1] {
+		if w := screen.Width(l); w > width {
+			t.Errorf("a row of %d cells: %q", w, l)
+		}
+		r, _ := utf8.DecodeRuneInString(strings.TrimSpace(lastPane(l)))
+		if strings.ContainsRune("。，、；：？！》”’）」』】〉,.;:?!)", r) {
+			t.Errorf("a line begins with %q: %q", r, l)
+		}
+	}
+}
+
+func TestSeparatorsStandStillWhileScrolling(t *testing.T) {
+	feeds, err := filepath.Abs(filepath.Join("testdata", "feeds"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPublisher(t.TempDir(), feeds)
+	t.Cleanup(p.stop)
+	dir := t.TempDir()
+	var urls strings.Builder
+	urls.WriteString("builtin:sample \"样本\"\n")
+	names, err := os.ReadDir(feeds)
+	if err != nil || len(names) < 10 {
+		t.Fatalf("%d fixtures, %v", len(names), err)
+	}
+	for _, n := range names {
+		fmt.Fprintf(&urls, "%s/feed/%s \"邮政\"\n", p.url(), n.Name())
+	}
+	if err := os.WriteFile(filepath.Join(dir, "urls"), []byte(urls.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	term := reader(t, 120, 40, "GUANBAO_CONFIG="+dir)
+	term.WaitText("新增", "邮政")
+	want, err := screen.Columns(body(term.Lines()), "│")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 60 {
+		term.Keys([]string{"j", "j", "j", "C-d", "k"}[i%5])
+		lines := term.Lines()
+		got, err := screen.Columns(body(lines), "│")
+		if err != nil {
+			t.Fatalf("frame %d: %v%s", i, err, screen.Picture(lines))
+		}
+		for _, x := range want {
+			if !slices.Contains(got, x) {
+				t.Fatalf("frame %d: separators in columns %v, want %v%s", i, got, want, screen.Picture(lines))
+			}
+		}
+		checkEscapes(t, term.Styled())
+	}
+	checkHostileScreens(t, term)
+}
+
+// body is the rows between header and status bar.
+func body(lines []string) []string { return lines[1 : len(lines)-1] }
+
+var (
+	styleEscape = regexp.MustCompile("\x1b\\[[0-9;:]*m")
+	odd         = regexp.MustCompile("[\x00-\x08\x0b-\x1f\x7f]|[\u0080-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+)
+
+// checkEscapes finds control characters on the screen that are no colours.
+func checkEscapes(t *testing.T, styled []string) {
+	t.Helper()
+	for _, l := range styled {
+		if m := odd.FindString(styleEscape.ReplaceAllString(strings.ReplaceAll(strings.ReplaceAll(l, "\x0e", ""), "\x0f", ""), "")); m != "" {
+			t.Fatalf("control %q on the screen: %q", m, l)
+		}
+	}
+}
+
+// checkHostileScreens opens every article of the hostile feed.
+func checkHostileScreens(t *testing.T, term *screen.Terminal) {
+	t.Helper()
+	for i := 0; !strings.Contains(term.Lines()[0], "Hostile feed"); i++ {
+		if i > 60 {
+			t.Fatalf("the hostile feed is not there:%s", screen.Picture(term.Lines()))
+		}
+		before := term.Lines()[0]
+		term.Keys("]")
+		term.Wait("another feed", func(l []string) bool { return l[0] != before })
+	}
+	term.Keys("Enter")
+	term.WaitText("返回")
+	for range 10 {
+		checkEscapes(t, term.Styled())
+		term.Keys("J")
+	}
+	if title := term.Format("#{pane_title}"); strings.Contains(title, "owned") {
+		t.Errorf("a feed set the title of the terminal: %q", title)
+	}
+}
+
+func TestAFeedIsAddedReadAndKeptOffline(t *testing.T) {
+	feeds, err := filepath.Abs(filepath.Join("testdata", "feeds"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPublisher(t.TempDir(), feeds)
+	t.Cleanup(p.stop)
+	term := reader(t, 120, 40)
+	term.WaitText("按 a 输入地址添加源")
+	term.Keys("a")
+	term.WaitText("源的地址：")
+	term.Type(p.url() + "/page")
+	term.Keys("Enter")
+	term.WaitText("这是网页，不是源")
+	term.Keys("a")
+	term.Type(p.url() + "/feed/zh-hans-agency.rss2.xml")
+	if x, y, shown := term.Cursor(); y != 39 || x < 20 || !shown {
+		t.Errorf("the cursor of the prompt stands in cell %d of row %d, shown: %v", x, y, shown)
+	}
+	term.Keys("Enter")
+	term.WaitText("已订阅 邮政管理部门（示例）", "2026年1-8月邮政行业运行情况")
+	p.stop()
+	term.Keys("R")
+	term.WaitText("刚刚问过")
+	term.Keys("g", "g", "Enter")
+	term.WaitText("返回")
+	term.Keys("h", "j", "j", "Enter")
+	term.WaitText("亿元", "1512.3")
+	term.Keys("Q")
+	if code := term.WaitExit(); code != 0 {
+		t.Errorf("exit status %d", code)
+	}
+}
+
+func TestATerminalTooSmallIsToldAndSurvived(t *testing.T) {
+	term := reader(t, 10, 3)
+	term.WaitText("终端只有")
+	term.Resize(80, 24)
+	term.WaitText("guanbao › 全部")
+	term.Resize(10, 3)
+	term.WaitText("终端只有")
+	term.Keys("Q")
+	if code := term.WaitExit(); code != 0 {
+		t.Errorf("exit status %d", code)
+	}
+}
