@@ -3,6 +3,7 @@ package article
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"guanbao/feed/html"
 	"guanbao/ui/text"
@@ -94,12 +95,36 @@ func (m margin) in(lead, rest string) margin {
 // after is the margin of the blocks that follow the first one.
 func (m margin) after() margin { return margin{m.rest, m.rest} }
 
+// least is the cells that margins leave to the text; in a page that has not
+// twice as many, half of it.
+const least = 10
+
+// fitting cuts a margin on its left until it leaves room for the text, so that
+// deep nesting cannot squeeze the text out of the page. The innermost mark is
+// the last to go.
+func (s *setter) fitting(m margin) margin {
+	room := s.width - max(min(least, s.width/2), 2)
+	return margin{s.lastCells(m.lead, room), s.lastCells(m.rest, room)}
+}
+
+// lastCells is the end of t that takes at most n cells. Margins hold single
+// characters only.
+func (s *setter) lastCells(t string, n int) string {
+	for over := s.look.Text.Width(t) - n; over > 0; {
+		_, size := utf8.DecodeRuneInString(t)
+		over -= s.look.Text.Width(t[:size])
+		t = t[size:]
+	}
+	return t
+}
+
 // put wraps running text into lines behind a margin. Indent is the cells by
 // which the first line is moved in.
 func (s *setter) put(f flow, m margin, indent int) {
 	s.block++
+	m = s.fitting(m)
 	width := max(s.width-s.look.Text.Width(m.rest), 2)
-	if indent >= width {
+	if 2*indent > width {
 		indent = 0
 	}
 	o := text.Options{Indent: indent, Hanging: s.opt.Hanging, Lang: s.lang}

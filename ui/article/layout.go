@@ -3,6 +3,7 @@ package article
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"guanbao/feed/html"
 	"guanbao/ui/theme"
@@ -30,7 +31,7 @@ func Lay(p Page, look *theme.Look, width int, o Options) []Line {
 	if o.Measure > 0 {
 		width = min(width, o.Measure)
 	}
-	if o.Hanging {
+	if o.Hanging = o.Hanging && width > least; o.Hanging {
 		width -= 2 // room for the mark that hangs
 	}
 	s := &setter{look: look, opt: o, width: max(width, 2), lang: p.Item.Lang}
@@ -43,10 +44,14 @@ func Lay(p Page, look *theme.Look, width int, o Options) []Line {
 	return s.lines
 }
 
+// gapByte is where in its block a gap stands: behind all text.
+const gapByte = 1 << 30
+
 // gap leaves one empty line, never two, and none at the top.
 func (s *setter) gap(m margin) {
-	if n := len(s.lines); n > 0 && !s.lines[n-1].blank() {
-		s.lines = append(s.lines, Line{Segs: []Seg{{strings.TrimRight(m.rest, " "), theme.Faint}}, Block: s.block, Byte: 1 << 30})
+	if n := len(s.lines); n > 0 && s.lines[n-1].Byte != gapByte && !s.lines[n-1].blank() {
+		bar := strings.TrimRight(s.fitting(m).rest, " ")
+		s.lines = append(s.lines, Line{Segs: []Seg{{bar, theme.Faint}}, Block: s.block, Byte: gapByte})
 	}
 }
 
@@ -98,10 +103,21 @@ func (s *setter) indent(b html.Block, m margin) int {
 	if !s.opt.Indent || m.rest != "" || m.lead != "" || !strings.HasPrefix(s.lang, "zh") || len(b.Spans) == 0 {
 		return 0
 	}
-	if b.Spans[0].Style&html.Strong != 0 && len(b.Spans) == 1 {
+	if b.Spans[0].Style&html.Strong != 0 && len(b.Spans) == 1 || !hanText(b.Spans[0].Text) {
 		return 0
 	}
 	return 4
+}
+
+// hanText reports whether text is Chinese by its first letters; figures and
+// marks before them say nothing.
+func hanText(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return unicode.Is(unicode.Han, r)
+		}
+	}
+	return true
 }
 
 func (s *setter) list(b html.Block, m margin) {
@@ -137,6 +153,7 @@ func (s *setter) image(b html.Block, m margin) {
 
 func (s *setter) rule(m margin) {
 	s.block++
+	m = s.fitting(m)
 	n := max(s.width-s.look.Text.Width(m.rest), 1)
 	s.lines = append(s.lines, Line{Segs: []Seg{{m.lead, theme.Faint}, {strings.Repeat(s.look.Chrome.Line, n), theme.Rule}}, Block: s.block})
 }

@@ -18,7 +18,7 @@ type Seg struct {
 // Line is one line of a set page, at most as wide as the page.
 type Line struct {
 	Segs  []Seg
-	Block int // ordinal of the block it belongs to; the head is block 0
+	Block int // ordinal of the block it belongs to, from 1; a table is one block
 	Byte  int // where in the block's text it starts, in bytes
 }
 

@@ -16,12 +16,15 @@ type Page struct {
 	Body html.Document
 }
 
-// NewPage reads the body of an item. An article without one shows its summary.
+// NewPage reads the body of an item. An article without one, or with one that
+// holds nothing to show, shows its summary.
 func NewPage(it feed.Item) Page {
 	p := Page{Item: it}
 	switch {
 	case it.Content != "":
-		p.Body = html.Parse(it.Content, nil)
+		if p.Body = html.Parse(it.Content, nil); len(p.Body.Blocks) == 0 {
+			p.Body, p.Item.Content = html.PlainText(it.Summary), ""
+		}
 	case it.Summary != "":
 		p.Body = html.PlainText(it.Summary)
 	}
