@@ -44,7 +44,8 @@ func gridOf(t *html.Table, show func(string) string) grid {
 			if col >= maxColumns {
 				break
 			}
-			p := place{row: r, col: col, rows: min(max(c.Rowspan, 1), g.rows-r), cols: min(max(c.Colspan, 1), maxColumns-col), head: c.Head || row.Head, align: c.Align}
+			p := place{row: r, col: col, rows: min(max(c.Rowspan, 1), g.rows-r), head: c.Head || row.Head, align: c.Align}
+			p.cols = free(below[min(col, len(below)):], min(max(c.Colspan, 1), maxColumns-col))
 			p.text = show(cellText(c.Blocks))
 			g.cells = append(g.cells, p)
 			for i := range p.cols {
@@ -60,7 +61,21 @@ func gridOf(t *html.Table, show func(string) string) grid {
 			below[i] = max(below[i]-1, 0)
 		}
 	}
+	if g.heads == g.rows { // nothing that they could head
+		g.heads = 0
+	}
 	return g
+}
+
+// free is how many of the next want columns no span from above covers. Cells
+// that lie over one another, as HTML would have it, cannot be read.
+func free(below []int, want int) int {
+	for i, rows := range below[:min(want, len(below))] {
+		if rows > 0 {
+			return i
+		}
+	}
+	return want
 }
 
 // cellText is the text of a cell, its blocks on lines of their own.

@@ -24,6 +24,7 @@ func (s *setter) table(t *html.Table, m margin) {
 		m = m.after()
 	}
 	s.block++
+	m = s.fitting(m)
 	g := gridOf(t, s.look.Text.DisplayLines)
 	width := s.width - s.look.Text.Width(m.rest)
 	cols, ok := s.columns(g, width)
@@ -100,24 +101,25 @@ func (s *setter) natural(g grid) []int {
 		if p.cols == 1 {
 			continue
 		}
-		have := columnGap * (p.cols - 1)
+		lack := s.widest(p.text) - columnGap*(p.cols-1)
 		for i := range p.cols {
-			have += cols[p.col+i]
+			lack -= cols[p.col+i]
 		}
-		for i := 0; have < s.widest(p.text); i++ {
-			cols[p.col+i%p.cols]++
-			have++
+		for i := range p.cols {
+			cols[p.col+i] += max(lack+p.cols-1-i, 0) / p.cols
 		}
 	}
 	return cols
 }
 
+// widest is the width of the longest line of a cell, as far as a page has room
+// for it.
 func (s *setter) widest(t string) int {
 	w := 0
 	for line := range strings.SplitSeq(t, "\n") {
 		w = max(w, s.look.Text.Width(line))
 	}
-	return w
+	return min(w, s.width)
 }
 
 // wrapped is a cell broken into lines of exactly the width of its columns.
@@ -129,6 +131,9 @@ func (s *setter) wrapped(p place, cols []int) ([]string, int) {
 	var out []string
 	for _, l := range s.look.Text.Wrap(p.text, w, text.Options{Lang: s.lang}) {
 		t := p.text[l.Start:l.End]
+		if l.Width > w { // a cluster that no column of this width can hold
+			t = s.look.Text.Cut(t, w)
+		}
 		free := max(w-s.look.Text.Width(t), 0)
 		switch {
 		case p.align == html.AlignRight || p.align == html.AlignNone && !p.head && numeric(p.text):
@@ -230,8 +235,10 @@ func offset(cols []int, col int) int {
 }
 
 // records shows a table that is too wide as one group of lines a row: the
-// first cell as its head, then label and value.
+// first cell as its head, then label and value. All of it is one block, as the
+// columns are, so that places after it do not hang on which of them is shown.
 func (s *setter) records(g grid, m margin) {
+	block := s.block
 	labels := g.labels()
 	rows := make([][]place, g.rows)
 	for _, p := range g.cells {
@@ -242,7 +249,11 @@ func (s *setter) records(g grid, m margin) {
 			rows[p.row+i] = append(rows[p.row+i], p)
 		}
 	}
-	for _, row := range rows {
+	for r, row := range rows {
+		start := len(s.lines)
+		if start > 0 && r > g.heads && len(row) > 0 {
+			s.gap(m)
+		}
 		slices.SortStableFunc(row, func(a, b place) int { return a.col - b.col })
 		for i, p := range row {
 			value := strings.ReplaceAll(p.text, "\n", " ")
@@ -257,6 +268,9 @@ func (s *setter) records(g grid, m margin) {
 			}
 			s.put(flow{label + value, []run{{len(label), theme.Faint}, {len(label) + len(value), theme.Plain}}}, m.in("  ", "  "), 0)
 		}
-		s.gap(m)
+		for i := range s.lines[start:] {
+			s.lines[start+i].Block, s.lines[start+i].Byte = block, r
+		}
+		s.block = block
 	}
 }
