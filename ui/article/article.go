@@ -11,9 +11,20 @@ type Model struct {
 	shown  bool
 	lines  []Line
 	top    int
+	at     anchor // what the reader scrolled to; it outlives the lines
 	width  int
 	height int
 	opt    Options
+}
+
+// anchor is a place in the text that does not hang on its width.
+type anchor struct{ block, byte int }
+
+// anchor is where the line begins.
+func (l Line) anchor() anchor { return anchor{l.Block, l.Byte} }
+
+func (a anchor) after(b anchor) bool {
+	return a.block > b.block || a.block == b.block && a.byte > b.byte
 }
 
 // New gives an empty pane with the reader's wishes.
@@ -27,7 +38,7 @@ func (m Model) Item() (feed.Item, bool) { return m.page.Item, m.shown }
 
 // Clear empties the pane.
 func (m Model) Clear() Model {
-	m.page, m.shown, m.lines, m.top = Page{}, false, nil, 0
+	m.page, m.shown, m.lines, m.top, m.at = Page{}, false, nil, 0, anchor{}
 	return m
 }
 
@@ -37,7 +48,7 @@ func (m Model) Show(p Page, l *theme.Look) Model {
 	same := m.shown && m.page.Item.ID == p.Item.ID
 	m.page, m.shown = p, true
 	if !same {
-		m.top = 0
+		m.at = anchor{}
 	}
 	return m.lay(l)
 }
@@ -61,7 +72,7 @@ func (m Model) Resize(width, height int, l *theme.Look) Model {
 	if relay && m.shown {
 		return m.lay(l)
 	}
-	return m.settle()
+	return m.seek()
 }
 
 // margins are the empty cells on either side of the text.
@@ -75,35 +86,33 @@ func (m Model) margins() (left, text int) {
 
 // lay sets the page anew and keeps the place.
 func (m Model) lay(l *theme.Look) Model {
-	var at Line
-	if m.top > 0 && m.top < len(m.lines) {
-		at = m.lines[m.top]
-	}
 	_, width := m.margins()
 	m.lines = Lay(m.page, l, width, m.opt)
-	m.top = find(m.lines, at)
-	return m.settle()
+	return m.seek()
 }
 
-// find gives the line that holds the place where another line began.
-func find(lines []Line, at Line) int {
-	best := 0
-	for i, l := range lines {
-		if l.Block > at.Block || l.Block == at.Block && l.Byte > at.Byte {
+// seek scrolls to the line that holds the place the reader scrolled to. The
+// place itself stays, so that many resizes lead back to where they began.
+func (m Model) seek() Model {
+	m.top = 0
+	for i, l := range m.lines {
+		if l.anchor().after(m.at) {
 			break
 		}
-		best = i
+		m.top = i
 	}
-	if at.Block == 0 && at.Byte == 0 {
-		return 0
-	}
-	return best
+	return m.settle()
 }
 
 // Scroll moves the text by n lines, up for positive n.
 func (m Model) Scroll(n int) Model {
 	m.top += n
-	return m.settle()
+	m = m.settle()
+	m.at = anchor{}
+	if m.top > 0 {
+		m.at = m.lines[m.top].anchor()
+	}
+	return m
 }
 
 // Page scrolls by a part of the height; a whole page keeps one line in sight.
@@ -114,13 +123,15 @@ func (m Model) Page(part float64) Model {
 		n--
 	case n < -1 && part <= -1:
 		n++
+	case n == 0 && part < 0:
+		n = -1
 	case n == 0:
 		n = 1
 	}
 	return m.Scroll(n)
 }
 
-// First and Last scroll to the ends.
+// First scrolls to the beginning.
 func (m Model) First() Model { return m.Scroll(-len(m.lines)) }
 
 // Last scrolls to the end.
