@@ -10,6 +10,7 @@ import (
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // rendererMode is the mode that x/ansi, and with it the renderer, has taken
@@ -111,11 +112,21 @@ func FuzzDisplay(f *testing.F) {
 	f.Add(mixed)
 	f.Add("\u0301x\x1b[31mred\r\n\u202eevil\u200d\u200c")
 	f.Add("\xe4\xb8 \xff\xed\xa0\x80ᄀ\u0301ᅡ")
+	f.Add("กำ\r\n\u1100\u1161\U0001f1e6\U0001f1e6ｶﾞ\U000113d1a")
 	f.Add("می‌خواهم\u0600ab\u0d4eക")
 	f.Fuzz(func(t *testing.T, s string) {
 		m := New(rendererMode())
 		if err := disagree(m, m.Clustered(), s); err != nil {
 			t.Error(err)
+		}
+		if utf8.ValidString(s) {
+			rest := s
+			for c := range m.Clusters(s) {
+				if want := graphemes.FromString(rest).First(); c != want {
+					t.Errorf("%+q: cluster %+q, want %+q", s, c, want)
+				}
+				rest = rest[len(c):]
+			}
 		}
 		for _, mode := range []Mode{Narrow, Wide} {
 			m := New(mode)

@@ -34,11 +34,11 @@ const (
 // category says. Sources: JIS X 4051 and JLReq appendix A (what must not
 // begin or end a line), CLReq 3.1.3, UAX #14.
 const (
-	closers  = "、。，．：；！？､｡’”›»‼⁇⁈⁉!),:;?]}" // hang where hanging is allowed
-	trailers = "%‰‱℃℉°′″¢％￠"                // stay behind their number
+	closers  = "、。，．：；！？､｡‼⁇⁈⁉!,:;?" // hang where hanging is allowed, as do brackets and quotes
+	trailers = "%‰‱℃℉°′″¢％￠"         // stay behind their number
 	nonStart = "…‥⋯—―⸺⸻·‧・･〜～゠々〻ゝゞヽヾー゛゜ｰﾞﾟ" +
 		"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
-	openers  = "‘“‹«¡¿"
+	openers  = "¡¿"
 	hyphens  = "-‐–"
 	prefixes = "$£¤¥€₩₽₹฿₫₱№§#+±−<>=≤≥≈≦≧~＄￡￥￦＃＋－＜＞＝"
 	glued    = "\u00a0\u2007\u202f"

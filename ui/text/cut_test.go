@@ -33,6 +33,7 @@ func TestCut(t *testing.T) {
 		{Narrow, "e\u0301e\u0301e\u0301", 2, "e\u0301…", "…e\u0301"},
 		{Narrow, "क्षिक्षि", 5, "क्षि…", "…क्षि"},
 		{Narrow, "a\x1bb🇭🇰", 20, "a\ufffdb[HK]", "a\ufffdb[HK]"},
+		{Narrow, "❤\ufe0f", 3, "❤", "❤"},
 		{Wide, "épée", 3, "e\u0301…", "…e"},
 	} {
 		m := New(c.mode)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"sync"
 	"testing"
 	"unsafe"
 )
@@ -52,6 +53,7 @@ var classes = []struct {
 	{"full-width forms", "ＡＢ１，", "ＡＢ１，", 8, "", 8},
 	{"emoji", "😀🚀", "😀🚀", 4, "", 4},
 	{"new emoji", "\U0001fae0\U0001f6dc", "〓〓", 4, "", 4},
+	{"letter of Unicode 15", "\U0001e030", "\ufffd", 1, "", 2},
 	{"text emoji with selector", "❤\ufe0f☀\ufe0f", "❤☀", 2, "", 2},
 	{"ambiguous text emoji", "☎\ufe0e", "☎", 1, "", 2},
 	{"family", "👨\u200d👩\u200d👧\u200d👦", "👨", 2, "", 2},
@@ -77,7 +79,7 @@ var classes = []struct {
 	{"C1", "\u009b2J", "\ufffd2J", 3, "", 4},
 	{"newline", "a\nb", "a\ufffdb", 3, "", 4},
 	{"line separator", "\u2028", "\ufffd", 1, "", 2},
-	{"bidi controls", "\u202eab\u2069\u200f", "\ufffdab\ufffd\ufffd", 5, "", 8},
+	{"bidi controls", "\u202eab\u2069\u200f\u061c", "\ufffdab\ufffd\ufffd\ufffd", 6, "", 10},
 	{"invisible format", "a\u00ad\u200b\u2060\ufeffb", "ab", 2, "", 2},
 	{"broken UTF-8", "a\xe4\xb8", "a\ufffd\ufffd", 3, "", 5},
 	{"no-break and ideographic space", "\u00a0\u3000", "\u00a0\u3000", 3, "", 3},
@@ -122,6 +124,10 @@ func TestDisplayReturnsItsArgumentWhenNothingIsToDo(t *testing.T) {
 
 func TestDisplayLinesKeepsOnlyNewlines(t *testing.T) {
 	m := New(Narrow)
+	s := "一\n\n二"
+	if d := m.DisplayLines(s); d != s || unsafe.StringData(d) != unsafe.StringData(s) {
+		t.Errorf("DisplayLines(%q) is a copy", s)
+	}
 	if got, want := m.DisplayLines("一\n\u0301二\r\n\t三"), "一\n◌\u0301二\ufffd\n\ufffd三"; got != want {
 		t.Errorf("got %+q, want %+q", got, want)
 	}
@@ -162,6 +168,21 @@ func TestClustersAreWholeAndMeasured(t *testing.T) {
 		}
 		break
 	}
+}
+
+// The race detector gives this test its point.
+func TestMeasuresMayBeSharedBetweenGoroutines(t *testing.T) {
+	m := New(Narrow)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for r := rune(0x1000); r < 0x3000; r += 7 {
+				m.Fit(string(r)+mixed, 30)
+			}
+			m.Wrap(samples[0].s, 30, Options{})
+		})
+	}
+	wg.Wait()
 }
 
 func TestModeNames(t *testing.T) {

@@ -32,7 +32,8 @@
 //	Han, Extension H and later   〓, the printer's missing type     2
 //	yijing, trigrams             the name: [乾]                     4 or 6
 //	㉈ to ㉏                      (10) to (80)                       4
-//	private use, unassigned      U+FFFD, or 〓 for two cells        1 or 2
+//	private use, unassigned,     U+FFFD, or 〓 for two cells        1 or 2
+//	  new in Unicode 15
 //	C0, C1, ESC, bidi controls,  U+FFFD each                        1
 //	  prepended signs (U+0600)
 //	other format characters      dropped; ZWNJ kept inside a line   0

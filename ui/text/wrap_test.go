@@ -76,6 +76,7 @@ func TestWrap(t *testing.T) {
 		{"document number", "发〔2021〕12号", 10, Options{}, "发|〔2021〕12|号"},
 		{"document number with room", "邮发〔2021〕12号", 12, Options{}, "邮发|〔2021〕12号"},
 		{"number before an ordinary noun", "约2021中国", 6, Options{}, "约2021|中国"},
+		{"list of dates", "在5日,6日开", 8, Options{}, "在5日,|6日开"},
 		{"unit longer than the line", "123456789元", 4, Options{}, "1234|5678|9元"},
 
 		{"date in digits", "on 2021-05-10 at", 10, Options{}, "on|2021-05-10|at"},
@@ -123,6 +124,8 @@ func TestWrap(t *testing.T) {
 		{"Korean with Hanja and marks", "정부(政府)는 “국가”가", 12, Options{Lang: "ko"}, "정부(政府)는|“국가”가"},
 		{"Korean number", "약 2021년 5월", 8, Options{Lang: "ko"}, "약|2021년|5월"},
 		{"Hanja in Korean", "新聞記事는 것", 8, Options{Lang: "ko"}, "新聞記事|는 것"},
+		{"Hanja after a space in Korean", "그 新聞記事 것", 8, Options{Lang: "ko"}, "그|新聞記事|것"},
+		{"Hanja elsewhere", "그 新聞記事 것", 8, Options{}, "그 新聞|記事 것"},
 		{"Korean stop never leads", "대한민국정.", 6, Options{Lang: "ko"}, "대한민|국정."},
 
 		{"first indent", "国家邮政局召开", 8, Options{Indent: 4}, "国家|邮政局召|开"},
