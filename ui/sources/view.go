@@ -31,20 +31,22 @@ func (m Model) Name(v feed.View, w *locale.Texts) string {
 // View draws the pane: height rows of exactly width cells.
 func (m Model) View(l *theme.Look, width, height int, focused bool) []string {
 	out := make([]string, 0, height)
+	count := m.countWidth()
 	for i := m.top; i < len(m.entries) && len(out) < height; i++ {
-		out = append(out, m.row(l, m.entries[i], width, i == m.cursor, focused))
+		out = append(out, m.row(l, m.entries[i], width, count, i == m.cursor, focused))
 	}
 	return theme.Rows(out, width, height)
 }
 
-// row draws one entry: name, a mark where it fails, the count on the right.
-func (m Model) row(l *theme.Look, e Entry, width int, current, focused bool) string {
+// row draws one entry: name, a mark where it fails, the count on the right in
+// a column of count cells.
+func (m Model) row(l *theme.Look, e Entry, width, count int, current, focused bool) string {
 	name := theme.Blank(1+2*e.Depth) + l.Text.Display(m.Name(e.View, l.Words))
-	count, mark := number(e), "  "
+	mark := "  "
 	if e.Source != nil && e.Source.State.Failing() {
 		mark = " " + l.Chrome.Failing
 	}
-	tail := mark + count + " "
+	tail := mark + l.Text.FitRight(number(e), count) + " "
 	if len(tail) > width/2 {
 		tail = mark
 	}
@@ -64,18 +66,23 @@ func (m Model) row(l *theme.Look, e Entry, width int, current, focused bool) str
 	return l.Paint(role, head) + l.Paint(theme.Faint, tail)
 }
 
-// number is the count of an entry: what is unread in it, right aligned.
+// number is the count of an entry: what is unread in it.
 func number(e Entry) string {
 	n := e.Unread
 	if e.View.Kind == feed.ViewAll || e.View.Kind == feed.ViewStarred {
 		n = e.Count
 	}
-	s := ""
-	if n > 0 {
-		s = strconv.Itoa(n)
+	if n <= 0 {
+		return ""
 	}
-	for len(s) < 5 {
-		s = " " + s
+	return strconv.Itoa(n)
+}
+
+// countWidth is the cells of the widest count.
+func (m Model) countWidth() int {
+	w := 1
+	for _, e := range m.entries {
+		w = max(w, len(number(e)))
 	}
-	return s
+	return w
 }
