@@ -80,6 +80,13 @@ func (m Model) Replace(rows []feed.Row, at int, start, end bool) Model {
 	return m.settle()
 }
 
+// Release gives up a Want that could not be met, so that the next move asks
+// again.
+func (m Model) Release(w Want) Model {
+	m.loading[w.Dir], m.pending = false, 0
+	return m
+}
+
 // Extend adds the rows that a Want brought; fewer than it asked for means that
 // the list ends there.
 func (m Model) Extend(w Want, rows []feed.Row) (Model, *Want) {
@@ -110,7 +117,7 @@ func (m Model) Extend(w Want, rows []feed.Row) (Model, *Want) {
 // that is needed to go on, nil for none.
 func (m Model) Move(n int) (Model, *Want) {
 	if len(m.rows) == 0 {
-		return m, nil
+		return m.settle(), nil
 	}
 	if m.pending > 0 == (n > 0) {
 		n += m.pending
@@ -130,7 +137,10 @@ func (m Model) Move(n int) (Model, *Want) {
 // Page moves by a part of the height: 1 is a page, 0.5 half of one.
 func (m Model) Page(part float64) (Model, *Want) {
 	n := int(float64(m.height) * part)
-	if n == 0 {
+	switch {
+	case n == 0 && part < 0:
+		n = -1
+	case n == 0:
 		n = 1
 	}
 	m.top += n
@@ -143,7 +153,7 @@ func (m Model) First() (Model, bool) {
 	if !m.start {
 		return m, false
 	}
-	m.cursor, m.top = 0, 0
+	m.cursor, m.top, m.pending = 0, 0, 0
 	return m.settle(), true
 }
 
@@ -152,7 +162,7 @@ func (m Model) Last() (Model, bool) {
 	if !m.end {
 		return m, false
 	}
-	m.cursor = max(len(m.rows)-1, 0)
+	m.cursor, m.pending = max(len(m.rows)-1, 0), 0
 	return m.settle(), true
 }
 
@@ -165,7 +175,7 @@ func (m Model) Seek(dir feed.Direction) (Model, bool) {
 	}
 	for i := m.cursor + step; i >= 0 && i < len(m.rows); i += step {
 		if m.rows[i].Unread {
-			m.cursor = i
+			m.cursor, m.pending = i, 0
 			return m.settle(), true
 		}
 	}
