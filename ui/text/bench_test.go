@@ -11,7 +11,7 @@ import (
 const bulletin = "5月10日，全国邮政管理工作座谈会在北京召开，审议并原则通过《2020年邮政普遍服务监管报告》，听取关于进一步推进“快递进村”有关工作的汇报。" +
 	"会议指出，前四月业务量完成303.6亿件，同比增长59.4%——“十四五”开局良好……"
 
-// chinese is 100 kB of one paragraph, han the same without digits and quotes.
+// chinese and english are paragraphs of 100 kB.
 var (
 	chinese = strings.Repeat(bulletin, 100_000/len(bulletin)+1)[:99_999/3*3]
 	english = strings.Repeat("The Commission’s “final” report doesn’t change the rules for state-of-the-art sorters. ", 1200)[:100_000]
