@@ -52,6 +52,8 @@ func TestLinksWithinTheDocument(t *testing.T) {
 		{"name in another script", "<a href='#%E6%B3%A8'>1</a><p id=注>x", `<p><a href="#%E6%B3%A8">1</a></p><p id="%E6%B3%A8">x</p>`},
 		{"items, lists, quotes, terms, rules", "<a href='#a'>1</a><a href='#b'>2</a><a href='#c'>3</a><a href='#d'>4</a><a href='#e'>5</a><ol id=a><li id=b>x</ol><blockquote id=c>y</blockquote><dl><dt id=d>z</dl><hr id=e>",
 			`<p><a href="#a">1</a><a href="#b">2</a><a href="#c">3</a><a href="#d">4</a><a href="#e">5</a></p><ol id="a"><li id="b">x</li></ol><blockquote id="c"><p>y</p></blockquote><dl><dt id="d">z</dt></dl><hr id="e">`},
+		{"name of an empty list", "<a href='#a'>1</a><ul id=a></ul><p>x", `<p><a href="#a">1</a></p><p id="a">x</p>`},
+		{"text that meets where a link goes", "<a href='#a'>\u1100</a>\u1161", "<p>\uac00</p>"},
 		{"the first of two", "<a href='#a'>1</a><p id=a>x</p><p id=a>y</p>", `<p><a href="#a">1</a></p><p id="a">x</p><p>y</p>`},
 	})
 }

@@ -41,6 +41,7 @@ func TestParagraphs(t *testing.T) {
 		{"line breaks at the ends", "<p><br>一<br></p>", "<p>一</p>"},
 		{"bold across paragraphs", "<b>一<p>二</p></b>三", "<p><b>一</b></p><p><b>二</b></p><p>三</p>"},
 		{"bold that is left open ends with its paragraph", "<p><b>一<p>二</p>", "<p><b>一</b></p><p>二</p>"},
+		{"or with its end tag", "<p><b>一</p>二<i>三", "<p><b>一</b></p><p>二<i>三</i></p>"},
 		{"end tag of p alone", "一</p>二</br>三", "<p>一</p><p>二<br>三</p>"},
 		{"text without markup", "一\n二 &amp; &lt;三&gt;", "<p>一</p><p>二 &amp; &lt;三&gt;</p>"},
 		{"text without markup but with empty lines", "一\n二\n\n　　三", "<p>一<br>二</p><p>三</p>"},

@@ -16,7 +16,7 @@ func TestCut(t *testing.T) {
 		{"国家", 6, "国家", false}, {"国家邮政局", 9, "国家…", true}, {"国家邮政局", 11, "国家…", true}, {"国家邮政局", 12, "国家邮…", true},
 		{"abcdef", 5, "ab…", true}, {"abcdef", 3, "…", true}, {"abcdef", 2, "ab", true}, {"国家", 2, "", true}, {"国家", 0, "", true}, {"国家", -1, "", true}, {"", 0, "", false},
 		{"ab👨‍👩‍👧‍👦cd", 20, "ab…", true}, {"👨‍👩‍👧‍👦cd", 20, "…", true}, {"ae\u0335\u0336bcdefg", 6, "a…", true},
-		{"ภาษาไทยและอื่นๆ", 20, "ภาษาไ…", true}, {"a\r\nbcdef", 5, "a…", true},
+		{"ภาษาไทยและอื่นๆ", 20, "ภาษาไ…", true}, {"ภาษาไทยและอื่นๆ", 18, "ภาษาไ…", true}, {"a\r\nbcdef", 5, "a…", true},
 	} {
 		got, cut := Cut(c.in, c.n)
 		if got != c.want || cut != c.cut {

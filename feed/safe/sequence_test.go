@@ -52,13 +52,16 @@ func TestUnterminatedSequenceLeavesTheArticle(t *testing.T) {
 }
 
 func TestTerminatorBeyondTheBoundIsNotFound(t *testing.T) {
-	body := strings.Repeat("文", maxSequence)
+	body := strings.Repeat("文", 4<<10)
 	for _, introducer := range []string{"\x1bP", "\x1b]", "\u009f"} {
 		if got := Text(introducer + body + "\x1b\\end"); got != body+"end" {
 			t.Errorf("%q: %d bytes left of %d", introducer, len(got), len(body)+3)
 		}
 	}
-	parameters := strings.Repeat("1;", maxSequence)
+	if got := Text("\x1b]" + strings.Repeat("文", 1300) + "\x07end"); got != "end" {
+		t.Errorf("%d bytes left of a sequence within the bound", len(got))
+	}
+	parameters := strings.Repeat("1;", 4<<10)
 	if got := Text("\x1b[" + parameters + "m"); got != parameters+"m" {
 		t.Errorf("%d bytes left of %d", len(got), len(parameters)+1)
 	}

@@ -46,7 +46,7 @@ func TestTextByRule(t *testing.T) {
 		{"Persian", "می\u200cخواهم", "می\u200cخواهم"},
 		{"Sinhala", "ශ්\u200dරී", "ශ්\u200dරී"},
 		{"Bengali", "র\u200d্যাব", "র\u200d্যাব"},
-		{"zero width space", "a\u200bb 文\u200b字", "ab 文字"},
+		{"zero width space", "a\u200bb 文\u200b字 a\u200bไทย", "ab 文字 aไทย"},
 		{"zero width space in Thai and Khmer", "ภาษา\u200bไทย ភាសា\u200bខ្មែរ ไทย\u200b", "ภาษา\u200bไทย ភាសា\u200bខ្មែរ ไทย"},
 		{"emoji chain is bounded", strings.Repeat("👨\u200d", 6) + "👨", "👨\u200d👨\u200d👨\u200d👨\u200d👨👨\u200d👨"},
 	} {
@@ -119,6 +119,22 @@ func forbidden(r rune) string {
 		return "noncharacter"
 	}
 	return ""
+}
+
+func TestEveryRune(t *testing.T) {
+	for r := rune(0); r <= 0x10FFFF; r++ {
+		for _, s := range []string{string(r), "a" + string(r) + "b", "か" + string(r)} {
+			fast, slow := Text(s), clean(s)
+			if fast != slow {
+				t.Fatalf("%U: the fast way gives %+q, the slow one %+q", r, fast, slow)
+			}
+			for _, got := range slow {
+				if why := forbidden(got); why != "" {
+					t.Fatalf("%U leaves %U: %s", r, got, why)
+				}
+			}
+		}
+	}
 }
 
 // seeds hold one of every rule, for the fuzzers.
