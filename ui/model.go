@@ -144,7 +144,9 @@ func (m Model) arrange() Model {
 	if m.lay.article.shown() {
 		m.article = m.article.Resize(m.lay.article.w, m.lay.article.h, m.look)
 	}
-	m.page = m.page.Resize(max(m.lay.height-2, 1))
+	if m.overlay == pageOverlay {
+		m.page = m.page.Resize(m.look, m.lay.width, max(m.lay.height-2, 1))
+	}
 	return m
 }
 
@@ -153,5 +155,5 @@ func (m Model) restyle(dark bool) Model {
 	look := *m.look
 	look.Styles = theme.New(dark)
 	m.look = &look
-	return m
+	return m.arrange()
 }

@@ -202,8 +202,8 @@ func (u unreadFound) apply(m Model) (Model, tea.Cmd) {
 // openPage lays a page over the panes.
 func (m Model) openPage(rows []help.Row) Model {
 	m.overlay = pageOverlay
-	m.page = help.New(rows, max(m.lay.height-2, 1))
-	return m
+	m.page = help.New(rows)
+	return m.arrange()
 }
 
 // turn scrolls the page that lies over the panes, or takes it away.
@@ -222,7 +222,9 @@ func (m Model) turn(a keys.Action) (Model, tea.Cmd) {
 	case keys.HalfUp:
 		m.page = m.page.Page(-0.5)
 	case keys.Top:
-		m.page = m.page.Page(-1 << 20)
+		m.page = m.page.First()
+	case keys.Bottom:
+		m.page = m.page.Last()
 	case keys.Close, keys.Back, keys.Help, keys.Errors, keys.Open:
 		m.overlay = noOverlay
 	case keys.Quit:

@@ -26,7 +26,7 @@ func (m Model) View() tea.View {
 	rows := make([]string, 0, m.lay.height)
 	rows = append(rows, m.header())
 	if m.overlay == pageOverlay {
-		rows = append(rows, m.page.View(m.look, m.lay.width, m.lay.height-2)...)
+		rows = append(rows, m.page.View(m.lay.width, m.lay.height-2)...)
 	} else {
 		rows = append(rows, m.body()...)
 	}

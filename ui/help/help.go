@@ -29,39 +29,46 @@ func Keys(m keys.Map, l *theme.Look) []Row {
 // Model is a page that can be scrolled.
 type Model struct {
 	rows   []Row
+	lines  []string // the rows, set for the width
 	top    int
 	height int
 }
 
-// New gives a page of rows, shown in a pane of the given height.
-func New(rows []Row, height int) Model { return Model{rows: rows, height: height} }
+// New gives a page of rows. It shows nothing before its size is known.
+func New(rows []Row) Model { return Model{rows: rows} }
 
-// Resize sets the height of the pane in rows.
-func (m Model) Resize(height int) Model {
-	m.height = height
+// Resize sets the rows for a pane of a size in cells and rows.
+func (m Model) Resize(l *theme.Look, width, height int) Model {
+	m.lines, m.height = set(m.rows, l, width), height
 	return m.Scroll(0)
 }
 
-// Scroll moves the page by n lines.
+// Scroll moves the page by n lines, as far as there are any.
 func (m Model) Scroll(n int) Model {
-	m.top = max(m.top+n, 0)
+	m.top = max(min(m.top+n, len(m.lines)-m.height), 0)
 	return m
 }
 
 // Page scrolls by a part of the height.
 func (m Model) Page(part float64) Model { return m.Scroll(int(part * float64(m.height))) }
 
-// View draws the page: height rows of exactly width cells.
-func (m Model) View(l *theme.Look, width, height int) []string {
-	all := m.lines(l, width)
-	top := max(min(m.top, len(all)-height), 0)
-	return theme.Rows(append([]string(nil), all[top:min(top+height, len(all))]...), width, height)
+// First scrolls to the beginning.
+func (m Model) First() Model { return m.Scroll(-len(m.lines)) }
+
+// Last scrolls to the end.
+func (m Model) Last() Model { return m.Scroll(len(m.lines)) }
+
+// View draws the page: height rows of exactly width cells, which are those of
+// the last Resize.
+func (m Model) View(width, height int) []string {
+	shown := m.lines[m.top:min(m.top+height, len(m.lines))]
+	return theme.Rows(append([]string(nil), shown...), width, height)
 }
 
-// lines sets the rows for a width, text in a column behind the keys.
-func (m Model) lines(l *theme.Look, width int) []string {
+// set sets rows for a width, text in a column behind the keys.
+func set(rows []Row, l *theme.Look, width int) []string {
 	column := 0
-	for _, r := range m.rows {
+	for _, r := range rows {
 		column = max(column, l.Text.Width(r.Key))
 	}
 	column = min(column, width/2)
@@ -69,7 +76,7 @@ func (m Model) lines(l *theme.Look, width int) []string {
 		column += 3
 	}
 	var out []string
-	for _, r := range m.rows {
+	for _, r := range rows {
 		if r.Head != "" {
 			out = append(out, l.Paint(theme.Title, l.Text.Fit(" "+l.Text.Display(r.Head), width)))
 			continue
