@@ -4,6 +4,8 @@
 package sources
 
 import (
+	"slices"
+
 	"guanbao/feed"
 )
 
@@ -50,7 +52,10 @@ func entries(feeds []feed.Source, t feed.Totals) []Entry {
 		if len(f.Feed.Tags) == 0 {
 			out = append(out, entry(f, 0))
 		}
-		for _, tag := range f.Feed.Tags {
+		for i, tag := range f.Feed.Tags {
+			if slices.Contains(f.Feed.Tags[:i], tag) {
+				continue
+			}
 			if _, known := tagged[tag]; !known {
 				tags = append(tags, tag)
 			}
@@ -109,9 +114,18 @@ func (m Model) Move(n int) Model {
 }
 
 // Page moves the cursor by a part of the height.
-func (m Model) Page(part float64) Model { return m.Move(int(float64(m.height) * part)) }
+func (m Model) Page(part float64) Model {
+	n := int(float64(m.height) * part)
+	switch {
+	case n == 0 && part < 0:
+		n = -1
+	case n == 0:
+		n = 1
+	}
+	return m.Move(n)
+}
 
-// First and Last move to the ends.
+// First moves to the first entry.
 func (m Model) First() Model { return m.Move(-len(m.entries)) }
 
 // Last moves to the last entry.

@@ -1,0 +1,213 @@
+package sources
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"guanbao/feed"
+	"guanbao/ui/locale"
+	"guanbao/ui/text"
+	"guanbao/ui/theme"
+)
+
+func source(url, title string, articles, unread int, tags ...string) feed.Source {
+	f := feed.Feed{URL: url, Title: title, Tags: tags}
+	return feed.Source{Subscription: feed.Subscription{Feed: f}, Articles: articles, Unread: unread}
+}
+
+var three = []feed.Source{
+	source("u1", "国家邮政局", 12, 3, "邮政", "部委"),
+	source("u2", "総務省", 6, 0),
+	source("u3", "海关总署", 20, 5, "部委"),
+}
+
+var totals = feed.Totals{All: 38, Unread: 8, Starred: 4}
+
+func look(mode text.Mode) *theme.Look {
+	chrome := theme.NarrowChrome
+	if mode == text.Wide {
+		chrome = theme.WideChrome
+	}
+	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true), Chrome: chrome}
+}
+
+func draw(m Model, l *theme.Look, width, height int) []string {
+	return strings.Split(ansi.Strip(strings.Join(m.View(l, width, height, true), "\n")), "\n")
+}
+
+func TestViewsComeFirstThenFeedsThenTags(t *testing.T) {
+	m := Model{}.Resize(20).Set(three, totals)
+	want := []string{
+		" 全部           38",
+		" 未读            8",
+		" 收藏            4",
+		" 今天",
+		" 総務省",
+		" 邮政            3",
+		"   国家邮政局    3",
+		" 部委            8",
+		"   国家邮政局    3",
+		"   海关总署      5",
+	}
+	for i, row := range draw(m, look(text.Narrow), 19, 12) {
+		if i < len(want) && strings.TrimRight(row, " ") != want[i] || i >= len(want) && strings.TrimSpace(row) != "" {
+			t.Errorf("row %d: %q", i, row)
+		}
+	}
+}
+
+func TestAFeedStandsUnderEachOfItsTagsOnce(t *testing.T) {
+	m := Model{}.Set([]feed.Source{source("u", "T", 5, 2, "a", "b", "a")}, totals)
+	seen := map[string]int{}
+	for _, e := range m.entries {
+		if e.View.Kind == feed.ViewTag {
+			seen[e.View.Name]++
+			if e.Count != 5 || e.Unread != 2 {
+				t.Errorf("tag %s counts %d, %d unread", e.View.Name, e.Count, e.Unread)
+			}
+		}
+	}
+	if len(seen) != 2 || seen["a"] != 1 || len(m.entries) != 8 {
+		t.Errorf("tags %v in %d entries", seen, len(m.entries))
+	}
+	if got := m.Feeds(); len(got) != 1 {
+		t.Errorf("Feeds gives it %d times", len(got))
+	}
+}
+
+func TestAFailingFeedIsMarked(t *testing.T) {
+	bad := append([]feed.Source(nil), three...)
+	bad[1].State = feed.State{Problem: feed.ProblemTimeout}
+	for _, mode := range []text.Mode{text.Narrow, text.Wide} {
+		for i, row := range draw(Model{}.Resize(20).Set(bad, totals), look(mode), 19, 10) {
+			if strings.Contains(row, "!") != (i == 4) {
+				t.Errorf("row %d: %q", i, row)
+			}
+		}
+	}
+}
+
+func TestRowsAreExactlyAsWideAsThePane(t *testing.T) {
+	hard := append([]feed.Source(nil), three...)
+	hard = append(hard, source("u4", "👩‍👩‍👧\x1b[31m🇭🇰“①”ßæ\u202e", 1_234_567, 1_234_567, "\x07标签"))
+	hard[3].State.Problem = feed.ProblemGone
+	for _, mode := range []text.Mode{text.Narrow, text.Wide} {
+		l := look(mode)
+		for width := 4; width <= 40; width++ {
+			m := Model{}.Resize(14).Set(hard, feed.Totals{All: 1_000_000, Unread: 999_999})
+			for cursor := range 12 {
+				for i, r := range draw(m.Move(cursor), l, width, 14) {
+					if w := l.Text.Width(r); w != width {
+						t.Fatalf("%v, width %d: row %d is %d cells: %q", mode, width, i, w, r)
+					}
+				}
+			}
+		}
+	}
+}
+
+func selected(t *testing.T, m Model) feed.View {
+	t.Helper()
+	e, ok := m.Selected()
+	if !ok {
+		t.Fatal("nothing is under the cursor")
+	}
+	if m.cursor < m.top || m.cursor >= m.top+max(m.height, 1) {
+		t.Fatalf("cursor %d is out of sight: rows from %d, %d high", m.cursor, m.top, m.height)
+	}
+	return e.View
+}
+
+func TestSetKeepsTheCursorOnItsView(t *testing.T) {
+	m := Model{}.Resize(4).Set(three, totals).Move(8) // the postal bureau, under its second tag
+	if v := selected(t, m); v.Name != "u1" {
+		t.Fatalf("the cursor is on %+v", v)
+	}
+	same := m.Set(three, feed.Totals{})
+	if same.cursor != 8 {
+		t.Errorf("with nothing changed it went to row %d", same.cursor)
+	}
+	more := append([]feed.Source{source("u0", "新源", 1, 1), source("u9", "又一", 1, 1)}, three...)
+	if v := selected(t, m.Set(more, totals)); v.Name != "u1" {
+		t.Errorf("with more feeds it went to %+v", v)
+	}
+	gone := m.Set(three[1:2], totals)
+	if v := selected(t, gone); v.Name != "u2" {
+		t.Errorf("with its feed gone it went to %+v", v)
+	}
+	if _, ok := (Model{}).Selected(); ok {
+		t.Error("a pane without entries has one under its cursor")
+	}
+}
+
+func TestMovesStayInsideThePane(t *testing.T) {
+	m := Model{}.Resize(3).Set(three, totals)
+	tests := []struct {
+		name string
+		m    Model
+		want int
+	}{
+		{"down", m.Move(2), 2},
+		{"beyond the end", m.Move(99), 9},
+		{"above the beginning", m.Move(-1), 0},
+		{"a page", m.Page(1), 3},
+		{"half a page of three rows", m.Page(0.5), 1},
+		{"half a page of one row", m.Resize(1).Page(0.5), 1},
+		{"half a page of one row, back", m.Resize(1).Move(4).Page(-0.5), 3},
+		{"last", m.Last(), 9},
+		{"first", m.Last().First(), 0},
+		{"lower pane", m.Last().Resize(1), 9},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			selected(t, tt.m)
+			if tt.m.cursor != tt.want {
+				t.Errorf("the cursor is on row %d, want %d", tt.m.cursor, tt.want)
+			}
+		})
+	}
+	Model{}.Move(1).Page(-1).Last().First()
+}
+
+func TestShowFindsAView(t *testing.T) {
+	m := Model{}.Resize(20).Set(three, totals)
+	if got := m.Show(feed.View{Kind: feed.ViewFeed, Name: "u1"}).cursor; got != 6 {
+		t.Errorf("the feed is shown in row %d, want 6", got)
+	}
+	if got := m.Move(8).Show(feed.View{Kind: feed.ViewFeed, Name: "u1", UnreadOnly: true}).cursor; got != 8 {
+		t.Errorf("the cursor left its feed for row %d", got)
+	}
+	if got := m.Move(2).Show(feed.View{Kind: feed.ViewFeed, Name: "unknown"}).cursor; got != 2 {
+		t.Errorf("for an unknown feed the cursor went to row %d", got)
+	}
+}
+
+func TestViewsAreCalledByTheirNames(t *testing.T) {
+	named := append([]feed.Source(nil), three...)
+	named[0].Feed.Name = "邮政局"
+	m, w := Model{}.Set(named, totals), locale.For("zh-Hans")
+	for want, v := range map[string]feed.View{
+		w.All: {Kind: feed.ViewAll}, w.Unread: {Kind: feed.ViewUnread}, w.Starred: {Kind: feed.ViewStarred}, w.Today: {Kind: feed.ViewToday},
+		"邮政局": {Kind: feed.ViewFeed, Name: "u1"}, "部委": {Kind: feed.ViewTag, Name: "部委"}, "gone": {Kind: feed.ViewFeed, Name: "gone"},
+	} {
+		if got := m.Name(v, w); got != want {
+			t.Errorf("%+v is called %q, want %q", v, got, want)
+		}
+	}
+}
+
+func TestCountsOfManyDigitsLeaveRoomForTheName(t *testing.T) {
+	m := Model{}.Resize(20).Set([]feed.Source{source("u", "国家邮政局", 5, 12_345)}, totals)
+	for _, width := range []int{10, 12, 18, 28} {
+		row := draw(m, look(text.Narrow), width, 8)[4]
+		if !strings.Contains(row, "国") {
+			t.Errorf("width %d: %q", width, row)
+		}
+		if fits := width >= 16; fits != strings.Contains(row, fmt.Sprint(12_345)) {
+			t.Errorf("width %d: %q", width, row)
+		}
+	}
+}
