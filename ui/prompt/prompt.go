@@ -6,6 +6,7 @@ package prompt
 import (
 	"iter"
 	"strings"
+	"unicode/utf8"
 
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
@@ -20,8 +21,12 @@ type Model struct {
 // Value is what was typed.
 func (m Model) Value() string { return m.value }
 
+// most is the length of a line in bytes; what goes beyond is not taken in.
+const most = 4096
+
 // Insert puts text in at the cursor. Line breaks and other controls, as a
-// paste may carry them, become spaces.
+// paste may carry them, become spaces. Text for which there is no room is left
+// out whole.
 func (m Model) Insert(s string) Model {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == 0x2028 || r == 0x2029 {
@@ -29,6 +34,9 @@ func (m Model) Insert(s string) Model {
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
+	if len(m.value)+len(s) > most {
+		return m
+	}
 	m.value = m.value[:m.pos] + s + m.value[m.pos:]
 	m.pos += len(s)
 	return m
@@ -66,8 +74,14 @@ func (m Model) KillEnd() Model { return m.cut(m.pos, len(m.value)) }
 
 // KillWord deletes the word before the cursor with the spaces behind it.
 func (m Model) KillWord() Model {
-	head := strings.TrimRight(m.value[:m.pos], " /")
-	return m.cut(strings.LastIndexAny(head, " /")+1, m.pos)
+	const between = " 　/"
+	head := strings.TrimRight(m.value[:m.pos], between)
+	start := 0
+	if at := strings.LastIndexAny(head, between); at >= 0 {
+		_, size := utf8.DecodeRuneInString(head[at:])
+		start = at + size
+	}
+	return m.cut(start, m.pos)
 }
 
 func (m Model) cut(from, to int) Model {
