@@ -46,8 +46,10 @@ func (m Model) Quiet() Model {
 	return m
 }
 
-// barWidth is the cells of the progress bar.
-const barWidth = 12
+const (
+	barWidth  = 12 // cells of the progress bar
+	barWidest = 60 // cells of the line under which the figures must do
+)
 
 // View draws the line in exactly width cells: work and note on the left,
 // hints on the right where there is room.
@@ -55,8 +57,11 @@ func (m Model) View(l *theme.Look, width int, hints string) string {
 	left := " "
 	if m.job != "" {
 		left += m.job + " "
+		if m.total > 0 && width >= barWidest {
+			left += m.bar(l) + " "
+		}
 		if m.total > 0 {
-			left += m.bar(l) + fmt.Sprintf(" %d/%d ", m.done, m.total)
+			left += fmt.Sprintf("%d/%d ", m.done, m.total)
 		}
 		left += " "
 	}
