@@ -37,12 +37,12 @@ func hashesOf(a feed.Article) hashes {
 }
 
 // aliasOf gives the number under which an article is found whose declared id
-// changed, and false for one that nothing but its id tells from others.
-func aliasOf(a feed.Article) (int64, bool) {
+// changed: a hash of its link and title.
+func aliasOf(a feed.Article) int64 {
 	k := feed.KeysOf(a)
 	d := digest{sha256.New()}
 	d.text(k.Link, k.Title)
-	return d.sum(), feed.TitleKey(a.Title) != ""
+	return d.sum()
 }
 
 // digest is a hash over parts that cannot run into one another.

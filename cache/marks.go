@@ -17,7 +17,12 @@ import (
 func (c *Cache) Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error) {
 	return c.mark(ctx, "mark", m, func(conn *sqlite.Conn) ([]marked, error) {
 		var found []marked
+		seen := make(map[feed.ID]bool, len(ids))
 		for _, id := range ids {
+			if seen[id] {
+				continue
+			}
+			seen[id] = true
 			err := each(conn, "SELECT "+markedColumns+" FROM articles a WHERE a.key = ?", func(stmt *sqlite.Stmt) error {
 				found = append(found, markedFrom(stmt))
 				return nil

@@ -77,6 +77,27 @@ func TestUndoLeavesWhatWasChangedSince(t *testing.T) {
 	checked(t, c)
 }
 
+func TestAnArticleNamedTwiceIsMarkedOnce(t *testing.T) {
+	c, _ := library(t)
+	if ch := marks(t, c, feed.MarkRead, "a0", "a0", "a1", "a0"); ch.Count != 2 {
+		t.Errorf("%d changed, want 2", ch.Count)
+	}
+	checked(t, c)
+}
+
+func TestUndoDoesNotGiveAnOldMarkBackOverANewOne(t *testing.T) {
+	c, k := library(t)
+	marks(t, c, feed.MarkRead, "a0")
+	away := marks(t, c, feed.MarkUnread, "a0")
+	k.at = k.at.Add(time.Hour)
+	marks(t, c, feed.MarkRead, "a0")
+	undo(t, c, away)
+	v := feed.View{UnreadOnly: true, Opened: k.at}
+	if rows := paged(t, c, v, feed.Cursor{}, Older, 1); len(rows) != 1 || rows[0].ID != idOf(t, c, "a0") {
+		t.Errorf("it lingers no more: %v", titles(rows))
+	}
+}
+
 func TestMarksOfOneMomentAreToldApart(t *testing.T) {
 	c, _ := library(t) // its clock stands still
 	first, second := marks(t, c, feed.MarkRead, "a0"), marks(t, c, feed.MarkRead, "a1")

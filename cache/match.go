@@ -12,9 +12,8 @@ import (
 type incoming struct {
 	feed.Article
 	hashes
-	alias    int64
-	hasAlias bool
-	blob     []byte // its packed body, nil until it is needed
+	alias int64
+	blob  []byte // its packed body, nil until it is needed
 }
 
 // stored is what the cache knows of an article that came again.
@@ -89,7 +88,7 @@ func (m *matching) byAlt(a *match) error {
 }
 
 func (m *matching) byAlias(a *match) error {
-	if !a.hasAlias || m.trusted[a.alias] {
+	if m.trusted[a.alias] {
 		return nil
 	}
 	found, err := m.first("feed = ? AND alias = ?", m.feed, a.alias)

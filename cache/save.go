@@ -70,9 +70,7 @@ func (s *saving) take(doc *feed.Document) error {
 			return fmt.Errorf("article %s stands twice in the document", a.ID)
 		}
 		seen[a.ID] = true
-		in := &incoming{Article: a, hashes: hashesOf(a)}
-		in.alias, in.hasAlias = aliasOf(a)
-		s.articles = append(s.articles, in)
+		s.articles = append(s.articles, &incoming{Article: a, hashes: hashesOf(a), alias: aliasOf(a)})
 	}
 	return nil
 }

@@ -96,6 +96,20 @@ func TestPollingStateComesBackAsItWasSaved(t *testing.T) {
 	}
 }
 
+func TestADocumentThatIsSilentLeavesWhatIsKnownOfTheFeed(t *testing.T) {
+	c, _ := opened(t, feedA)
+	p := pullOf(feedA, noon)
+	p.Document.Feed = feed.Feed{Title: "标题", Site: "https://a.example/", Description: "说明", Lang: "zh-Hans"}
+	want := p.Document.Feed
+	want.URL = feedA
+	saved(t, c, p)
+	p.Document.Feed = feed.Feed{}
+	saved(t, c, p)
+	if subs, err := c.Subscriptions(t.Context()); err != nil || !reflect.DeepEqual(subs[0].Feed, want) {
+		t.Errorf("got %+v, %v, want %+v", subs[0].Feed, err, want)
+	}
+}
+
 func TestAnUnchangedArticleIsNotWrittenAgain(t *testing.T) {
 	c, _ := opened(t, feedA)
 	p := pullOf(feedA, noon, whole(), art("x", noon))
