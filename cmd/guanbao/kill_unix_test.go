@@ -45,7 +45,7 @@ func TestKilledRefreshLosesNothing(t *testing.T) {
 	for round := range rounds {
 		h.mark(t, round)
 		h.publisher.edition.Add(1)
-		if h.kill(t, time.Duration(rng.IntN(150))*time.Millisecond, round%2 == 0) {
+		if h.kill(t, time.Duration(rng.IntN(60))*time.Millisecond, round%2 == 0) {
 			inside++
 		}
 		h.examine(t)
@@ -122,28 +122,27 @@ func (h *harness) open(t *testing.T) *cache.Cache {
 	return c
 }
 
-// kill starts a refresh and kills it after a while. Aimed, it stops the
-// process again and again until it holds the write lock. It reports whether
-// it did when it was killed.
+// kill starts a refresh and kills it some time after its first request.
+// Aimed, it stops the process again and again until it holds the write lock.
+// It reports whether it did when it was killed.
 func (h *harness) kill(t *testing.T, after time.Duration, aimed bool) (inside bool) {
 	t.Helper()
 	cmd, err := program(h.env, "refresh", "--force")
 	if err != nil {
 		t.Fatal(err)
 	}
+	before := h.publisher.total.Load()
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	deadline := time.Now().Add(10 * time.Second)
+	for h.publisher.total.Load() == before && time.Now().Before(deadline) {
+		time.Sleep(time.Millisecond)
+	}
 	time.Sleep(after) // a kill at random is what this is about
-	for try := 0; ; try++ {
-		if cmd.Process.Signal(syscall.SIGSTOP) != nil {
-			break
-		}
+	for try := 0; cmd.Process.Signal(syscall.SIGSTOP) == nil; try++ {
 		inside = locked(t, h.db)
-		if inside || !aimed || try == 40 {
-			break
-		}
-		if cmd.Process.Signal(syscall.SIGCONT) != nil {
+		if inside || !aimed || try == aims || cmd.Process.Signal(syscall.SIGCONT) != nil {
 			break
 		}
 		time.Sleep(time.Millisecond)
@@ -152,6 +151,10 @@ func (h *harness) kill(t *testing.T, after time.Duration, aimed bool) (inside bo
 	cmd.Wait()
 	return inside
 }
+
+// aims is how often a process is stopped in search of its write lock: a
+// refresh ends before that.
+const aims = 200
 
 // locked reports whether another process holds the write lock of a database.
 func locked(t *testing.T, path string) bool {

@@ -34,6 +34,7 @@ type publisher struct {
 	shelf, fixtures string
 	addr            string
 
+	total   atomic.Int64 // requests so far
 	edition atomic.Int64 // of the feeds under /many: each has articles of its own
 
 	mu     sync.Mutex
@@ -116,6 +117,7 @@ func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 func (p *publisher) counted(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		p.total.Add(1)
 		p.mu.Lock()
 		p.counts[r.URL.Path]++
 		p.mu.Unlock()
