@@ -20,9 +20,13 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	if m.overlay == confirmOverlay {
 		return m.confirm(keys.Plain(name))
 	}
+	if m.pending != "" && name == "esc" {
+		m.pending = ""
+		return m, nil
+	}
 	action, pending := m.keys.Find(m.pending, name)
 	m.pending = pending
-	if action == keys.None {
+	if action == keys.None || m.lay.tooSmall() && !blind(action) {
 		return m, nil
 	}
 	m.status = m.status.Quiet()
@@ -30,6 +34,12 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m.turn(action)
 	}
 	return m.act(action)
+}
+
+// blind reports whether an action may be carried out while the terminal is too
+// small to show what it does.
+func blind(a keys.Action) bool {
+	return a == keys.Quit || a == keys.Close || a == keys.Suspend || a == keys.Redraw
 }
 
 // act carries out an action: those of the whole program here, the others by
@@ -114,15 +124,17 @@ func (m Model) toEnd(a keys.Action) (Model, tea.Cmd) {
 	if a == keys.Top {
 		l, here := m.list.First()
 		if !here {
-			return m, m.loadWindow(m.view, feed.Cursor{})
+			return m.jumpTo(m.loadWindow(m.view, feed.Cursor{}))
 		}
+		m.jump++
 		m.list = l.Fit(m.look, m.listWidth())
 		return m.follow()
 	}
 	l, here := m.list.Last()
 	if !here {
-		return m, m.loadEnd()
+		return m.jumpTo(m.loadEnd())
 	}
+	m.jump++
 	m.list = l.Fit(m.look, m.listWidth())
 	return m.follow()
 }

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guanbao/feed"
-	"guanbao/ui/article"
 	"guanbao/ui/list"
 )
 
@@ -20,6 +19,7 @@ type reloading struct {
 // windowLoaded brings the rows around a place of a view.
 type windowLoaded struct {
 	gen        int
+	jump       int // of the keys that asked to go elsewhere; 0 where none did
 	view       feed.View
 	now        time.Time
 	rows       []feed.Row
@@ -33,10 +33,10 @@ type windowLoaded struct {
 // loadWindow reads the rows around a place, the newest ones for the zero
 // cursor.
 func (m Model) loadWindow(v feed.View, at feed.Cursor) tea.Cmd {
-	gen, lib, ctx, now := m.gen, m.ports.Library, m.ctx, m.ports.Now
+	gen, lib, ctx, now, zone := m.gen, m.ports.Library, m.ctx, m.ports.Now, m.opt.Zone
 	return func() tea.Msg {
 		w := windowLoaded{gen: gen, now: now()}
-		w.view = dated(v, w.now)
+		w.view = dated(v, w.now, zone)
 		if at == (feed.Cursor{}) {
 			w.rows, w.err = lib.Page(ctx, w.view, at, feed.Older, list.Batch)
 			w.start, w.end = true, len(w.rows) < list.Batch
@@ -57,27 +57,55 @@ func (m Model) loadWindow(v feed.View, at feed.Cursor) tea.Cmd {
 
 // loadEnd reads the oldest rows of the view.
 func (m Model) loadEnd() tea.Cmd {
-	gen, lib, ctx, v, now := m.gen, m.ports.Library, m.ctx, m.view, m.ports.Now
+	gen, lib, ctx, view, now, zone := m.gen, m.ports.Library, m.ctx, m.view, m.ports.Now, m.opt.Zone
 	return func() tea.Msg {
-		rows, err := lib.Page(ctx, v, feed.Cursor{}, feed.Newer, list.Batch)
-		return windowLoaded{gen: gen, view: v, now: now(), rows: rows, at: len(rows) - 1, start: len(rows) < list.Batch, end: true, err: err}
+		w := windowLoaded{gen: gen, now: now(), end: true}
+		w.view = dated(view, w.now, zone)
+		w.rows, w.err = lib.Page(ctx, w.view, feed.Cursor{}, feed.Newer, list.Batch)
+		w.at, w.start = len(w.rows)-1, len(w.rows) < list.Batch
+		return w
 	}
 }
 
-// dated gives a view the moments that it depends on.
-func dated(v feed.View, now time.Time) feed.View {
+// jumpTo marks the answer of a load as that to the keys pressed last, so that
+// the answer to earlier ones, coming late, does not carry the cursor off.
+func (m Model) jumpTo(load tea.Cmd) (Model, tea.Cmd) {
+	m.jump++
+	jump := m.jump
+	return m, func() tea.Msg {
+		switch msg := load().(type) {
+		case windowLoaded:
+			msg.jump = jump
+			return msg
+		case unreadFound:
+			msg.jump = jump
+			return msg
+		default:
+			return msg
+		}
+	}
+}
+
+// dated gives a view the moments that it depends on. A day begins where the
+// reader is.
+func dated(v feed.View, now time.Time, zone *time.Location) feed.View {
 	if v.Opened.IsZero() {
 		v.Opened = now
 	}
 	if v.Kind == feed.ViewToday {
-		y, mo, d := now.Date()
-		v.Since = time.Date(y, mo, d, 0, 0, 0, 0, now.Location())
+		y, mo, d := now.In(zone).Date()
+		v.Since = time.Date(y, mo, d, 0, 0, 0, 0, zone)
 	}
 	return v
 }
 
+// stale reports whether the reader has gone elsewhere since the load began.
+func (w windowLoaded) stale(m Model) bool {
+	return w.gen != m.gen || w.jump != 0 && w.jump != m.jump
+}
+
 func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
-	if w.gen != m.gen {
+	if w.stale(m) {
 		return m, nil
 	}
 	m = m.at(w.now)
@@ -106,7 +134,7 @@ func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
 // when the window does not reach that article any more.
 func (m Model) place(w windowLoaded) (at int, here bool) {
 	row, ok := m.list.Selected()
-	if !w.keep || !ok || row.Cursor == w.around {
+	if !w.keep || !ok {
 		return w.at, true
 	}
 	for i, r := range w.rows {
@@ -114,7 +142,7 @@ func (m Model) place(w windowLoaded) (at int, here bool) {
 			return i, true
 		}
 	}
-	return 0, false
+	return w.at, row.Cursor == w.around
 }
 
 // reloadHere reads the window around the cursor anew.
@@ -163,17 +191,22 @@ func (r rowsLoaded) apply(m Model) (Model, tea.Cmd) {
 		return m, nil
 	}
 	if r.err != nil {
+		m.list = m.list.Release(r.want)
 		return m.trouble(r.err), nil
 	}
 	before, _ := m.list.Selected()
 	next, want := m.list.Extend(r.want, r.rows)
 	m.list = next.Fit(m.look, m.listWidth())
 	more := m.loadRows(want)
-	if after, _ := m.list.Selected(); after.ID != before.ID {
-		m, cmd := m.follow()
-		return m, tea.Batch(more, cmd)
+	after, _ := m.list.Selected()
+	switch {
+	case after.ID == before.ID:
+		return m, more
+	case m.focus == articlePane: // reading on, one article after the other
+		return m.arrived(more)
 	}
-	return m, more
+	m, cmd := m.follow()
+	return m, tea.Batch(more, cmd)
 }
 
 // sourcesLoaded brings the feeds with their counts.
@@ -202,73 +235,4 @@ func (s sourcesLoaded) apply(m Model) (Model, tea.Cmd) {
 	}
 	m.sources = m.sources.Set(s.feeds, s.totals)
 	return m, nil
-}
-
-// itemLoaded brings the article that the pane waits for.
-type itemLoaded struct {
-	page article.Page
-	now  time.Time
-	id   feed.ID
-	err  error
-}
-
-func (m Model) loadItem(id feed.ID) tea.Cmd {
-	lib, ctx, now := m.ports.Library, m.ctx, m.ports.Now
-	return func() tea.Msg {
-		it, err := lib.Item(ctx, id)
-		if err != nil {
-			return itemLoaded{id: id, now: now(), err: err}
-		}
-		return itemLoaded{id: id, now: now(), page: article.NewPage(it)}
-	}
-}
-
-func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
-	if i.id != m.reading {
-		return m, nil
-	}
-	m = m.at(i.now)
-	if i.err != nil {
-		return m.trouble(i.err), nil
-	}
-	m.article = m.article.Show(i.page, m.look)
-	return m, m.readLater(i.id)
-}
-
-// at takes over the moment that a message carries, from which dates are told.
-func (m Model) at(now time.Time) Model {
-	look := *m.look
-	look.Now = now
-	m.look = &look
-	return m
-}
-
-// listWidth is the width that the list is drawn in, in cells.
-func (m Model) listWidth() int {
-	if m.lay.list.shown() {
-		return m.lay.list.w
-	}
-	return max(m.lay.width, 1)
-}
-
-// follow shows the article under the list's cursor where the pane follows it.
-func (m Model) follow() (Model, tea.Cmd) {
-	if !m.lay.beside() {
-		return m, nil
-	}
-	return m.showSelected()
-}
-
-// showSelected puts the article under the list's cursor into the pane.
-func (m Model) showSelected() (Model, tea.Cmd) {
-	row, ok := m.list.Selected()
-	if !ok {
-		m.article, m.reading = m.article.Clear(), ""
-		return m, nil
-	}
-	if row.ID == m.reading {
-		return m, nil
-	}
-	m.reading = row.ID
-	return m, m.loadItem(row.ID)
 }

@@ -23,7 +23,7 @@ const maxUndo = 200
 // target is the article that a mark or a link is about: the one being read
 // when the article has the focus, else the one under the cursor.
 func (m Model) target() (feed.Row, bool) {
-	if it, ok := m.article.Item(); ok && m.focus == articlePane {
+	if it, ok := m.article.Item(); ok && m.focus == articlePane && it.ID == m.reading {
 		return feed.Row{
 			ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
 			Unread: it.Unread, Starred: it.Starred,
@@ -61,6 +61,9 @@ func (m Model) mark(a keys.Action) (Model, tea.Cmd) {
 func (m Model) setMark(id feed.ID, mark feed.Mark) (Model, tea.Cmd) {
 	m.list = m.list.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
 	m.article = m.article.Update(id, func(i *feed.Item) { i.Unread, i.Starred = marked(mark, i.Unread, i.Starred) })
+	if mark == feed.MarkUnread {
+		m.sight++ // the reader's word holds against readDue
+	}
 	lib, ctx := m.ports.Library, m.ctx
 	return m, func() tea.Msg {
 		c, err := lib.Mark(ctx, []feed.ID{id}, mark)
@@ -89,8 +92,8 @@ type markSet struct {
 
 func (s markSet) apply(m Model) (Model, tea.Cmd) {
 	if s.err != nil {
-		m = m.trouble(s.err)
-		return m.renew()
+		m, cmd := m.trouble(s.err).renew()
+		return m, tea.Batch(cmd, m.reloadItem())
 	}
 	if s.change.Count == 0 {
 		return m, nil
@@ -114,9 +117,9 @@ func (m Model) remember(s undoStep) Model {
 
 // markView marks all of the view as read.
 func (m Model) markView() tea.Cmd {
-	lib, ctx, v := m.ports.Library, m.ctx, m.view
+	lib, ctx, v, now, zone := m.ports.Library, m.ctx, m.view, m.ports.Now, m.opt.Zone
 	return func() tea.Msg {
-		c, err := lib.MarkView(ctx, v, feed.MarkRead)
+		c, err := lib.MarkView(ctx, dated(v, now(), zone), feed.MarkRead)
 		return markSet{change: c, whole: true, err: err}
 	}
 }
@@ -148,11 +151,9 @@ func (u undone) apply(m Model) (Model, tea.Cmd) {
 		return m.trouble(u.err), nil
 	}
 	m.status = m.status.Say(m.look.Words.Undone(u.step.what))
+	m.sight++
 	m, cmd := m.renew()
-	if m.reading != "" {
-		cmd = tea.Batch(cmd, m.loadItem(m.reading))
-	}
-	return m, cmd
+	return m, tea.Batch(cmd, m.reloadItem())
 }
 
 // onlyUnread shows the unread articles of the view alone, or all of it again.
@@ -169,8 +170,12 @@ func (m Model) onlyUnread() (Model, tea.Cmd) {
 	return m, m.loadWindow(m.view, row.Cursor)
 }
 
-// readDue tells that an article has been in sight for a while.
-type readDue struct{ id feed.ID }
+// readDue tells that an article has been in sight for a while, counted by
+// what Model.sight was at the beginning.
+type readDue struct {
+	id    feed.ID
+	sight int
+}
 
 // readLater lets an article become read when it stays in the pane.
 func (m Model) readLater(id feed.ID) tea.Cmd {
@@ -178,13 +183,14 @@ func (m Model) readLater(id feed.ID) tea.Cmd {
 	if m.opt.ReadAfter < 0 || !it.Unread {
 		return nil
 	}
-	return tea.Tick(m.opt.ReadAfter, func(time.Time) tea.Msg { return readDue{id} })
+	due := readDue{id, m.sight}
+	return tea.Tick(m.opt.ReadAfter, func(time.Time) tea.Msg { return due })
 }
 
 func (r readDue) apply(m Model) (Model, tea.Cmd) {
 	it, ok := m.article.Item()
 	row, selected := m.list.Selected()
-	if !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread {
+	if r.sight != m.sight || !m.lay.article.shown() || !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread {
 		return m, nil
 	}
 	return m.setMark(r.id, feed.MarkRead)

@@ -68,11 +68,11 @@ func TestUnreadViewKeepsWhatWasReadUntilItIsLeft(t *testing.T) {
 
 func TestAnArticleInSightBecomesReadOnlyWhileTheCursorStays(t *testing.T) {
 	s := setup(t, 9, 120, 40)
-	s.send(readDue{"id000000"})
+	s.send(readDue{"id000000", s.m.sight})
 	if s.shelf.items[0].Unread {
 		t.Error("an article in sight under the cursor stayed unread")
 	}
-	s.send(readDue{"id000001"})
+	s.send(readDue{"id000001", s.m.sight})
 	if !s.shelf.items[1].Unread {
 		t.Error("an article that is not in sight was marked read")
 	}

@@ -52,13 +52,14 @@ type Model struct {
 
 	view     feed.View
 	gen      int       // of the view: answers to an older one are dropped
+	jump     int       // of the keys that lead beyond the window: only the last one counts
 	reading  feed.ID   // the article that the pane shows or waits for
+	sight    int       // grows when another article comes into the pane
 	reload   reloading // of the window, after a refresh brought something
 	undo     []undoStep
 	job      *job
 	removing string // address of the feed that the confirmation asks about
 	failures []failure
-	titled   string // window title
 }
 
 // New makes the root model. Cancelling ctx cancels everything it has running.
@@ -122,6 +123,12 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 func (m Model) resize(w, h int) (Model, tea.Cmd) {
 	was := m.lay.beside()
 	m.lay.width, m.lay.height = w, h
+	if m.focus == articlePane && !m.lay.beside() { // what was read beside the list is read on over it
+		m.open = m.reading != ""
+		if !m.open {
+			m.focus = listPane
+		}
+	}
 	m = m.arrange()
 	if m.lay.beside() && !was {
 		return m.follow()

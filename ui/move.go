@@ -46,7 +46,7 @@ func (m Model) leaveArticle() (Model, tea.Cmd) {
 		m.reading = ""
 		m.article = m.article.Clear()
 	}
-	return m.arrange(), nil
+	return m.arrange().follow()
 }
 
 // close closes what is on top and quits where nothing is.
@@ -148,12 +148,13 @@ func (m Model) stepArticle(a keys.Action) (Model, tea.Cmd) {
 		}
 		l, found := m.list.Seek(dir)
 		if !found && !m.list.Complete(dir) {
-			return m, m.findUnread(dir)
+			return m.jumpTo(m.findUnread(dir))
 		}
 		if !found {
 			m.status = m.status.Say(m.look.Words.NoMoreUnread)
 			return m, nil
 		}
+		m.jump++
 		m.list = l.Fit(m.look, m.listWidth())
 	}
 	return m.arrived(load)
@@ -188,7 +189,7 @@ func (m Model) findUnread(dir feed.Direction) tea.Cmd {
 }
 
 func (u unreadFound) apply(m Model) (Model, tea.Cmd) {
-	if u.gen != m.gen {
+	if u.stale(m) {
 		return m, nil
 	}
 	if u.err == nil && len(u.rows) == 0 {

@@ -1,0 +1,100 @@
+package ui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/ui/article"
+)
+
+// itemLoaded brings the article that the pane waits for.
+type itemLoaded struct {
+	page  article.Page
+	now   time.Time
+	id    feed.ID
+	again bool // it was in the pane already
+	err   error
+}
+
+func (m Model) loadItem(id feed.ID) tea.Cmd {
+	lib, ctx, now := m.ports.Library, m.ctx, m.ports.Now
+	return func() tea.Msg {
+		it, err := lib.Item(ctx, id)
+		if err != nil {
+			return itemLoaded{id: id, now: now(), err: err}
+		}
+		return itemLoaded{id: id, now: now(), page: article.NewPage(it)}
+	}
+}
+
+// reloadItem reads the article in the pane anew, after its marks changed in
+// the cache.
+func (m Model) reloadItem() tea.Cmd {
+	if m.reading == "" {
+		return nil
+	}
+	load := m.loadItem(m.reading)
+	return func() tea.Msg {
+		i := load().(itemLoaded)
+		i.again = true
+		return i
+	}
+}
+
+func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
+	if i.id != m.reading {
+		return m, nil
+	}
+	m = m.at(i.now)
+	if i.err != nil { // the one before it must not be taken for this one
+		m.article, m.reading = m.article.Clear(), ""
+		return m.trouble(i.err), nil
+	}
+	m.article = m.article.Show(i.page, m.look)
+	if i.again {
+		return m, nil
+	}
+	return m, m.readLater(i.id)
+}
+
+// at takes over the moment that a message carries, from which dates are told.
+func (m Model) at(now time.Time) Model {
+	look := *m.look
+	look.Now = now
+	m.look = &look
+	return m
+}
+
+// listWidth is the width that the list is drawn in, in cells.
+func (m Model) listWidth() int {
+	if m.lay.list.shown() {
+		return m.lay.list.w
+	}
+	return max(m.lay.width, 1)
+}
+
+// follow shows the article under the list's cursor where the pane follows it.
+// What is being read stays, whatever becomes of the list.
+func (m Model) follow() (Model, tea.Cmd) {
+	if !m.lay.beside() || m.focus == articlePane && m.article.Shown() {
+		return m, nil
+	}
+	return m.showSelected()
+}
+
+// showSelected puts the article under the list's cursor into the pane.
+func (m Model) showSelected() (Model, tea.Cmd) {
+	row, ok := m.list.Selected()
+	if !ok {
+		m.article, m.reading = m.article.Clear(), ""
+		return m, nil
+	}
+	if row.ID == m.reading {
+		return m, nil
+	}
+	m.reading = row.ID
+	m.sight++
+	return m, m.loadItem(row.ID)
+}
