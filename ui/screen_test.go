@@ -183,7 +183,7 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 			t.Fatalf("%s %d×%d wide=%v: row %d is %d cells: %q", what, w, h, s.m.opt.Wide, i, got, r)
 		}
 	}
-	if w < besideWidth || s.m.overlay == pageOverlay {
+	if w < besideWidth || s.m.overlay == pageOverlay || s.m.overlay == confirmOverlay {
 		return
 	}
 	at := s.m.lay.article.x - 1

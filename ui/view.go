@@ -31,7 +31,8 @@ func (m Model) View() tea.View {
 		rows = append(rows, m.body()...)
 	}
 	bottom, cursor := m.bottom()
-	v.SetContent(strings.Join(append(rows, bottom), "\n"))
+	rows = append(rows[:m.lay.height-len(bottom)], bottom...)
+	v.SetContent(strings.Join(rows, "\n"))
 	if cursor >= 0 {
 		v.Cursor = tea.NewCursor(cursor, m.lay.height-1)
 	}
@@ -78,7 +79,11 @@ func (m Model) body() []string {
 	}
 	var columns [][]string
 	if r := m.lay.sources; r.shown() {
-		columns = append(columns, m.sources.View(m.look, r.w, r.h, m.focus == sourcesPane))
+		s := m.sources
+		if m.focus != sourcesPane { // it tells what the list shows, wherever one looked around
+			s = s.Show(m.view)
+		}
+		columns = append(columns, s.View(m.look, r.w, r.h, m.focus == sourcesPane))
 	}
 	if r := m.lay.list; r.shown() {
 		columns = append(columns, m.list.View(m.look, r.w, r.h, m.focus == listPane))
@@ -108,19 +113,31 @@ func (m Model) overBody() []string {
 	return append(rows, m.article.View(m.look, m.lay.article.w, m.lay.article.h)...)
 }
 
-// bottom draws the last line: the prompt, a question, or the status with the
-// keys that are useful here. Cursor is the cell of the prompt's cursor, -1
-// without a prompt.
-func (m Model) bottom() (row string, cursor int) {
-	k, w := m.look, m.look.Words
+// bottom draws what stands at the bottom: the prompt, a question, or the
+// status with the keys that are useful here. Cursor is the cell of the
+// prompt's cursor, -1 without a prompt.
+func (m Model) bottom() (rows []string, cursor int) {
 	switch m.overlay {
 	case promptOverlay:
-		return m.prompt.View(k, " "+w.AddPrompt, m.lay.width)
+		row, cursor := m.prompt.View(m.look, " "+m.look.Words.AddPrompt, m.lay.width)
+		return []string{row}, cursor
 	case confirmOverlay:
-		name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
-		return k.Paint(theme.Selected, k.Text.Fit(" "+k.Text.Display(w.RemoveQuestion(name)), m.lay.width)), -1
+		return m.question(), -1
 	}
-	return m.status.View(k, m.lay.width, m.hints()), -1
+	return []string{m.status.View(m.look, m.lay.width, m.hints())}, -1
+}
+
+// question asks whether to remove a feed, in as many rows as that takes: a
+// reader who cannot see which keys answer it must not guess.
+func (m Model) question() []string {
+	k, w, width := m.look, m.look.Words, m.lay.width
+	name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
+	words := k.Text.Display(w.RemoveQuestion(k.Text.Cut(name, width-2)))
+	var rows []string
+	for _, l := range k.Text.Wrap(words, width-2, wrapPlain) {
+		rows = append(rows, k.Paint(theme.Selected, k.Text.Fit(" "+words[l.Start:l.End], width)))
+	}
+	return rows[max(len(rows)-(m.lay.height-1), 0):]
 }
 
 // hints are the keys that are useful where the focus is.
