@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -45,9 +46,21 @@ type publisher struct {
 
 // newPublisher starts a publisher that serves files from two folders.
 func newPublisher(shelf, fixtures string) *publisher {
-	p := &publisher{shelf: shelf, fixtures: fixtures, addr: "127.0.0.1:0", counts: map[string]int{}, last: map[string]int{}}
+	p := &publisher{shelf: shelf, fixtures: fixtures, addr: ownHost() + ":0", counts: map[string]int{}, last: map[string]int{}}
 	p.start()
 	return p
+}
+
+var hosts atomic.Uint32
+
+// ownHost is a loopback address that no other publisher has, so that none can
+// take the port of one that is stopped. Not every system has more than one.
+func ownHost() string {
+	if runtime.GOOS != "linux" {
+		return "127.0.0.1"
+	}
+	n := hosts.Add(1)
+	return fmt.Sprintf("127.77.%d.%d", n>>8&0xff, n&0xff)
 }
 
 func (p *publisher) url() string { return "http://" + p.addr }

@@ -49,7 +49,7 @@ func TestScripts(t *testing.T) {
 				"SERVER="+p.url(), "HOST="+p.addr, "FEEDS="+feeds,
 				"GUANBAO_CONFIG="+filepath.Join(env.WorkDir, "config"),
 				"GUANBAO_DATA="+filepath.Join(env.WorkDir, "data"),
-				"TZ=UTC", "LANG=C.UTF-8", "NO_PROXY=127.0.0.1", "GORACE=atexit_sleep_ms=0",
+				"TZ=UTC", "LANG=C.UTF-8", "NO_PROXY=127.0.0.0/8", "GORACE=atexit_sleep_ms=0",
 			)
 			return nil
 		},
