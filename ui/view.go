@@ -141,7 +141,7 @@ func (m Model) question() []string {
 }
 
 // hints are the keys that are useful where the focus is.
-func (m Model) hints() string {
+func (m Model) hints() []string {
 	w := m.look.Words
 	var parts []string
 	add := func(a keys.Action, what string) { parts = append(parts, m.keys.First(a)+" "+what) }
@@ -162,5 +162,5 @@ func (m Model) hints() string {
 		add(keys.RefreshAll, w.HintRefresh)
 		add(keys.Help, w.HintHelp)
 	}
-	return strings.Join(parts, "  ")
+	return parts
 }

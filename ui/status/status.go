@@ -4,6 +4,7 @@ package status
 
 import (
 	"fmt"
+	"strings"
 
 	"guanbao/ui/theme"
 )
@@ -51,9 +52,9 @@ const (
 	barWidest = 60 // cells of the line under which the figures must do
 )
 
-// View draws the line in exactly width cells: work and note on the left,
-// hints on the right where there is room.
-func (m Model) View(l *theme.Look, width int, hints string) string {
+// View draws the line in exactly width cells: work and note on the left, on
+// the right as many of the hints as there is room for, the last ones first.
+func (m Model) View(l *theme.Look, width int, hints []string) string {
 	left := " "
 	if m.job != "" {
 		left += m.job + " "
@@ -66,17 +67,22 @@ func (m Model) View(l *theme.Look, width int, hints string) string {
 		left += " "
 	}
 	left += l.Text.Display(m.note)
-	hints += " "
-	free := width - l.Text.Width(left) - l.Text.Width(hints)
-	if free < 1 {
-		hints, free = "", max(width-l.Text.Width(left), 0)
-	}
+	right := fitting(l, hints, width-l.Text.Width(left)-1)
 	role := theme.Bar
 	if m.alarm {
 		role = theme.Warning
 	}
-	left = l.Text.Fit(left+theme.Blank(free), width-l.Text.Width(hints))
-	return l.Paint(role, left) + l.Paint(theme.Bar, hints)
+	return l.Paint(role, l.Text.Fit(left, width-l.Text.Width(right))) + l.Paint(theme.Bar, right)
+}
+
+// fitting joins the last of the hints that fit into so many cells.
+func fitting(l *theme.Look, hints []string, room int) string {
+	for i := range hints {
+		if s := strings.Join(hints[i:], "  ") + " "; l.Text.Width(s) <= room {
+			return s
+		}
+	}
+	return ""
 }
 
 // bar is the progress bar.

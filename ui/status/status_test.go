@@ -19,7 +19,7 @@ func look(mode text.Mode) *theme.Look {
 	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true), Chrome: chrome}
 }
 
-const hints = "Enter 打开  R 刷新  ? 帮助"
+var hints = []string{"Enter 打开", "R 刷新", "? 帮助"}
 
 func TestTheLineSaysWhatMattersMost(t *testing.T) {
 	tests := []struct {
@@ -30,15 +30,15 @@ func TestTheLineSaysWhatMattersMost(t *testing.T) {
 	}{
 		{"hints where nothing runs", Model{}, 40, "                Enter 打开  R 刷新  ? 帮助 "},
 		{"a note with the hints", Model{}.Say("已标为已读"), 40, " 已标为已读     Enter 打开  R 刷新  ? 帮助 "},
-		{"a long note without them", Model{}.Say("新增 12 篇，更新 3 篇"), 40, " 新增 12 篇，更新 3 篇                  "},
+		{"a long note with the last of them", Model{}.Say("新增 12 篇，更新 3 篇"), 40, " 新增 12 篇，更新 3 篇   R 刷新  ? 帮助 "},
 		{"a note that is too long is cut", Model{}.Say("新增 12 篇，更新 3 篇"), 12, " 新增 12 篇…"},
 		{"the note before is gone", Model{}.Alarm("坏了").Say("好了"), 40, " 好了           Enter 打开  R 刷新  ? 帮助 "},
 		{"quiet", Model{}.Say("好了").Quiet(), 40, "                Enter 打开  R 刷新  ? 帮助 "},
 		{"work of unknown size", Model{}.Run("正在添加", 0, 0), 40, " 正在添加       Enter 打开  R 刷新  ? 帮助 "},
 		{"progress", Model{}.Run("正在刷新", 12, 40), 60, " 正在刷新 ███░░░░░░░░░ 12/40        Enter 打开  R 刷新  ? 帮助 "},
-		{"progress without the bar", Model{}.Run("正在刷新", 12, 40), 40, " 正在刷新 12/40                         "},
+		{"progress without the bar", Model{}.Run("正在刷新", 12, 40), 40, " 正在刷新 12/40         R 刷新  ? 帮助 "},
 		{"more done than there is", Model{}.Run("正在刷新", 50, 40), 60, " 正在刷新 ████████████ 50/40        Enter 打开  R 刷新  ? 帮助 "},
-		{"work and note", Model{}.Run("正在刷新", 1, 2).Say("好了"), 40, " 正在刷新 1/2  好了                     "},
+		{"work and note", Model{}.Run("正在刷新", 1, 2).Say("好了"), 40, " 正在刷新 1/2  好了     R 刷新  ? 帮助 "},
 		{"done", Model{}.Run("正在刷新", 1, 2).Idle(), 40, "                Enter 打开  R 刷新  ? 帮助 "},
 	}
 	l := look(text.Narrow)
@@ -54,7 +54,7 @@ func TestTheLineSaysWhatMattersMost(t *testing.T) {
 
 func TestAnAlarmStandsOut(t *testing.T) {
 	l := look(text.Narrow)
-	if said, alarm := (Model{}).Say("坏了").View(l, 40, ""), (Model{}).Alarm("坏了").View(l, 40, ""); said == alarm {
+	if said, alarm := (Model{}).Say("坏了").View(l, 40, nil), (Model{}).Alarm("坏了").View(l, 40, nil); said == alarm {
 		t.Errorf("both are %q", said)
 	}
 }
