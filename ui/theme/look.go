@@ -19,12 +19,13 @@ type Look struct {
 	Zone   *time.Location
 }
 
-// Paint gives s the style of a role. The width stays what it was.
+// Paint gives s, which is one line, the style of a role. The width stays what
+// it was.
 func (l *Look) Paint(r Role, s string) string {
 	if s == "" || r == Plain {
 		return s
 	}
-	return l.Styles[r].Render(s)
+	return l.Styles[r].on + s + l.Styles[r].off
 }
 
 // Blank is a row of n empty cells.
