@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -25,10 +26,17 @@ type flow struct {
 // flowOf joins spans to running text: readings stand in brackets behind their
 // base, a link is followed by its number.
 func (s *setter) flowOf(spans []html.Span, base theme.Role) flow {
-	var (
-		b    strings.Builder
-		runs []run
-	)
+	if len(spans) == 1 && spans[0].Ruby == "" && spans[0].Link == 0 { // most paragraphs
+		t := s.look.Text.DisplayLines(spans[0].Text)
+		return flow{t, []run{{len(t), roleOf(spans[0], base)}}}
+	}
+	size := 0
+	for _, sp := range spans {
+		size += len(sp.Text) + len(sp.Ruby) + len("[100]")
+	}
+	var b strings.Builder
+	b.Grow(size)
+	runs := make([]run, 0, len(spans)+1)
 	put := func(t string, r theme.Role) {
 		if t == "" {
 			return
@@ -64,21 +72,18 @@ func roleOf(sp html.Span, base theme.Role) theme.Role {
 	return theme.Plain
 }
 
-// slice gives the segments of the text from byte start up to end.
-func (f flow) slice(start, end int) []Seg {
-	var out []Seg
-	from := 0
-	for _, r := range f.runs {
-		a, b := max(from, start), min(r.End, end)
-		from = r.End
-		if a < b {
-			out = append(out, Seg{f.text[a:b], r.Role})
-		}
-		if from >= end {
+// appendTo adds the segments of the text from byte start up to end.
+func (f flow) appendTo(segs []Seg, start, end int) []Seg {
+	first, _ := slices.BinarySearchFunc(f.runs, start+1, func(r run, at int) int { return r.End - at })
+	for _, r := range f.runs[first:] {
+		if start >= end {
 			break
 		}
+		next := min(r.End, end)
+		segs = append(segs, Seg{f.text[start:next], r.Role})
+		start = next
 	}
-	return out
+	return segs
 }
 
 // margin is what stands before the lines of a block: the first line has lead,
@@ -128,15 +133,17 @@ func (s *setter) put(f flow, m margin, indent int) {
 		indent = 0
 	}
 	o := text.Options{Indent: indent, Hanging: s.opt.Hanging, Lang: s.lang}
-	for i, l := range s.look.Text.Wrap(f.text, width, o) {
+	s.breaks = s.look.Text.AppendWrap(s.breaks[:0], f.text, width, o)
+	for i, l := range s.breaks {
 		lead := m.rest
 		if i == 0 {
 			lead = m.lead + theme.Blank(indent)
 		}
-		segs := make([]Seg, 0, 4)
+		from := len(s.segs)
 		if lead != "" {
-			segs = append(segs, Seg{lead, theme.Faint})
+			s.segs = append(s.segs, Seg{lead, theme.Faint})
 		}
-		s.lines = append(s.lines, Line{Segs: append(segs, f.slice(l.Start, l.End)...), Block: s.block, Byte: l.Start})
+		s.segs = f.appendTo(s.segs, l.Start, l.End)
+		s.lines = append(s.lines, Line{Segs: s.segs[from:len(s.segs):len(s.segs)], Block: s.block, Byte: l.Start})
 	}
 }

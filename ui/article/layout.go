@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"guanbao/feed/html"
+	"guanbao/ui/text"
 	"guanbao/ui/theme"
 )
 
@@ -18,12 +19,14 @@ type Options struct {
 
 // setter turns blocks into lines.
 type setter struct {
-	look  *theme.Look
-	opt   Options
-	width int
-	lang  string
-	lines []Line
-	block int
+	look   *theme.Look
+	opt    Options
+	width  int
+	lang   string
+	lines  []Line
+	block  int
+	segs   []Seg       // of all lines, in one piece
+	breaks []text.Line // of the paragraph being set
 }
 
 // Lay sets a page for a width in cells: head, body, links. No line is wider.
