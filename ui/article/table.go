@@ -129,7 +129,12 @@ func (s *setter) wrapped(p place, cols []int) ([]string, int) {
 		w += cols[p.col+i]
 	}
 	var out []string
-	for _, l := range s.look.Text.Wrap(p.text, w, text.Options{Lang: s.lang}) {
+	if wide := s.look.Text.Width(p.text); wide <= w && !strings.Contains(p.text, "\n") { // most cells
+		s.breaks = append(s.breaks[:0], text.Line{End: len(p.text), Width: wide})
+	} else {
+		s.breaks = s.look.Text.AppendWrap(s.breaks[:0], p.text, w, text.Options{Lang: s.lang})
+	}
+	for _, l := range s.breaks {
 		t := p.text[l.Start:l.End]
 		if l.Width > w { // a cluster that no column of this width can hold
 			t = s.look.Text.Cut(t, w)
