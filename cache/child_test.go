@@ -17,6 +17,9 @@ import (
 	"guanbao/feed"
 )
 
+// batches is how many pulls each writer brings while others write.
+const batches = max(40/scale, 5)
+
 // role is the variable that makes a child of the test binary.
 const role = "GUANBAO_CACHE_ROLE"
 
@@ -66,7 +69,7 @@ func play(r, path, arg string) error {
 	case "writer":
 		return playWriter(c, n, 1<<30)
 	case "few":
-		return playWriter(c, n, n+40)
+		return playWriter(c, n, n+batches)
 	case "reader":
 		return playReader(c)
 	case "locked out":
@@ -203,7 +206,7 @@ func killed(t *testing.T, rng *rand.Rand, path string, from int) acknowledged {
 // not at all, and all that was acknowledged.
 func TestKillsLeaveWhatWasAcknowledged(t *testing.T) {
 	kills := 15
-	if testing.Short() {
+	if testing.Short() || scale > 1 {
 		kills = 4
 	}
 	rng := rand.New(rand.NewPCG(*seed, 7))
@@ -327,10 +330,10 @@ func TestSeveralProcessesShareAFile(t *testing.T) {
 		t.Errorf("reader: %v: %s", err, read.String())
 	}
 	checked(t, c)
-	if n, err := c.Count(t.Context(), feed.View{}); err != nil || n != 2*40*40 {
+	if n, err := c.Count(t.Context(), feed.View{}); err != nil || n != 2*40*batches {
 		t.Errorf("%d articles, %v", n, err)
 	}
-	for n := range 40 {
+	for n := range batches {
 		if itemsOf(t, c, batch(n))[n%40].Unread {
 			t.Errorf("the mark on batch %d is gone", n)
 		}

@@ -14,7 +14,7 @@ import (
 )
 
 var (
-	steps = flag.Int("steps", 20_000, "steps of the test against the model, over all its walks")
+	steps = flag.Int("steps", 20_000/scale, "steps of the test against the model, over all its walks")
 	seed  = flag.Uint64("seed", uint64(time.Now().UnixNano()), "seed of the tests that choose by chance")
 )
 

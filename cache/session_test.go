@@ -78,7 +78,7 @@ func TestMarksOfASessionShowAsIfTheyWereWritten(t *testing.T) {
 	opened := k.at
 	all := paged(t, rw, feed.View{Kind: feed.ViewTag, Name: "全"}, feed.Cursor{}, Older, 99)
 	var undos [][2]feed.Change
-	for step := range 120 {
+	for step := range max(120/scale, 20) {
 		k.at = k.at.Add(time.Duration(1+rng.IntN(100)) * time.Second)
 		m := feed.Mark(rng.IntN(4))
 		vs := views(opened)

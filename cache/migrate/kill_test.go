@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-const rowsOfHeavy = 20_000
+const rowsOfHeavy = 20_000 / scale
 
 // heavy is a schema of steps that each take some milliseconds.
 func heavy() []string {
