@@ -94,7 +94,7 @@ func (m Model) showSelected() (Model, tea.Cmd) {
 	if row.ID == m.reading {
 		return m, nil
 	}
-	m.reading = row.ID
+	m.reading, m.article = row.ID, m.article.Await()
 	m.sight++
 	return m, m.loadItem(row.ID)
 }

@@ -9,6 +9,7 @@ import (
 type Model struct {
 	page   Page
 	shown  bool
+	coming bool // an article is on its way into the empty pane
 	lines  []Line
 	top    int
 	at     anchor // what the reader scrolled to; it outlives the lines
@@ -36,8 +37,15 @@ func (m Model) Shown() bool { return m.shown }
 // Item is the article in the pane.
 func (m Model) Item() (feed.Item, bool) { return m.page.Item, m.shown }
 
+// Await tells that an article is on its way.
+func (m Model) Await() Model {
+	m.coming = true
+	return m
+}
+
 // Clear empties the pane.
 func (m Model) Clear() Model {
+	m.coming = false
 	m.page, m.shown, m.lines, m.top, m.at = Page{}, false, nil, 0, anchor{}
 	return m
 }
@@ -46,7 +54,7 @@ func (m Model) Clear() Model {
 // was there already.
 func (m Model) Show(p Page, l *theme.Look) Model {
 	same := m.shown && m.page.Item.ID == p.Item.ID
-	m.page, m.shown = p, true
+	m.page, m.shown, m.coming = p, true, false
 	if !same {
 		m.at = anchor{}
 	}
@@ -156,7 +164,11 @@ func (m Model) settle() Model {
 // View draws the pane: height rows of exactly width cells.
 func (m Model) View(l *theme.Look, width, height int) []string {
 	if !m.shown {
-		hint := l.Paint(theme.Faint, l.Text.Fit("  "+l.Words.NothingOpen, width))
+		words := l.Words.NothingOpen
+		if m.coming {
+			words = l.Words.Loading
+		}
+		hint := l.Paint(theme.Faint, l.Text.Fit("  "+words, width))
 		return theme.Rows([]string{theme.Blank(width), hint}, width, height)
 	}
 	left, text := m.margins()
