@@ -44,7 +44,9 @@ func openSeed(t *testing.T, term *screen.Terminal) []string {
 	// At 80 columns and more the article stands beside or under the list.
 	for range 12 {
 		term.Keys("Enter")
-		lines := term.Wait("an article", func(l []string) bool { return strings.Contains(l[len(l)-1], "返回") })
+		lines := settled(term, "an article", func(l []string) bool {
+			return strings.Contains(l[len(l)-1], "返回") && !strings.Contains(strings.Join(l, "\n"), "正在读取")
+		})
 		if i := slices.IndexFunc(lines, func(l string) bool { return strings.Contains(lastPane(l), "5月10日開了") }); i >= 0 {
 			return lines
 		}
@@ -54,6 +56,17 @@ func openSeed(t *testing.T, term *screen.Terminal) []string {
 	}
 	t.Fatalf("the bulletin is not there:%s", screen.Picture(term.Lines()))
 	return nil
+}
+
+// settled waits for a frame that ok accepts and that stands still: a capture
+// can fall into the drawing of one.
+func settled(term *screen.Terminal, what string, ok func([]string) bool) []string {
+	var before []string
+	return term.Wait(what, func(l []string) bool {
+		still := slices.Equal(before, l)
+		before = l
+		return still && ok(l)
+	})
 }
 
 // lastPane is what stands right of the last separator.
@@ -71,7 +84,7 @@ func TestTheSampleIsReadInARealTerminal(t *testing.T) {
 				checkLines(t, lines, size[0])
 				before := strings.Join(lines, "\n")
 				term.Keys("Space")
-				lines = term.Wait("the next page", func(l []string) bool { return strings.Join(l, "\n") != before })
+				lines = settled(term, "the next page", func(l []string) bool { return strings.Join(l, "\n") != before })
 			}
 			checkLines(t, lines, size[0])
 			if !strings.Contains(lines[len(lines)-1], "100%") {

@@ -59,7 +59,8 @@ func Start(t testing.TB, cols, rows int, env []string, argv ...string) *Terminal
 	for _, e := range env {
 		args = append(args, "-e", e)
 	}
-	if out, err := term.tmux(append(append(args, "--"), argv...)...); err != nil {
+	args = append(args, "--", "/bin/sh", "-c", `"$@"; echo $? >"$0.new"; mv "$0.new" "$0"`, term.exit())
+	if out, err := term.tmux(append(args, argv...)...); err != nil {
 		t.Fatalf("tmux: %v: %s", err, out)
 	}
 	return term
@@ -178,11 +179,13 @@ func (term *Terminal) WaitGone(text string) []string {
 func (term *Terminal) WaitExit() int {
 	term.t.Helper()
 	for end := time.Now().Add(term.patience); ; time.Sleep(pause) {
-		if dead, code, _ := strings.Cut(term.Format("#{pane_dead} #{pane_dead_status}"), " "); dead == "1" {
-			n, err := strconv.Atoi(code)
-			if err != nil {
-				term.t.Fatalf("the program was killed, it has no exit code")
-			}
+		// A terminal can be closed a moment before its program is waited for:
+		// only a code or a signal is the end.
+		code, signal, _ := strings.Cut(term.Format("#{pane_dead_status},#{pane_dead_signal}"), ",")
+		if signal != "" {
+			term.t.Fatalf("the program was killed by signal %s", signal)
+		}
+		if n, err := strconv.Atoi(code); err == nil {
 			return n
 		}
 		if time.Now().After(end) {

@@ -81,6 +81,16 @@ func TestExitCodeAndAlternateScreen(t *testing.T) {
 	term.WaitText("before")
 }
 
+func TestAKilledProgramHasNoExitCode(t *testing.T) {
+	term := Start(t, 20, 3, nil, "sh", "-c", "kill -TERM $$; sleep 60")
+	l := &listener{TB: t}
+	term.t = l
+	defer func() { term.t = t }()
+	if got := said(l, func() { term.WaitExit() }); got != "fatal: the program was killed by signal term" && got != "fatal: the program was killed by signal 15" {
+		t.Errorf("said %q", got)
+	}
+}
+
 func TestTwoTerminalsDoNotKnowEachOther(t *testing.T) {
 	a := Start(t, 20, 3, nil, "cat")
 	b := Start(t, 20, 3, nil, "cat")
