@@ -164,3 +164,14 @@ func TestOnlyWhatHasStayedInSightIsRead(t *testing.T) {
 		t.Error("an article whose pane is gone was read")
 	}
 }
+
+func TestThePaneShowsTheArticleOfTheLastStep(t *testing.T) {
+	s := setup(t, 9, 120, 40)
+	s.hold = true
+	s.keys("j j j")
+	slices.Reverse(s.waiting)
+	s.release()
+	if it, _ := s.m.article.Item(); it.ID != "id000003" {
+		t.Errorf("with answers in reverse order the pane shows %s", it.ID)
+	}
+}
