@@ -64,7 +64,27 @@ func gridOf(t *html.Table, show func(string) string) grid {
 	if g.heads == g.rows { // nothing that they could head
 		g.heads = 0
 	}
+	g.alignHeads()
 	return g
+}
+
+// alignHeads puts the head of a column of figures over the figures.
+func (g *grid) alignHeads() {
+	figures := make([]int, g.cols) // -1 for a column that holds words
+	for _, p := range g.cells {
+		switch {
+		case p.row < g.heads || p.cols > 1 || p.text == "":
+		case p.head || p.align != html.AlignNone && p.align != html.AlignRight || !numeric(p.text):
+			figures[p.col] = -1
+		case figures[p.col] == 0:
+			figures[p.col] = 1
+		}
+	}
+	for i, p := range g.cells {
+		if p.row < g.heads && p.cols == 1 && p.align == html.AlignNone && figures[p.col] == 1 {
+			g.cells[i].align = html.AlignRight
+		}
+	}
 }
 
 // free is how many of the next want columns no span from above covers. Cells

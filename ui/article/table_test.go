@@ -16,7 +16,10 @@ func TestTablesAreSetInColumns(t *testing.T) {
 	}{
 		{"figures stand on the right, a line lies under the head",
 			"<table><caption>样表</caption><tr><th>指标</th><th>8月</th></tr><tr><td>业务量</td><td>165.9</td></tr><tr><td>收入</td><td>7.4%</td></tr></table>", 40,
-			rows("样表", "指标    8月", "─────────────", "业务量  165.9", "收入     7.4%")},
+			rows("样表", "指标      8月", "─────────────", "业务量  165.9", "收入     7.4%")},
+		{"a head over words stands on their left",
+			"<table><tr><th>号</th><th>名称</th></tr><tr><td>1</td><td>国家邮政局</td></tr><tr><td>甲</td><td>9</td></tr></table>", 40,
+			rows("号    名称", "────────────────", "   1  国家邮政局", "甲             9")},
 		{"what a cell declares wins",
 			`<table><tr><td align="right">左</td><td align="left">12</td></tr><tr><td>长的文字</td><td>3456</td></tr></table>`, 40,
 			rows("      左  12", "长的文字  3456")},
