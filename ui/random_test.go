@@ -58,7 +58,9 @@ func (w *walk) step() {
 	}
 }
 
-func (w *walk) note(format string, args ...any) { w.steps = append(w.steps, fmt.Sprintf(format, args...)) }
+func (w *walk) note(format string, args ...any) {
+	w.steps = append(w.steps, fmt.Sprintf(format, args...))
+}
 
 func TestARandomReaderFindsEveryFrameWhole(t *testing.T) {
 	for seed := range uint64(40) {
