@@ -174,18 +174,17 @@ func (term *Terminal) WaitGone(text string) []string {
 	})
 }
 
-// WaitExit waits until the program has ended and gives its exit code. The
-// screen stays as the program left it.
+// WaitExit waits until the program has ended and gives its exit code, 128 and
+// the number of the signal for one that was killed. The screen stays as the
+// program left it. A shell notes the code: the server does not always learn it.
 func (term *Terminal) WaitExit() int {
 	term.t.Helper()
 	for end := time.Now().Add(term.patience); ; time.Sleep(pause) {
-		// A terminal can be closed a moment before its program is waited for:
-		// only a code or a signal is the end.
-		code, signal, _ := strings.Cut(term.Format("#{pane_dead_status},#{pane_dead_signal}"), ",")
-		if signal != "" {
-			term.t.Fatalf("the program was killed by signal %s", signal)
-		}
-		if n, err := strconv.Atoi(code); err == nil {
+		if code, err := os.ReadFile(term.exit()); err == nil {
+			n, err := strconv.Atoi(strings.TrimSpace(string(code)))
+			if err != nil {
+				term.t.Fatalf("exit code %q: %v", code, err)
+			}
 			return n
 		}
 		if time.Now().After(end) {
@@ -193,6 +192,9 @@ func (term *Terminal) WaitExit() int {
 		}
 	}
 }
+
+// exit is the file that holds the exit code of the program once it has ended.
+func (term *Terminal) exit() string { return filepath.Join(term.dir, "exit") }
 
 // Cursor gives the cell of the cursor, counted from 0, and whether it shows.
 func (term *Terminal) Cursor() (col, row int, visible bool) {
