@@ -59,7 +59,9 @@ func Start(t testing.TB, cols, rows int, env []string, argv ...string) *Terminal
 	for _, e := range env {
 		args = append(args, "-e", e)
 	}
-	args = append(args, "--", "/bin/sh", "-c", `"$@"; echo $? >"$0.new"; mv "$0.new" "$0"`, term.exit())
+	// What the terminal's keys send to the program reaches the shell as well,
+	// which must live on to note the code.
+	args = append(args, "--", "/bin/sh", "-c", `trap : INT QUIT; "$@"; echo $? >"$0.new"; mv "$0.new" "$0"`, term.exit())
 	if out, err := term.tmux(append(args, argv...)...); err != nil {
 		t.Fatalf("tmux: %v: %s", err, out)
 	}
