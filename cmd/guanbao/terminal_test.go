@@ -41,6 +41,9 @@ func openSeed(t *testing.T, term *screen.Terminal) []string {
 	term.WaitText("guanbao › 全部", "About this sample", "未读 3")
 	term.Keys("G")
 	term.WaitText("2020年11月邮政行")
+	if screen.Width(term.Lines()[0]) > 60 {
+		term.WaitText(seedTitle)
+	}
 	// At 80 columns and more the article stands beside or under the list.
 	for range 12 {
 		term.Keys("Enter")
