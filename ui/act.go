@@ -29,7 +29,7 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	if action == keys.None || m.lay.tooSmall() && !blind(action) {
 		return m, nil
 	}
-	m.status = m.status.Quiet()
+	m.status, m.opt.Notice = m.status.Quiet(), ""
 	if m.overlay == pageOverlay {
 		return m.turn(action)
 	}

@@ -59,6 +59,6 @@ type Options struct {
 	Page      article.Options
 	ReadAfter time.Duration // an article in the pane becomes read after this; Never
 	Interval  time.Duration // between two automatic refreshes; 0 for none
-	Notice    string        // said at the start, such as what is wrong with a setting
+	Notice    string        // said from the start until a key is pressed, such as what is wrong with a setting
 	Sample    bool          // nothing is subscribed but the built-in sample
 }

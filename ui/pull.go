@@ -230,7 +230,10 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	case j.urgency != feed.Routine:
 		m.status = m.status.Say(w.NothingNew)
 	}
-	if m.opt.Sample && t.failed == 0 && e.err == nil {
+	switch {
+	case m.opt.Notice != "": // nobody has pressed a key since it was drawn
+		m.status = m.status.Alarm(m.opt.Notice)
+	case m.opt.Sample && t.failed == 0 && e.err == nil:
 		m.status = m.status.Say(m.firstWords())
 	}
 	return m.renew()

@@ -173,7 +173,19 @@ func TestTheSampleTellsHowToAddAFeed(t *testing.T) {
 	s.wants("按 a 输入地址添加源，按 ? 看按键")
 }
 
-func TestANoticeIsShownAtTheStart(t *testing.T) {
-	s := setup(t, 9, 120, 40, func(o *Options) { o.Notice = "config.toml:3: measure" })
-	s.wants("config.toml:3: measure")
+func TestANoticeStaysUntilAKeyIsPressed(t *testing.T) {
+	const notice = "config.toml:3: measure"
+	for name, sample := range map[string]bool{"first run": true, "later": false} {
+		t.Run(name, func(t *testing.T) {
+			s := setup(t, 9, 120, 40, func(o *Options) { o.Notice, o.Sample = notice, sample })
+			s.wants(notice)
+			s.puller.reports = []feed.Report{{Status: feed.StatusNew, Saved: feed.Saved{New: 3}}}
+			s.send(roundDue{})
+			s.wants(notice)
+			s.keys("j")
+			s.lacks(notice)
+			s.send(roundDue{})
+			s.lacks(notice)
+		})
+	}
 }
