@@ -49,11 +49,17 @@ func (s *setter) flowOf(spans []html.Span, base theme.Role) flow {
 		if sp.Ruby != "" {
 			put("("+s.look.Text.Display(sp.Ruby)+")", theme.Faint)
 		}
-		if sp.Link > 0 && (i+1 == len(spans) || spans[i+1].Link != sp.Link) {
+		if sp.Link > 0 && !s.inside(sp.Link) && (i+1 == len(spans) || spans[i+1].Link != sp.Link) {
 			put("["+strconv.Itoa(sp.Link)+"]", theme.Accent)
 		}
 	}
 	return flow{b.String(), runs}
+}
+
+// inside reports whether a link leads to a place of the same article, which
+// has no address to show or to open.
+func (s *setter) inside(link int) bool {
+	return link <= len(s.body) && strings.HasPrefix(s.body[link-1].URL, "#")
 }
 
 func roleOf(sp html.Span, base theme.Role) theme.Role {

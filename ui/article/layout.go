@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"guanbao/feed"
 	"guanbao/feed/html"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
@@ -23,6 +24,7 @@ type setter struct {
 	opt    Options
 	width  int
 	lang   string
+	body   []feed.Link // of the text, by number
 	lines  []Line
 	block  int
 	segs   []Seg       // of all lines, in one piece
@@ -37,9 +39,9 @@ func Lay(p Page, look *theme.Look, width int, o Options) []Line {
 	if o.Hanging = o.Hanging && width > least; o.Hanging {
 		width -= 2 // room for the mark that hangs
 	}
-	s := &setter{look: look, opt: o, width: max(width, 2), lang: p.Item.Lang}
+	s := &setter{look: look, opt: o, width: max(width, 2), lang: p.Item.Lang, body: p.Body.Links}
 	s.head(p)
-	s.body(p)
+	s.text(p)
 	s.tail(p)
 	for len(s.lines) > 0 && s.lines[len(s.lines)-1].blank() {
 		s.lines = s.lines[:len(s.lines)-1]

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -77,8 +78,8 @@ func (s *setter) facts(it feed.Item) string {
 	return strings.Join(parts, " "+s.look.Chrome.Dot+" ")
 }
 
-// body sets the text, or says why there is none.
-func (s *setter) body(p Page) {
+// text sets the text, or says why there is none.
+func (s *setter) text(p Page) {
 	s.blocks(p.Body.Blocks, margin{}, false)
 	note := ""
 	switch {
@@ -99,7 +100,9 @@ func (s *setter) body(p Page) {
 // comment threads and the address of the article itself.
 func (s *setter) tail(p Page) {
 	w := s.look.Words
-	s.links(w.LinksHead, p.Body.Links, 1)
+	if slices.ContainsFunc(p.Body.Links, func(l feed.Link) bool { return !strings.HasPrefix(l.URL, "#") }) {
+		s.links(w.LinksHead, p.Body.Links, 1)
+	}
 	var attachments, comments []feed.Link
 	for _, l := range p.Item.Links {
 		switch l.Kind {
@@ -126,6 +129,9 @@ func (s *setter) links(head string, ls []feed.Link, first int) {
 	s.put(flow{head, []run{{len(head), theme.Heading}}}, margin{}, 0)
 	for i, l := range ls {
 		m := margin{}
+		if first > 0 && s.inside(first+i) {
+			continue
+		}
 		if first > 0 {
 			mark := "[" + strconv.Itoa(first+i) + "] "
 			m = m.in(mark, theme.Blank(len(mark)))

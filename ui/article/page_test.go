@@ -121,3 +121,15 @@ func TestMeasureBoundsTheLine(t *testing.T) {
 		t.Errorf("without a measure the longest line has %d cells, want 60", got)
 	}
 }
+
+func TestALinkIntoTheSameArticleHasNoNumber(t *testing.T) {
+	got := set(t, lookFor("en", text.Narrow), "en",
+		`<p>See <a href="#note">note 1</a> and <a href="https://bank.example/">the bank</a>.</p><p id="note">The note.</p>`, 60, Options{})
+	if strings.Contains(got, "[1]") || strings.Contains(got, "#note") || !strings.Contains(got, "the bank[2]") || !strings.Contains(got, "[2] https://bank.example/") {
+		t.Errorf("got\n%s", got)
+	}
+	got = set(t, lookFor("en", text.Narrow), "en", `<p>See <a href="#note">note 1</a>.</p><p id="note">The note.</p>`, 60, Options{})
+	if strings.Contains(got, "Links") {
+		t.Errorf("a heading over no links:\n%s", got)
+	}
+}
