@@ -87,6 +87,7 @@ func (s *Subscriptions) Probe(ctx context.Context, typed string) (Preview, error
 	if err != nil {
 		return p, err
 	}
+	p.Document.Articles = feed.Identify(p.Address, p.Document.Articles)
 	return p, nil
 }
 
