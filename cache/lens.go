@@ -97,7 +97,7 @@ func (l lens) scan() scan {
 // of gives the walk for one feed of the view.
 func (l lens) of(id int64) scan {
 	s := l.scan()
-	s.where, s.args = "a.feed = ?", []any{id}
+	s.where, s.args = "a.feed = +?", []any{id}
 	if l.unread {
 		s.where += " AND a.read_at = 0"
 	}
@@ -110,7 +110,7 @@ func (l lens) lingering() scan {
 	all := l
 	all.unread = false
 	s := all.scan()
-	return scan{index: "articles_read_at", where: "a.read_at >= ? AND a.read_at > 0 AND " + s.where, args: append([]any{l.opened}, s.args...)}
+	return scan{index: "articles_read_at", where: "a.read_at >= +? AND a.read_at > 0 AND " + s.where, args: append([]any{l.opened}, s.args...)}
 }
 
 // span is a part of a list, both ends left out.
@@ -120,7 +120,7 @@ type span struct {
 
 // inSpan is the condition of a part of a list, for counting. SQLite goes
 // along an index by its first half only, the dates.
-const inSpan = " AND (a.date, a.id) < (?, ?) AND (a.date, a.id) > (?, ?)"
+const inSpan = " AND (a.date, a.id) < (+?, +?) AND (a.date, a.id) > (+?, +?)"
 
 func (s span) args() []any {
 	return []any{s.newer.Date, s.newer.Row, s.older.Date, s.older.Row}
@@ -140,12 +140,20 @@ func (s scan) walk(conn *sqlite.Conn, columns string, part span, d Direction, n 
 		q += " CROSS JOIN feeds f ON f.id = a.feed"
 	}
 	for _, g := range d.legs(part) {
-		args := append(append(slices.Clone(s.args), g.args...), n)
-		err := each(conn, q+" WHERE "+s.where+g.where+" ORDER BY "+g.order+" LIMIT ?", func(stmt *sqlite.Stmt) error {
-			n--
-			return row(stmt)
+		if n <= 0 {
+			return nil
+		}
+		args := append(slices.Clone(s.args), g.args...)
+		err := each(conn, q+" WHERE "+s.where+g.where+" ORDER BY "+g.order, func(stmt *sqlite.Stmt) error {
+			if err := row(stmt); err != nil {
+				return err
+			}
+			if n--; n == 0 {
+				return enough
+			}
+			return nil
 		}, args...)
-		if err != nil || n <= 0 {
+		if err != nil {
 			return err
 		}
 	}
@@ -163,12 +171,12 @@ type leg struct {
 // starts may be an article; the other one is an end of the list.
 func (d Direction) legs(part span) []leg {
 	from, end := part.newer, part.older
-	tied := leg{where: " AND a.date = ? AND a.id < ?", order: "a.id DESC"}
-	rest := leg{where: " AND a.date < ? AND a.date > ?", order: "a.date DESC, a.id DESC"}
+	tied := leg{where: " AND a.date = +? AND a.id < +?", order: "a.id DESC"}
+	rest := leg{where: " AND a.date < +? AND a.date > +?", order: "a.date DESC, a.id DESC"}
 	if d == Newer {
 		from, end = end, from
-		tied = leg{where: " AND a.date = ? AND a.id > ?", order: "a.id"}
-		rest = leg{where: " AND a.date > ? AND a.date < ?", order: "a.date, a.id"}
+		tied = leg{where: " AND a.date = +? AND a.id > +?", order: "a.id"}
+		rest = leg{where: " AND a.date > +? AND a.date < +?", order: "a.date, a.id"}
 	}
 	tied.args, rest.args = []any{from.Date, from.Row}, []any{from.Date, end.Date}
 	if d.compare(from, end) >= 0 {

@@ -71,7 +71,7 @@ type matching struct {
 }
 
 func (m *matching) byKey(a *match) error {
-	found, err := m.first("key = ?", string(a.ID))
+	found, err := m.first("key = +?", string(a.ID))
 	if found != nil && found.feed != m.feed {
 		return fmt.Errorf("article %s belongs to another feed", a.ID)
 	}
@@ -81,7 +81,7 @@ func (m *matching) byKey(a *match) error {
 }
 
 func (m *matching) byAlt(a *match) error {
-	found, err := m.first("feed = ? AND alt = ? AND alt IS NOT NULL", m.feed, string(a.ID))
+	found, err := m.first("feed = +? AND alt = +? AND alt IS NOT NULL", m.feed, string(a.ID))
 	m.give(a, found)
 	m.trusted[a.alias] = m.trusted[a.alias] || found != nil
 	return err
@@ -91,7 +91,7 @@ func (m *matching) byAlias(a *match) error {
 	if m.trusted[a.alias] {
 		return nil
 	}
-	found, err := m.first("feed = ? AND alias = ?", m.feed, a.alias)
+	found, err := m.first("feed = +? AND alias = +?", m.feed, a.alias)
 	m.give(a, found)
 	a.renamed = found != nil
 	return err
@@ -106,9 +106,10 @@ func (m *matching) give(a *match, found *stored) {
 // first gives the oldest row of a condition that no article has taken.
 func (m *matching) first(where string, args ...any) (*stored, error) {
 	var found *stored
-	err := each(m.conn, "SELECT id, feed, text_hash, hash, first_seen, alt IS NOT NULL FROM articles WHERE "+where+" ORDER BY id",
+	err := each(m.conn, "SELECT id, feed, text_hash, hash, first_seen, alt IS NOT NULL FROM articles WHERE "+where,
 		func(stmt *sqlite.Stmt) error {
-			if found == nil && !m.taken[stmt.ColumnInt64(0)] {
+			id := stmt.ColumnInt64(0)
+			if !m.taken[id] && (found == nil || id < found.id) {
 				found = storedFrom(stmt)
 			}
 			return nil

@@ -95,7 +95,7 @@ func ofFeeds(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.C
 // headsOf reads the first key of every feed of the view, in order.
 func headsOf(conn *sqlite.Conn, l lens, part span, d Direction) ([]head, error) {
 	one := l.of(0)
-	where := " FROM articles a INDEXED BY " + one.index + " WHERE " + strings.Replace(one.where, "?", "j.value", 1)
+	where := " FROM articles a INDEXED BY " + one.index + " WHERE " + strings.Replace(one.where, "+?", "j.value", 1)
 	var firsts []string
 	var args []any
 	for _, g := range d.legs(part) {
@@ -125,8 +125,14 @@ const fewReads = 2000
 // lingering gives the keys of the first n articles that were read since the
 // list was opened.
 func lingering(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.Cursor, error) {
-	count, err := number(conn, `SELECT count(*) FROM (SELECT 1 FROM articles a INDEXED BY articles_read_at
-		WHERE a.read_at >= ? AND a.read_at > 0 LIMIT ?)`, l.opened, fewReads+1)
+	count := 0
+	err := each(conn, "SELECT 1 FROM articles a INDEXED BY articles_read_at WHERE a.read_at >= +? AND a.read_at > 0",
+		func(*sqlite.Stmt) error {
+			if count++; count > fewReads {
+				return enough
+			}
+			return nil
+		}, l.opened)
 	if err != nil || count == 0 {
 		return nil, err
 	}
@@ -146,12 +152,12 @@ func byMoment(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.
 	var keys []feed.Cursor
 	for stamp := l.opened - 1; ; {
 		next, err := number(conn, `SELECT a.read_at FROM articles a INDEXED BY articles_read_at
-			WHERE a.read_at > ? AND a.read_at > 0 ORDER BY a.read_at LIMIT 1`, stamp)
+			WHERE a.read_at > +? AND a.read_at > 0 ORDER BY a.read_at LIMIT 1`, stamp)
 		if err != nil || next == 0 {
 			return keys, err
 		}
 		stamp = next
-		s := scan{index: "articles_read_at", where: "a.read_at = ? AND a.read_at > 0 AND " + base.where,
+		s := scan{index: "articles_read_at", where: "a.read_at = +? AND a.read_at > 0 AND " + base.where,
 			args: append([]any{stamp}, base.args...)}
 		more, err := keysOf(conn, s, part, d, n)
 		if err != nil {

@@ -78,7 +78,7 @@ func TestWhatWasReadSinceIsFoundByItsMoment(t *testing.T) {
 			return err
 		}
 		one := l.lingering()
-		one.where = strings.Replace(one.where, "a.read_at >= ?", "a.read_at = ?", 1)
+		one.where = strings.Replace(one.where, "a.read_at >= +?", "a.read_at = +?", 1)
 		q, _ := one.query("a.date, a.id", everything(l))
 		if plan := planOf(t, conn, q+" ORDER BY a.date DESC, a.id DESC"); strings.Contains(plan, "TEMP B-TREE") || !strings.Contains(plan, "articles_read_at") {
 			t.Errorf("one moment is read by\n%s", plan)
