@@ -7,6 +7,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/html"
+	"guanbao/ui/text"
 )
 
 func TestFactsLeaveOutWhatIsUnknown(t *testing.T) {
@@ -123,13 +124,15 @@ func TestMeasureBoundsTheLine(t *testing.T) {
 }
 
 func TestALinkIntoTheSameArticleHasNoNumber(t *testing.T) {
-	got := set(t, lookFor("en", text.Narrow), "en",
-		`<p>See <a href="#note">note 1</a> and <a href="https://bank.example/">the bank</a>.</p><p id="note">The note.</p>`, 60, Options{})
+	page := func(body string) string {
+		return plain(Lay(NewPage(item("en", body)), lookFor("en", text.Narrow), 60, Options{}))
+	}
+	const note = `<p>See <a href="#note">note 1</a>`
+	got := page(note + ` and <a href="https://bank.example/">the bank</a>.</p><p id="note">The note.</p>`)
 	if strings.Contains(got, "[1]") || strings.Contains(got, "#note") || !strings.Contains(got, "the bank[2]") || !strings.Contains(got, "[2] https://bank.example/") {
 		t.Errorf("got\n%s", got)
 	}
-	got = set(t, lookFor("en", text.Narrow), "en", `<p>See <a href="#note">note 1</a>.</p><p id="note">The note.</p>`, 60, Options{})
-	if strings.Contains(got, "Links") {
+	if got = page(note + `.</p><p id="note">The note.</p>`); strings.Contains(got, "Links") {
 		t.Errorf("a heading over no links:\n%s", got)
 	}
 }
