@@ -122,11 +122,11 @@ func (c *Cache) Subscribe(ctx context.Context, feeds []feed.Feed) error {
 	if err != nil {
 		return err
 	}
-	current, err := c.Subscriptions(ctx)
+	current, err := c.wishes(ctx)
 	if err != nil {
 		return err
 	}
-	if slices.EqualFunc(current, feeds, func(s feed.Subscription, f feed.Feed) bool { return sameWish(s.Feed, f) }) {
+	if slices.EqualFunc(current, feeds, sameWish) {
 		return nil
 	}
 	return c.write(ctx, "subscribe", normal, func(conn *sqlite.Conn) error { return subscribe(conn, feeds) })
@@ -145,6 +145,25 @@ func distinct(feeds []feed.Feed) ([]feed.Feed, error) {
 		}
 	}
 	return out, nil
+}
+
+// wishes gives what the reader decided of the subscribed feeds, without what
+// is known of them: it is asked at every start.
+func (c *Cache) wishes(ctx context.Context) (out []feed.Feed, err error) {
+	err = c.read(ctx, "wishes", func(conn *sqlite.Conn) error {
+		tags, err := tagsOf(conn)
+		if err != nil {
+			return err
+		}
+		out = nil
+		return each(conn, "SELECT id, url, name, hidden FROM feeds WHERE place IS NOT NULL ORDER BY place", func(stmt *sqlite.Stmt) error {
+			out = append(out, feed.Feed{
+				URL: stmt.ColumnText(1), Name: stmt.ColumnText(2), Hidden: stmt.ColumnBool(3), Tags: tags[stmt.ColumnInt64(0)],
+			})
+			return nil
+		})
+	})
+	return out, err
 }
 
 // sameWish reports whether what the reader decides of a feed is the same.
