@@ -256,6 +256,9 @@ func TestSeekFindsTheNextUnreadRow(t *testing.T) {
 		m = m.Update(id, func(r *feed.Row) { r.Unread = true })
 	}
 	m, found := m.Seek(feed.Older)
+	if !found {
+		t.Error("the next unread row was not found")
+	}
 	on(t, m, 7)
 	m, _ = m.Seek(feed.Older)
 	on(t, m, 12)

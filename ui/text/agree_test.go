@@ -113,7 +113,7 @@ func FuzzDisplay(f *testing.F) {
 	f.Add("\u0301x\x1b[31mred\r\n\u202eevil\u200d\u200c")
 	f.Add("\xe4\xb8 \xff\xed\xa0\x80ᄀ\u0301ᅡ")
 	f.Add("กำ\r\n\u1100\u1161\U0001f1e6\U0001f1e6ｶﾞ\U000113d1a")
-	f.Add("می‌خواهم\u0600ab\u0d4eക")
+	f.Add("می\u200cخواهم\u0600ab\u0d4eക")
 	f.Fuzz(func(t *testing.T, s string) {
 		m := New(rendererMode())
 		if err := disagree(m, m.Clustered(), s); err != nil {
