@@ -149,7 +149,7 @@ func (s scan) walk(conn *sqlite.Conn, columns string, part span, d Direction, n 
 				return err
 			}
 			if n--; n == 0 {
-				return enough
+				return errEnough
 			}
 			return nil
 		}, args...)

@@ -129,7 +129,7 @@ func lingering(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed
 	err := each(conn, "SELECT 1 FROM articles a INDEXED BY articles_read_at WHERE a.read_at >= +? AND a.read_at > 0",
 		func(*sqlite.Stmt) error {
 			if count++; count > fewReads {
-				return enough
+				return errEnough
 			}
 			return nil
 		}, l.opened)

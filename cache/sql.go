@@ -16,8 +16,8 @@ func run(conn *sqlite.Conn, query string, args ...any) error {
 	return each(conn, query, func(*sqlite.Stmt) error { return nil }, args...)
 }
 
-// enough ends an each before its last row.
-var enough = errors.New("enough rows")
+// errEnough ends an each before its last row.
+var errEnough = errors.New("enough rows")
 
 // each executes a statement and calls row for every row that it gives. The
 // statement stays prepared on the connection, so queries come from a bounded
@@ -25,7 +25,7 @@ var enough = errors.New("enough rows")
 //
 // Where SQLite looks at a bound value when it plans, it plans anew for every
 // value, which takes ten times as long as to find a row. It does so for a
-// LIMIT (return enough instead) and for two values that it compares (a plus
+// LIMIT (return errEnough instead) and for two values that it compares (a plus
 // sign before them hides them).
 func each(conn *sqlite.Conn, query string, row func(*sqlite.Stmt) error, args ...any) error {
 	stmt, err := conn.Prepare(query)
@@ -46,7 +46,7 @@ func each(conn *sqlite.Conn, query string, row func(*sqlite.Stmt) error, args ..
 		}
 		if err := row(stmt); err != nil {
 			stmt.Reset()
-			if err == enough {
+			if err == errEnough {
 				err = nil
 			}
 			return err
