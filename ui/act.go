@@ -154,48 +154,16 @@ func (m Model) enter() (Model, tea.Cmd) {
 
 // inArticle scrolls the article.
 func (m Model) inArticle(a keys.Action) (Model, tea.Cmd) {
-	switch a {
-	case keys.Down:
-		m.article = m.article.Scroll(1)
-	case keys.Up:
-		m.article = m.article.Scroll(-1)
-	case keys.PageDown:
-		m.article = m.article.Page(1)
-	case keys.PageUp:
-		m.article = m.article.Page(-1)
-	case keys.HalfDown:
-		m.article = m.article.Page(0.5)
-	case keys.HalfUp:
-		m.article = m.article.Page(-0.5)
-	case keys.Top:
-		m.article = m.article.First()
-	case keys.Bottom:
-		m.article = m.article.Last()
-	case keys.Back:
+	if a == keys.Back {
 		return m.leaveArticle()
 	}
+	m.article = moved(m.article, a)
 	return m, nil
 }
 
 // inSources moves among the sources and opens one.
 func (m Model) inSources(a keys.Action) (Model, tea.Cmd) {
 	switch a {
-	case keys.Down:
-		m.sources = m.sources.Move(1)
-	case keys.Up:
-		m.sources = m.sources.Move(-1)
-	case keys.PageDown:
-		m.sources = m.sources.Page(1)
-	case keys.PageUp:
-		m.sources = m.sources.Page(-1)
-	case keys.HalfDown:
-		m.sources = m.sources.Page(0.5)
-	case keys.HalfUp:
-		m.sources = m.sources.Page(-0.5)
-	case keys.Top:
-		m.sources = m.sources.First()
-	case keys.Bottom:
-		m.sources = m.sources.Last()
 	case keys.Open:
 		m.focus = listPane
 		return m.openSelected()
@@ -203,5 +171,37 @@ func (m Model) inSources(a keys.Action) (Model, tea.Cmd) {
 		m.focus = listPane
 		return m.arrange(), nil
 	}
+	m.sources = moved(m.sources, a)
 	return m, nil
+}
+
+// mover is a pane that moves by lines, by parts of a page and to its ends.
+type mover[M any] interface {
+	Move(lines int) M
+	Page(part float64) M
+	First() M
+	Last() M
+}
+
+// moved carries out an action of moving; any other leaves the pane as it is.
+func moved[M mover[M]](pane M, a keys.Action) M {
+	switch a {
+	case keys.Down:
+		return pane.Move(1)
+	case keys.Up:
+		return pane.Move(-1)
+	case keys.PageDown:
+		return pane.Page(1)
+	case keys.PageUp:
+		return pane.Page(-1)
+	case keys.HalfDown:
+		return pane.Page(0.5)
+	case keys.HalfUp:
+		return pane.Page(-0.5)
+	case keys.Top:
+		return pane.First()
+	case keys.Bottom:
+		return pane.Last()
+	}
+	return pane
 }

@@ -210,22 +210,6 @@ func (m Model) openPage(rows []help.Row) Model {
 // turn scrolls the page that lies over the panes, or takes it away.
 func (m Model) turn(a keys.Action) (Model, tea.Cmd) {
 	switch a {
-	case keys.Down:
-		m.page = m.page.Scroll(1)
-	case keys.Up:
-		m.page = m.page.Scroll(-1)
-	case keys.PageDown:
-		m.page = m.page.Page(1)
-	case keys.PageUp:
-		m.page = m.page.Page(-1)
-	case keys.HalfDown:
-		m.page = m.page.Page(0.5)
-	case keys.HalfUp:
-		m.page = m.page.Page(-0.5)
-	case keys.Top:
-		m.page = m.page.First()
-	case keys.Bottom:
-		m.page = m.page.Last()
 	case keys.Close, keys.Back, keys.Help, keys.Errors, keys.Open:
 		m.overlay = noOverlay
 	case keys.Quit:
@@ -234,6 +218,8 @@ func (m Model) turn(a keys.Action) (Model, tea.Cmd) {
 		return m, tea.Suspend
 	case keys.Redraw:
 		return m, tea.ClearScreen
+	default:
+		m.page = moved(m.page, a)
 	}
 	return m, nil
 }

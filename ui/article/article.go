@@ -112,8 +112,8 @@ func (m Model) seek() Model {
 	return m.settle()
 }
 
-// Scroll moves the text by n lines, up for positive n.
-func (m Model) Scroll(n int) Model {
+// Move moves the text by n lines, up for positive n.
+func (m Model) Move(n int) Model {
 	m.top += n
 	m = m.settle()
 	m.at = anchor{}
@@ -136,14 +136,14 @@ func (m Model) Page(part float64) Model {
 	case n == 0:
 		n = 1
 	}
-	return m.Scroll(n)
+	return m.Move(n)
 }
 
 // First scrolls to the beginning.
-func (m Model) First() Model { return m.Scroll(-len(m.lines)) }
+func (m Model) First() Model { return m.Move(-len(m.lines)) }
 
 // Last scrolls to the end.
-func (m Model) Last() Model { return m.Scroll(len(m.lines)) }
+func (m Model) Last() Model { return m.Move(len(m.lines)) }
 
 // AtEnd reports whether the last line is in sight.
 func (m Model) AtEnd() bool { return m.top+m.height >= len(m.lines) }

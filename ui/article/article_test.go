@@ -65,7 +65,7 @@ func TestAnEmptyPaneSaysSo(t *testing.T) {
 
 func TestScrollingStaysWithinTheText(t *testing.T) {
 	m := New(Options{}).Resize(40, 10, narrow).Show(long(30), narrow)
-	if m = m.Scroll(-5); m.top != 0 {
+	if m = m.Move(-5); m.top != 0 {
 		t.Errorf("above the text: %d", m.top)
 	}
 	if m = m.Page(1); m.top != 9 {
@@ -80,7 +80,7 @@ func TestScrollingStaysWithinTheText(t *testing.T) {
 	if m = m.Last(); m.top != len(m.lines)-10 || !m.AtEnd() || m.Percent() != 100 {
 		t.Errorf("the end: line %d of %d, %d%%", m.top, len(m.lines), m.Percent())
 	}
-	if m = m.Scroll(100); m.top != len(m.lines)-10 {
+	if m = m.Move(100); m.top != len(m.lines)-10 {
 		t.Errorf("below the text: %d", m.top)
 	}
 	if m = m.First(); m.top != 0 || m.AtEnd() {
@@ -90,7 +90,7 @@ func TestScrollingStaysWithinTheText(t *testing.T) {
 	if short.top != 0 || short.Percent() != 100 {
 		t.Errorf("a short text scrolls to %d, %d%%", short.top, short.Percent())
 	}
-	if got := New(Options{}).Resize(40, 1, narrow).Show(long(3), narrow).Scroll(4).Page(-0.5).top; got != 3 {
+	if got := New(Options{}).Resize(40, 1, narrow).Show(long(3), narrow).Move(4).Page(-0.5).top; got != 3 {
 		t.Errorf("half a page up in a pane of one row leads to line %d, want 3", got)
 	}
 }
@@ -102,7 +102,7 @@ func TestPercentGrowsToAHundred(t *testing.T) {
 		if p := m.Percent(); p < last || p >= 100 {
 			t.Fatalf("%d%% after %d%%", p, last)
 		}
-		last, m = m.Percent(), m.Scroll(1)
+		last, m = m.Percent(), m.Move(1)
 	}
 	if m.Percent() != 100 {
 		t.Errorf("%d%% at the end", m.Percent())
@@ -112,11 +112,11 @@ func TestPercentGrowsToAHundred(t *testing.T) {
 func TestResizingKeepsThePlace(t *testing.T) {
 	m := New(Options{Indent: true}).Resize(60, 10, narrow).Show(long(60), narrow)
 	for !strings.HasPrefix(m.firstRow(narrow), "第041段") {
-		if m = m.Scroll(1); m.AtEnd() {
+		if m = m.Move(1); m.AtEnd() {
 			t.Fatal("the paragraph never comes")
 		}
 	}
-	m = m.Scroll(1) // into the paragraph: a place within a block
+	m = m.Move(1) // into the paragraph: a place within a block
 	want := m.firstRow(narrow)
 	for width := 59; width > 8; width-- { // as a hand drags the edge of a window
 		m = m.Resize(width, 10, narrow)
@@ -136,7 +136,7 @@ func TestResizingKeepsThePlaceUnderATable(t *testing.T) {
 		both := NewPage(item("zh-Hans", table+p.Item.Content))
 		m := New(Options{}).Resize(60, 10, narrow).Show(both, narrow)
 		for !strings.HasPrefix(m.firstRow(narrow), after) {
-			if m = m.Scroll(1); m.AtEnd() {
+			if m = m.Move(1); m.AtEnd() {
 				t.Fatal("the paragraph never comes")
 			}
 		}
@@ -147,7 +147,7 @@ func TestResizingKeepsThePlaceUnderATable(t *testing.T) {
 }
 
 func TestTheSameArticleAgainKeepsThePlaceAnotherBeginsAtItsTop(t *testing.T) {
-	m := New(Options{}).Resize(40, 10, narrow).Show(long(30), narrow).Scroll(7)
+	m := New(Options{}).Resize(40, 10, narrow).Show(long(30), narrow).Move(7)
 	if m = m.Show(long(31), narrow); m.top != 7 {
 		t.Errorf("the same article, renewed, went to line %d", m.top)
 	}

@@ -40,23 +40,23 @@ func New(rows []Row) Model { return Model{rows: rows} }
 // Resize sets the rows for a pane of a size in cells and rows.
 func (m Model) Resize(l *theme.Look, width, height int) Model {
 	m.lines, m.height = set(m.rows, l, width), height
-	return m.Scroll(0)
+	return m.Move(0)
 }
 
-// Scroll moves the page by n lines, as far as there are any.
-func (m Model) Scroll(n int) Model {
+// Move moves the page by n lines, as far as there are any.
+func (m Model) Move(n int) Model {
 	m.top = max(min(m.top+n, len(m.lines)-m.height), 0)
 	return m
 }
 
 // Page scrolls by a part of the height.
-func (m Model) Page(part float64) Model { return m.Scroll(int(part * float64(m.height))) }
+func (m Model) Page(part float64) Model { return m.Move(int(part * float64(m.height))) }
 
 // First scrolls to the beginning.
-func (m Model) First() Model { return m.Scroll(-len(m.lines)) }
+func (m Model) First() Model { return m.Move(-len(m.lines)) }
 
 // Last scrolls to the end.
-func (m Model) Last() Model { return m.Scroll(len(m.lines)) }
+func (m Model) Last() Model { return m.Move(len(m.lines)) }
 
 // View draws the page: height rows of exactly width cells, which are those of
 // the last Resize.

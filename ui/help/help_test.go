@@ -62,10 +62,10 @@ func TestScrollingStaysWithinThePage(t *testing.T) {
 		m    Model
 		want int
 	}{
-		{"above", m.Scroll(-3), 0},
+		{"above", m.Move(-3), 0},
 		{"a page", m.Page(1), 10},
 		{"half a page", m.Page(0.5), 5},
-		{"below, and one back", m.Page(9).Page(9).Scroll(-1), end - 1},
+		{"below, and one back", m.Page(9).Page(9).Move(-1), end - 1},
 		{"the end", m.Last(), end},
 		{"the beginning", m.Last().First(), 0},
 		{"a higher pane at the end", m.Last().Resize(l, 80, 12), end - 2},
