@@ -24,6 +24,7 @@ type job struct {
 // tally counts what a refresh brought.
 type tally struct {
 	articles, updated, failed, waiting int
+	offline                            int       // feeds that no network led to
 	from                               time.Time // when the first feed that waits may be asked
 	held                               bool      // because its host said so
 }
@@ -173,7 +174,7 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 		j.tally = j.tally.add(p.rep)
 		changed += p.rep.Saved.New + p.rep.Saved.Updated
 		asked = asked || p.rep.Status != feed.StatusNotDue
-		if p.rep.Problem != nil && p.rep.Problem.Kind != feed.ProblemCancelled {
+		if blames(p.rep.Problem) {
 			m = m.note(r.now, p.rep.Title+m.look.Words.Colon+m.look.Words.Problem(p.rep.Problem))
 		}
 	}
@@ -189,6 +190,12 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 	return m, tea.Batch(listen, renew)
 }
 
+// blames reports whether a problem is one of the feed: being without a network
+// and being stopped are not.
+func blames(p *feed.Problem) bool {
+	return p != nil && p.Kind != feed.ProblemCancelled && p.Kind != feed.ProblemOffline
+}
+
 func (t tally) add(r feed.Report) tally {
 	t.articles += r.Saved.New
 	t.updated += r.Saved.Updated
@@ -198,8 +205,10 @@ func (t tally) add(r feed.Report) tally {
 		if t.from.IsZero() || r.Next.Before(t.from) {
 			t.from, t.held = r.Next, r.Held
 		}
-	case r.Problem != nil && r.Problem.Kind != feed.ProblemCancelled:
+	case blames(r.Problem):
 		t.failed++
+	case r.Problem != nil && r.Problem.Kind == feed.ProblemOffline:
+		t.offline++
 	}
 	return t
 }
@@ -225,6 +234,8 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 		m.status = m.status.Alarm(w.RefreshFailed(t.articles, t.failed, m.keys.First(keys.Errors)))
 	case t.articles+t.updated > 0:
 		m.status = m.status.Say(w.RefreshDone(t.articles, t.updated))
+	case t.offline > 0:
+		m.status = m.status.Say(w.Problem(&feed.Problem{Kind: feed.ProblemOffline, Detail: w.Hint(feed.ProblemOffline)}))
 	case t.waiting > 0 && j.urgency == feed.Asked:
 		m.status = m.status.Say(w.NotDueYet(m.look.LongDate(t.from, false), t.held))
 	case j.urgency != feed.Routine:
@@ -233,7 +244,7 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	switch {
 	case m.opt.Notice != "": // nobody has pressed a key since it was drawn
 		m.status = m.status.Alarm(m.opt.Notice)
-	case m.opt.Sample && t.failed == 0 && e.err == nil:
+	case m.opt.Sample && t.failed == 0 && e.err == nil && j.urgency == feed.Routine:
 		m.status = m.status.Say(m.firstWords())
 	}
 	return m.renew()

@@ -189,3 +189,22 @@ func TestANoticeStaysUntilAKeyIsPressed(t *testing.T) {
 		})
 	}
 }
+
+func TestBeingOfflineBlamesNoFeed(t *testing.T) {
+	s := setup(t, 9, 120, 40)
+	s.puller.reports = []feed.Report{
+		{Feed: "https://f0.example/rss", Status: feed.StatusFailed, Problem: &feed.Problem{Kind: feed.ProblemOffline}},
+		{Feed: "https://f1.example/rss", Status: feed.StatusFailed, Problem: &feed.Problem{Kind: feed.ProblemOffline}},
+	}
+	s.keys("R")
+	s.wants("没有网络：已缓存的文章可以照常阅读")
+	s.lacks("失败")
+	s.keys("!")
+	s.wants("没有出错。")
+}
+
+func TestTheFirstWordsGiveWayToWhatAKeyAskedFor(t *testing.T) {
+	s := setup(t, 9, 120, 40, func(o *Options) { o.Sample = true })
+	s.keys("R")
+	s.wants("没有新内容。")
+}
