@@ -111,7 +111,7 @@ func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
 	m = m.at(w.now)
 	if w.err != nil {
 		m.reload = reloading{}
-		m.list = m.list.Fail(m.look.Words.Problem(feed.AsProblem(w.err)))
+		m.list = m.list.Fail(m.wording(w.err))
 		return m.trouble(w.err), nil
 	}
 	again := m.reload.again

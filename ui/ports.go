@@ -46,6 +46,20 @@ type Ports struct {
 	Now           func() time.Time
 }
 
+// Told is an error of a port whose text is a sentence in the reader's language
+// already, and is shown as it stands. Any other error that is no *feed.Problem
+// is shown behind a word that something went wrong.
+type Told struct {
+	Text string
+	Err  error // the cause
+}
+
+// Error gives the sentence.
+func (t Told) Error() string { return t.Text }
+
+// Unwrap gives the cause.
+func (t Told) Unwrap() error { return t.Err }
+
 // Never as Options.ReadAfter means that looking at an article does not make
 // it read.
 const Never time.Duration = -1

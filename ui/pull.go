@@ -261,10 +261,17 @@ func (m Model) trouble(err error) Model {
 	if errors.Is(err, context.Canceled) {
 		return m
 	}
-	p := feed.AsProblem(err)
-	text := m.look.Words.Problem(p)
+	text := m.wording(err)
 	m.status = m.status.Alarm(text)
 	return m.note(m.look.Now, text)
+}
+
+// wording puts an error into a sentence.
+func (m Model) wording(err error) string {
+	if told, ok := errors.AsType[Told](err); ok {
+		return told.Text
+	}
+	return m.look.Words.Problem(feed.AsProblem(err))
 }
 
 // note keeps a failure for the page of errors.

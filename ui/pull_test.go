@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -166,6 +167,22 @@ func TestAStoreThatFailsIsSaidAndNothingCrashes(t *testing.T) {
 	s.keys("enter J")
 	s.send(tea.WindowSizeMsg{Width: 40, Height: 12})
 	checkFrame(t, s, "failing store", 40, 12)
+}
+
+func TestWhatAPortTellsIsShownAsItStands(t *testing.T) {
+	told := Told{Text: "内置样本会保留", Err: errors.New("only the sample")}
+	s := setup(t, 9, 120, 40)
+	s.send(removed{url: "https://f0.example/rss", err: fmt.Errorf("remove: %w", told)})
+	s.wants(" 内置样本会保留")
+	s.lacks("出错了", "only the sample")
+	s.keys("!")
+	s.wants("内置样本会保留")
+	s.keys("q")
+	s.send(removed{url: "https://f0.example/rss", err: errors.New("a surprise")})
+	s.wants("出错了：a surprise")
+	if !errors.Is(told, told.Err) || told.Error() != told.Text {
+		t.Error("the cause or the text is lost")
+	}
 }
 
 func TestTheSampleTellsHowToAddAFeed(t *testing.T) {
