@@ -25,8 +25,8 @@ type app struct {
 	env      func(string) string
 	now      func() time.Time
 
-	words    *words
 	texts    *locale.Texts
+	words    *locale.Command // those of texts
 	measure  *text.Measure
 	folders  config.Folders
 	lost     error // the folders could not be told
@@ -38,18 +38,21 @@ type app struct {
 
 // newApp makes the program around its streams and its environment.
 func newApp(in io.Reader, out, err io.Writer, env func(string) string, now func() time.Time) *app {
-	return &app{
+	a := &app{
 		in:       in,
 		out:      newOutput(out, env),
 		err:      newOutput(err, env),
 		env:      env,
 		now:      now,
-		words:    &english,
-		texts:    locale.Detect("", env),
 		measure:  text.New(text.Narrow),
 		settings: config.Default(),
 	}
+	a.speak(locale.Detect("", env))
+	return a
 }
+
+// speak chooses the language of everything that is said from now on.
+func (a *app) speak(t *locale.Texts) { a.texts, a.words = t, &t.Command }
 
 // execute runs one command line and gives the exit status.
 func (a *app) execute(ctx context.Context, args []string) int {
@@ -93,7 +96,7 @@ func (a *app) configure(args []string) {
 		return
 	}
 	a.settings, a.trouble = config.Load(a.folders.Settings())
-	a.texts = locale.Detect(a.settings.Language, a.env)
+	a.speak(locale.Detect(a.settings.Language, a.env))
 }
 
 // ready is asked by every command that needs folders and settings.

@@ -33,9 +33,17 @@ func (a *app) printSettings() {
 	a.out.linef("# %s", oneLine(a.folders.Settings()))
 	for _, s := range config.All {
 		a.out.line("")
-		a.out.linef("# %s", w.Settings[s.Key])
-		a.out.linef("# %s", fmt.Sprintf(w.SettingForm, a.wanted(s), s.Value(config.Default())))
+		a.printComment(w.Settings[s.Key])
+		a.printComment(fmt.Sprintf(w.SettingForm, a.wanted(s), s.Value(config.Default())))
 		a.out.linef("%s = %s", s.Key, s.Value(a.settings))
+	}
+}
+
+// printComment prints a comment of a settings file, broken to the width of the
+// page.
+func (a *app) printComment(s string) {
+	for _, l := range a.wrap(s, a.textCells(0)-2) {
+		a.out.line("# " + l)
 	}
 }
 

@@ -192,7 +192,7 @@ func (a *app) cacheSections(ctx context.Context) (stored, feeds section) {
 		bad(info.ReadOnly)
 	}
 	if err := c.Check(ctx); err != nil {
-		stored.facts = append(stored.facts, fact{key: "integrity", label: w.LabelIntegrity, value: oneLine(err.Error()), bad: true})
+		stored.facts = append(stored.facts, fact{key: "integrity", label: w.LabelIntegrity, value: oneLine(err.Error()), text: w.Damaged + a.texts.Colon + oneLine(err.Error()), bad: true})
 	} else {
 		stored.facts = append(stored.facts, fact{key: "integrity", label: w.LabelIntegrity, value: "ok", text: w.OK})
 	}
@@ -212,7 +212,7 @@ func (a *app) feedFacts(sources []feed.Source) []fact {
 	for _, s := range sources {
 		if p := stateProblem(s.State); p != nil {
 			message, _ := a.problem(p)
-			text := oneLine(s.Feed.DisplayTitle()) + ": " + fmt.Sprintf(w.FailingSince, a.when(s.State.FailingSince), message)
+			text := oneLine(s.Feed.DisplayTitle()) + a.texts.Colon + fmt.Sprintf(w.FailingSince, a.when(s.State.FailingSince), message)
 			failing = append(failing, fact{key: "failure", label: "!", value: toFeedJSON(s), text: text})
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strconv"
@@ -84,7 +85,11 @@ func (a *app) inspect(ctx context.Context, sources []string, how inspection) err
 		if err != nil {
 			failed++
 			f := a.explain(err)
-			a.complain(&failure{message: fmt.Sprintf(a.words.CannotRead, source, f.Error()), hint: f.hint})
+			why := f.Error()
+			if path, ok := errors.AsType[*fs.PathError](err); ok { // whose name is that of the source
+				why = a.reason(path)
+			}
+			a.complain(&failure{message: fmt.Sprintf(a.words.CannotRead, source, why), hint: f.hint})
 		}
 		switch {
 		case how.json && len(sources) == 1:

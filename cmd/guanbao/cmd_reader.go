@@ -34,10 +34,9 @@ func (a *app) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	browser := newBrowser(a.settings.Browser, a.env)
 	err = ui.Run(ctx, ui.Ports{
-		Library: port{lib.cache}, Refresher: lib.refresher, Subscriptions: lib.subs,
-		Browse: browser.Open, Now: a.now,
+		Library: port{lib.cache, a.tell}, Refresher: lib.refresher, Subscriptions: subscribing{lib.subs, a.tell},
+		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
 	}, a.readerOptions(only), in, a.out.file)
 	if ctx.Err() != nil {
 		return said(exitDone) // asked to end, and ended

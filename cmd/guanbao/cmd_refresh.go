@@ -92,13 +92,13 @@ func (a *app) printReport(r feed.Report) {
 	switch {
 	case r.Problem != nil:
 		message, _ := a.problem(r.Problem)
-		line += ": " + oneLine(message)
+		line += a.texts.Colon + oneLine(message)
 	case r.Saved.New+r.Saved.Updated > 0:
-		line += ": " + fmt.Sprintf(w.Saved, r.Saved.New, r.Saved.Updated)
+		line += a.texts.Colon + fmt.Sprintf(w.Saved, r.Saved.New, r.Saved.Updated)
 	case r.Status == feed.StatusNotDue && r.Held:
-		line += ": " + fmt.Sprintf(w.HeldUntil, a.when(r.Next))
+		line += a.texts.Colon + fmt.Sprintf(w.HeldUntil, a.when(r.Next))
 	case r.Status == feed.StatusNotDue && !r.Next.IsZero():
-		line += ": " + fmt.Sprintf(w.NextCheck, a.when(r.Next))
+		line += a.texts.Colon + fmt.Sprintf(w.NextCheck, a.when(r.Next))
 	}
 	if r.Status == feed.StatusMoved {
 		line += " " + fmt.Sprintf(w.MovedTo, oneLine(r.Moved))

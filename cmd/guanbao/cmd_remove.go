@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -31,10 +30,7 @@ func (a *app) remove(ctx context.Context, name string) error {
 	if err != nil {
 		return err
 	}
-	switch _, err = lib.subs.Remove(ctx, f.URL); {
-	case errors.Is(err, ErrOnlySample):
-		return couldNot(a.words.OnlySample, a.words.HintAdd)
-	case err != nil:
+	if _, err = lib.subs.Remove(ctx, f.URL); err != nil {
 		return a.cacheFailure(err)
 	}
 	a.out.line(fmt.Sprintf(a.words.Removed, oneLine(f.DisplayTitle())))

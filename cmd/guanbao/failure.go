@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 
 	"guanbao/cmd/guanbao/config"
 	"guanbao/cmd/guanbao/urls"
@@ -74,7 +75,32 @@ func (a *app) explain(err error) *failure {
 	case errors.Is(err, urls.ErrLocked):
 		return &failure{status: exitNot, message: w.URLsLocked, hint: w.HintAgain, err: err}
 	case errors.As(err, &path):
-		return &failure{status: exitNot, message: fmt.Sprintf(w.File, path.Path, path.Err), err: err}
+		return &failure{status: exitNot, message: fmt.Sprintf(w.File, path.Path, a.reason(path)), err: err}
+	case errors.Is(err, config.ErrTooLarge):
+		return &failure{status: exitUsage, message: fmt.Sprintf(w.File, a.folders.Settings(), w.FileTooLarge), err: err}
+	case errors.Is(err, urls.ErrTooLarge):
+		return &failure{status: exitNot, message: fmt.Sprintf(w.File, a.folders.URLs(), w.FileTooLarge), err: err}
+	case errors.Is(err, urls.ErrLinks):
+		return &failure{status: exitNot, message: fmt.Sprintf(w.File, a.folders.URLs(), w.FileLinks), err: err}
+	case errors.Is(err, ErrOnlySample):
+		return &failure{status: exitNot, message: w.OnlySample, hint: w.HintAdd, err: err}
+	case errors.Is(err, ErrUnsubscribed):
+		return &failure{status: exitNot, message: w.Unsubscribed, hint: w.HintFeeds, err: err}
 	}
-	return &failure{status: exitNot, message: err.Error(), err: err}
+	message, hint := a.problem(feed.AsProblem(err))
+	return &failure{status: exitNot, message: message, hint: hint, err: err}
+}
+
+// reason tells why a file cannot be used, without its name; what nobody
+// foresaw in the words of the system.
+func (a *app) reason(err *fs.PathError) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return a.words.FileMissing
+	case errors.Is(err, fs.ErrPermission):
+		return a.words.FileDenied
+	case errors.Is(err, syscall.EISDIR):
+		return a.words.FileIsFolder
+	}
+	return err.Err.Error()
 }

@@ -81,7 +81,7 @@ func (a *app) warning(w feed.Warning) string {
 
 // refusal tells why a line of the urls file is not used.
 func (a *app) refusal(p *urls.Problem) string {
-	return fmt.Sprintf("%s:%d: %s: %s", p.Path, p.Line, a.words.Refusals[string(p.Why)], p.URL)
+	return fmt.Sprintf("%s:%d: %s%s%s", p.Path, p.Line, a.words.Refusals[string(p.Why)], a.texts.Colon, p.URL)
 }
 
 // size is a number of bytes for people.

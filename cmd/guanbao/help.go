@@ -1,21 +1,20 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"guanbao/ui/text"
 )
 
 // help prints the help of a command to standard output.
 func (a *app) help(cmd *cobra.Command) {
 	w := a.words
-	if cmd.Long != "" {
-		a.out.line(cmd.Long)
-	} else {
-		a.out.line(cmd.Short)
-	}
+	a.paragraphs(cmp.Or(cmd.Long, cmd.Short))
 	a.out.line("")
 	a.out.line(a.out.bold(w.Usage))
 	a.out.line("  " + usageLine(cmd))
@@ -28,7 +27,7 @@ func (a *app) help(cmd *cobra.Command) {
 				rows = append(rows, []string{c.Name(), c.Short})
 			}
 		}
-		a.describe(rows)
+		a.define(rows)
 	}
 	if cmd.HasExample() {
 		a.out.line("")
@@ -56,20 +55,66 @@ func (a *app) flags(heading string, set *pflag.FlagSet) {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name
 		}
-		value, text := pflag.UnquoteUsage(f)
+		value, usage := pflag.UnquoteUsage(f)
 		if f.Value.Type() != "bool" {
 			name += " " + value
 		}
-		rows = append(rows, []string{name, text})
+		rows = append(rows, []string{name, usage})
 	})
 	if len(rows) > 0 {
 		a.out.line("")
 		a.out.line(a.out.bold(heading))
-		a.describe(rows)
+		a.define(rows)
 	}
 }
 
-// describe prints names and their descriptions in two columns.
+// paragraphs prints a text broken to the width of the page; a line that
+// begins with a space is a command to be copied and stays whole.
+func (a *app) paragraphs(s string) {
+	for p := range strings.SplitSeq(s, "\n") {
+		if strings.HasPrefix(p, " ") {
+			a.out.line(p)
+			continue
+		}
+		for _, l := range a.wrap(p, a.textCells(0)) {
+			a.out.line(l)
+		}
+	}
+}
+
+// leastCells is what a description has at least, on however narrow a page.
+const leastCells = 24
+
+// define prints names and what they mean in two columns, the second one broken
+// to the width of the page.
+func (a *app) define(rows [][]string) {
+	names := 0
+	for _, row := range rows {
+		names = max(names, a.measure.Width(row[0]))
+	}
+	room := max(a.textCells(0)-names-4, leastCells)
+	for _, row := range rows {
+		for i, l := range a.wrap(row[1], room) {
+			name := ""
+			if i == 0 {
+				name = row[0]
+			}
+			a.out.line("  " + a.measure.Fit(name, names) + "  " + l)
+		}
+	}
+}
+
+// wrap breaks a paragraph into lines of at most so many cells.
+func (a *app) wrap(s string, cells int) []string {
+	var lines []string
+	for _, l := range a.measure.Wrap(s, cells, text.Options{Lang: a.texts.Tag}) {
+		lines = append(lines, s[l.Start:l.End])
+	}
+	return lines
+}
+
+// describe prints labels and what stands behind them in two columns, whole
+// lines whatever their width.
 func (a *app) describe(rows [][]string) {
 	for _, l := range a.columns(rows, nil, 0) {
 		a.out.line("  " + l)

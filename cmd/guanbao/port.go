@@ -2,14 +2,32 @@ package main
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"guanbao/cache"
 	"guanbao/feed"
+	"guanbao/ui"
 )
 
 // port is the cache as the screen sees it: in the words of package feed, for
-// the screen does not know the cache.
-type port struct{ *cache.Cache }
+// the screen does not know the cache, and with errors in those of the reader.
+type port struct {
+	*cache.Cache
+	tell func(error) error
+}
+
+// Sources is cache.Sources.
+func (p port) Sources(ctx context.Context) ([]feed.Source, error) {
+	sources, err := p.Cache.Sources(ctx)
+	return sources, p.tell(err)
+}
+
+// Totals is cache.Totals.
+func (p port) Totals(ctx context.Context) (feed.Totals, error) {
+	t, err := p.Cache.Totals(ctx)
+	return feed.Totals{All: t.All, Unread: t.Unread, Starred: t.Starred}, p.tell(err)
+}
 
 // Page is cache.Page.
 func (p port) Page(ctx context.Context, v feed.View, from feed.Cursor, d feed.Direction, n int) ([]feed.Row, error) {
@@ -17,11 +35,71 @@ func (p port) Page(ctx context.Context, v feed.View, from feed.Cursor, d feed.Di
 	if d == feed.Newer {
 		towards = cache.Newer
 	}
-	return p.Cache.Page(ctx, v, from, towards, n)
+	rows, err := p.Cache.Page(ctx, v, from, towards, n)
+	return rows, p.tell(err)
 }
 
-// Totals is cache.Totals.
-func (p port) Totals(ctx context.Context) (feed.Totals, error) {
-	t, err := p.Cache.Totals(ctx)
-	return feed.Totals{All: t.All, Unread: t.Unread, Starred: t.Starred}, err
+// Item is cache.Item.
+func (p port) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
+	it, err := p.Cache.Item(ctx, id)
+	return it, p.tell(err)
+}
+
+// Mark is cache.Mark.
+func (p port) Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error) {
+	c, err := p.Cache.Mark(ctx, ids, m)
+	return c, p.tell(err)
+}
+
+// MarkView is cache.MarkView.
+func (p port) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error) {
+	c, err := p.Cache.MarkView(ctx, v, m)
+	return c, p.tell(err)
+}
+
+// Undo is cache.Undo.
+func (p port) Undo(ctx context.Context, c feed.Change) error { return p.tell(p.Cache.Undo(ctx, c)) }
+
+// subscribing is Subscriptions as the screen sees them.
+type subscribing struct {
+	*Subscriptions
+	tell func(error) error
+}
+
+// Add is Subscriptions.Add.
+func (s subscribing) Add(ctx context.Context, typed string) (feed.Report, error) {
+	r, err := s.Subscriptions.Add(ctx, typed)
+	return r, s.tell(err)
+}
+
+// Remove is Subscriptions.Remove.
+func (s subscribing) Remove(ctx context.Context, feedURL string) (func(context.Context) error, error) {
+	undo, err := s.Subscriptions.Remove(ctx, feedURL)
+	if err != nil {
+		return nil, s.tell(err)
+	}
+	return func(ctx context.Context) error { return s.tell(undo(ctx)) }, nil
+}
+
+// tell puts an error for the screen into the reader's language. Problems of
+// feeds and the end of what was cancelled the screen tells by itself.
+func (a *app) tell(err error) error {
+	if err == nil || errors.Is(err, context.Canceled) || errors.As(err, new(*feed.Problem)) {
+		return err
+	}
+	return ui.Told{Text: oneLine(a.explain(a.cacheFailure(err)).Error()), Err: err}
+}
+
+// browse gives what opens an address from the screen.
+func (a *app) browse(b Browser) func(address string) error {
+	return func(address string) error {
+		err := b.Open(address)
+		switch {
+		case errors.Is(err, ErrNoBrowser):
+			return ui.Told{Text: oneLine(fmt.Sprintf(a.words.NoBrowser, b.argv[0])), Err: err}
+		case errors.Is(err, ErrNoLink):
+			return ui.Told{Text: a.texts.Warnings[feed.WarnBadLink], Err: err}
+		}
+		return a.tell(err)
+	}
 }

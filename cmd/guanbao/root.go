@@ -81,9 +81,15 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	w, message := a.words, err.Error()
 	switch e := err.(type) {
 	case *pflag.NotExistError:
-		message = fmt.Sprintf(w.NoFlag, e.GetSpecifiedName())
+		dashes := "--"
+		if e.GetSpecifiedShortnames() != "" {
+			dashes = "-"
+		}
+		message = fmt.Sprintf(w.NoFlag, dashes+e.GetSpecifiedName())
 	case *pflag.ValueRequiredError:
 		message = fmt.Sprintf(w.FlagNeedsValue, e.GetFlag().Name)
+	case *pflag.InvalidSyntaxError:
+		message = fmt.Sprintf(w.BadFlag, e.GetSpecifiedFlag())
 	case *pflag.InvalidValueError:
 		message = fmt.Sprintf(w.FlagWrongValue, e.GetFlag().Name, e.GetValue())
 	}

@@ -7,6 +7,7 @@ import (
 
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
+	Command: enCommand,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Today: "Today",
 	Loading: "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",

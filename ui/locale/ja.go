@@ -7,6 +7,7 @@ import (
 
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
+	Command: jaCommand,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Today: "今日",
 	Loading: "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",

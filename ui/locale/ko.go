@@ -7,6 +7,7 @@ import (
 
 var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
+	Command: koCommand,
 
 	All: "전체", Unread: "읽지 않음", Starred: "별표", Today: "오늘",
 	Loading: "불러오는 중…", NoArticles: "글이 없습니다.", Untitled: "(제목 없음)",

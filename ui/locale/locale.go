@@ -57,6 +57,8 @@ type Texts struct {
 	Problems map[feed.ProblemKind]Problem
 	Warnings map[feed.WarningKind]string
 	Reasons  map[feed.Reason]string
+
+	Command Command
 }
 
 // Problem is how a kind of problem is told: what happened and, where the

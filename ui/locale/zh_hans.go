@@ -7,6 +7,7 @@ import (
 
 var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
+	Command: zhHansCommand,
 
 	All: "全部", Unread: "未读", Starred: "收藏", Today: "今天",
 	Loading: "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",

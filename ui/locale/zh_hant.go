@@ -7,6 +7,7 @@ import (
 
 var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
+	Command: zhHantCommand,
 
 	All: "全部", Unread: "未讀", Starred: "收藏", Today: "今天",
 	Loading: "讀取中……", NoArticles: "這裡沒有文章。", Untitled: "（無標題）",

@@ -1,11 +1,17 @@
-package main
+package locale
 
 import "guanbao/feed"
 
-// words is what the command line says, in one language. Fields that hold
-// verbs of package fmt name their values in the comment. Problems, warnings
-// and reasons, which the screen tells as well, are in ui/locale.
-type words struct {
+// Command is what the command line says, in one language. Fields that hold
+// verbs of package fmt name their values in the comment, in the order in which
+// they are given; a language that wants another order writes %[2]s. Problems,
+// warnings and reasons, which the screen tells as well, are in Texts.
+//
+// Names stay as they are in every language: those of commands, flags, keys and
+// files, and the words in back quotes and capitals that stand for a value. The
+// paragraphs of a Long text are one line each, for they are broken to the
+// terminal's width; lines that begin with a space are printed as they stand.
+type Command struct {
 	// Help.
 	Short, Long                               string
 	Usage, Commands, Examples                 string // headings
@@ -36,19 +42,23 @@ type words struct {
 	FlagLicences                                          string
 
 	// Wrong usage.
-	NoCommand, NoShell     string // %s: what was typed
-	NoFlag, FlagNeedsValue string // %s: name of the flag
-	FlagWrongValue         string // %s: name of the flag, %s: its value
-	TooFew, TooMany        string // %s: the command; %s: the first that is too many
-	MarkWhat, OneForm      string
-	NoTerminal             string
-	HintHelp, HintNear     string // %s: the command
-	HintNoTerminal         string
-	HintSince              string
+	NoCommand, NoShell string // %q: what was typed
+	NoFlag             string // %s: the flag with its dashes
+	BadFlag            string // %q: what was typed
+	FlagNeedsValue     string // %s: name of the flag
+	FlagWrongValue     string // %s: name of the flag, %q: its value
+	TooFew, TooMany    string // %s: the command; %q: the first that is too many
+	MarkWhat, OneForm  string
+	NoTerminal         string
+	HintHelp, HintNear string // %s: the command
+	HintNoTerminal     string
+	HintSince          string
 
 	// What went wrong.
 	Cancelled                              string
-	File                                   string // %s: path, %v: error
+	File                                   string // %s: path, %s: one of the following, or what the system says
+	FileMissing, FileDenied, FileIsFolder  string
+	FileTooLarge, FileLinks                string
 	Output                                 string // %v: error
 	NoHome, HintNoHome                     string
 	URLsLocked, HintAgain                  string
@@ -60,13 +70,13 @@ type words struct {
 	HintCacheFull                          string
 
 	// Settings.
-	UnknownSetting     string // %s: key
-	UnknownSettingNear string // %s: key, %s: the nearest key
+	UnknownSetting     string // %q: key
+	UnknownSettingNear string // %q: key, %s: the nearest key
 	WrongSetting       string // %s: key, %s: one of Wants
 	BadTOML            string // %s: what the TOML reader says, in English
 	HintSettings       string
-	SettingForm        string // %s: one of Wants, %s: the default
-	Wants              map[string]string
+	SettingForm        string            // %s: one of Wants, %s: the default
+	Wants              map[string]string // by kind of value: what a setting takes
 	Settings           map[string]string // by key: what a setting does
 
 	// Subscriptions.
@@ -78,8 +88,9 @@ type words struct {
 	Added                        string            // %d: articles
 	Removed                      string            // %s: title
 	OnlySample, HintAdd          string
-	NotSubscribed, ManyFeeds     string // %s: what was typed
-	NoTag                        string // %s: what was typed
+	Unsubscribed                 string
+	NotSubscribed, ManyFeeds     string // %q: what was typed
+	NoTag                        string // %q: what was typed
 	HintFeeds                    string
 	ColArticles, ColUnread       string // heads of columns
 	ColSuccess, ColNext, ColFeed string
@@ -95,9 +106,10 @@ type words struct {
 
 	// Articles.
 	ColID, ColDate, ColMarks, ColSource, ColTitle string // heads of columns
-	NoArticle, ManyArticles                       string // %s: what was typed
+	NoArticle, ManyArticles                       string // %q: what was typed
 	HintList, HintLonger                          string
 	Marked                                        string // %d: marks
+	NoBrowser                                     string // %s: the program
 
 	// Inspect.
 	Kinds                                map[string]string
@@ -108,7 +120,7 @@ type words struct {
 	// Doctor.
 	DoctorProgram, DoctorTerminal, DoctorSettings      string // headings
 	DoctorFeeds, DoctorCache                           string
-	OK                                                 string
+	OK, Damaged                                        string
 	LabelVersion, LabelGo, LabelSystem                 string
 	LabelInput, LabelOutput, LabelErrors               string
 	LabelSize                                          string
