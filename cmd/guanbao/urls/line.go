@@ -102,12 +102,22 @@ func render(f feed.Feed, ending string) string {
 		b.WriteString(` "!"`)
 	}
 	for _, t := range f.Tags {
-		if t = tagName(clean(t)); t != "" {
+		if t = tagName(t); t != "" {
 			b.WriteString(" " + quote(t))
 		}
 	}
 	return b.String() + ending
 }
 
-// tagName takes off what would make a title or a hidden feed of a tag.
-func tagName(word string) string { return strings.TrimLeft(word, "!~ \u3000") }
+// tagName cleans a tag and takes off what would make a title or a hidden feed
+// of it. A mark that loses the character it stood on goes with it, which can
+// bring another such character to the front.
+func tagName(word string) string {
+	for {
+		name := clean(strings.TrimLeft(word, "!~ \u3000"))
+		if name == word {
+			return name
+		}
+		word = name
+	}
+}
