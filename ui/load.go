@@ -134,6 +134,9 @@ func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
 // when the window does not reach that article any more.
 func (m Model) place(w windowLoaded) (at int, here bool) {
 	row, ok := m.list.Selected()
+	if !ok && m.gen == 0 && w.jump == 0 {
+		return m.landing(w), true
+	}
 	if !w.keep || !ok {
 		return w.at, true
 	}
@@ -143,6 +146,18 @@ func (m Model) place(w windowLoaded) (at int, here bool) {
 		}
 	}
 	return w.at, row.Cursor == w.around
+}
+
+// landing is where the cursor stands in the first window of a run: on the
+// article that Options.Landing names while it is unread, else where the window
+// says.
+func (m Model) landing(w windowLoaded) int {
+	for i, r := range w.rows {
+		if r.Unread && r.URL == m.opt.Landing && r.URL != "" {
+			return i
+		}
+	}
+	return w.at
 }
 
 // reloadHere reads the window around the cursor anew.

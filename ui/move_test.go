@@ -172,3 +172,24 @@ func TestPasteGoesIntoThePromptOnly(t *testing.T) {
 	s.keys("enter")
 	s.wants("已订阅 新源：3 篇", "› 新源")
 }
+
+func TestAStartLandsOnTheArticleThatItIsToldTo(t *testing.T) {
+	land := func(url string) func(*Options) { return func(o *Options) { o.Landing = url } }
+	for _, c := range []struct{ name, url, want string }{
+		{"an unread one", "https://f1.example/4", "id000004"},
+		{"one that is read", "https://f2.example/5", "id000000"},
+		{"one that is not there", "https://f1.example/400", "id000000"},
+		{"none", "", "id000000"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if s := setup(t, 9, 120, 40, land(c.url)); s.selected() != feed.ID(c.want) {
+				t.Errorf("the cursor stands on %s, want %s", s.selected(), c.want)
+			}
+		})
+	}
+	s := setup(t, 9, 80, 24, land("https://f1.example/4"))
+	s.keys("gg ]")
+	if s.keys("["); s.selected() != "id000000" {
+		t.Errorf("a view opened later begins at %s", s.selected())
+	}
+}

@@ -75,4 +75,5 @@ type Options struct {
 	Interval  time.Duration // between two automatic refreshes; 0 for none
 	Notice    string        // said from the start until a key is pressed, such as what is wrong with a setting
 	Sample    bool          // nothing is subscribed but the built-in sample
+	Landing   string        // URL of the article that the cursor stands on at the start while it is unread; "" for the newest
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"guanbao/cmd/guanbao/config"
+	"guanbao/feed/sample"
 	"guanbao/ui"
 	"guanbao/ui/article"
 )
@@ -52,6 +53,9 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Wide:      s.Ambiguous == config.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging},
 		ReadAfter: s.ReadAfter, Interval: s.Interval, Sample: only,
+	}
+	if only {
+		o.Landing = sample.First
 	}
 	if s.ReadAfter < 0 {
 		o.ReadAfter = ui.Never

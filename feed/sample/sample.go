@@ -28,6 +28,10 @@ const name = "sample"
 // a scheme and a rootless path), it has no host.
 const Address = Scheme + ":" + name
 
+// First is the URL of the sample's first item. It is older than most of its
+// neighbours, so a list by date shows it far down.
+const First = "https://portal.example/news/2021/0510/29112.html"
+
 const contentType = "application/rss+xml; charset=utf-8"
 
 //go:embed data/sample.xml

@@ -21,7 +21,7 @@ func TestSeedStandsFirst(t *testing.T) {
 	if it.Title != "國家郵政局召開2021年第七次局長辦公會(huì)" {
 		t.Errorf("title %q", it.Title)
 	}
-	if it.Link != "https://portal.example/news/2021/0510/29112.html" || it.GUID != it.Link {
+	if it.Link != First || it.GUID != it.Link {
 		t.Errorf("link %q, guid %q", it.Link, it.GUID)
 	}
 	if it.Creator != "國家郵政局" || it.Lang != "zh-Hant" {
