@@ -40,7 +40,7 @@ func CanonicalURL(raw string) string {
 // canonicalHost is the host without the names that a site has for its own
 // front and for small screens, and without a default port.
 func canonicalHost(u *url.URL) string {
-	host := strings.TrimSuffix(strings.ToLower(u.Hostname()), ".")
+	host := strings.TrimRight(strings.ToLower(u.Hostname()), ".")
 	for stripped := true; stripped; {
 		stripped = false
 		for _, prefix := range []string{"www.", "m.", "wap."} {
