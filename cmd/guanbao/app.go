@@ -96,6 +96,7 @@ func (a *app) configure(args []string) {
 		return
 	}
 	a.settings, a.trouble = config.Load(a.folders.Settings())
+	a.measure = text.New(a.mode())
 	a.speak(locale.Detect(a.settings.Language, a.env))
 }
 

@@ -11,6 +11,7 @@ import (
 	"guanbao/feed/sample"
 	"guanbao/ui"
 	"guanbao/ui/article"
+	"guanbao/ui/text"
 )
 
 // read opens the reader. It needs a terminal on both sides.
@@ -26,6 +27,12 @@ func (a *app) read(ctx context.Context) error {
 	problems, some := errors.AsType[config.Problems](a.trouble)
 	if a.trouble != nil && (!some || problems.Fatal()) {
 		return a.ready()
+	}
+	switch status, done, err := a.agree(); {
+	case err != nil:
+		return err
+	case done:
+		return said(status)
 	}
 	lib, err := a.open(ctx)
 	if err != nil {
@@ -50,7 +57,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 	s := a.settings
 	o := ui.Options{
 		Words: a.texts, Zone: time.Local,
-		Wide:      s.Ambiguous == config.Wide,
+		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging},
 		ReadAfter: s.ReadAfter, Interval: s.Interval, Sample: only,
 	}

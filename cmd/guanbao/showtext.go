@@ -12,7 +12,7 @@ import (
 // many cells.
 func (a *app) showText(it feed.Item, cells int) {
 	now := a.now()
-	look := &theme.Look{Text: a.measure, Words: a.texts, Chrome: theme.NarrowChrome, Now: now, Zone: now.Location()}
+	look := &theme.Look{Text: a.measure, Words: a.texts, Chrome: a.chrome(), Now: now, Zone: now.Location()}
 	for _, l := range article.Lay(article.NewPage(it), look, cells, article.Options{Indent: a.settings.Indent}) {
 		a.out.line(a.paint(l))
 	}
