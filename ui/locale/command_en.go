@@ -113,7 +113,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	Settings: map[string]string{
 		"language":   "Language of the interface; auto follows LC_ALL, LC_MESSAGES, LANG.",
 		"theme":      "Colours for a dark or a light background; auto asks the terminal.",
-		"ambiguous":  "Cells of characters such as “ ” … ① in this terminal: narrow is one, wide is two; auto is narrow.",
+		"ambiguous":  "Cells of characters such as “ ” … ① in this terminal: narrow is one, wide is two; auto is narrow unless RUNEWIDTH_EASTASIAN=1.",
 		"measure":    "Greatest width of a text, in Chinese characters.",
 		"indent":     "Begin Chinese paragraphs two characters in.",
 		"hanging":    "Let a closing mark stand beyond the measure rather than pull its character down.",

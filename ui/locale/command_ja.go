@@ -112,7 +112,7 @@ var jaCommand = Command{
 	Settings: map[string]string{
 		"language":   "表示の言語。auto は LC_ALL、LC_MESSAGES、LANG に従う。",
 		"theme":      "暗い背景または明るい背景の配色。auto は端末に尋ねる。",
-		"ambiguous":  "端末での “ ” … ① などの文字の桁数。narrow は一桁、wide は二桁、auto は narrow と同じ。",
+		"ambiguous":  "端末での “ ” … ① などの文字の桁数。narrow は一桁、wide は二桁、auto は narrow、RUNEWIDTH_EASTASIAN=1 なら wide。",
 		"measure":    "本文の最大の幅。単位は漢字の数。",
 		"indent":     "中国語の段落を二字下げる。",
 		"hanging":    "行末の句読点を版面の外にぶら下げ、前の字を次の行に送らない。",

@@ -112,7 +112,7 @@ var koCommand = Command{
 	Settings: map[string]string{
 		"language":   "화면의 언어. auto는 LC_ALL, LC_MESSAGES, LANG을 따름.",
 		"theme":      "어두운 배경이나 밝은 배경의 배색. auto는 터미널에 물어봄.",
-		"ambiguous":  "이 터미널에서 “ ” … ① 같은 문자의 칸 수. narrow는 한 칸, wide는 두 칸, auto는 narrow와 같음.",
+		"ambiguous":  "이 터미널에서 “ ” … ① 같은 문자의 칸 수. narrow는 한 칸, wide는 두 칸, auto는 narrow, RUNEWIDTH_EASTASIAN=1이면 wide.",
 		"measure":    "본문의 최대 너비, 한자 수.",
 		"indent":     "중국어 문단의 첫 줄을 두 글자 들여 씀.",
 		"hanging":    "줄 끝의 문장 부호를 판면 밖에 걸치고, 앞 글자를 다음 줄로 넘기지 않음.",

@@ -112,7 +112,7 @@ var zhHansCommand = Command{
 	Settings: map[string]string{
 		"language":   "界面语言；auto 依次参照 LC_ALL、LC_MESSAGES、LANG。",
 		"theme":      "深色或浅色背景的配色；auto 会询问终端。",
-		"ambiguous":  "“ ” … ① 这类字符在终端里占几格：narrow 一格，wide 两格；auto 同 narrow。",
+		"ambiguous":  "“ ” … ① 这类字符在终端里占几格：narrow 一格，wide 两格；auto 同 narrow，RUNEWIDTH_EASTASIAN=1 时同 wide。",
 		"measure":    "正文的最大宽度，以汉字计。",
 		"indent":     "中文段落首行缩进两字。",
 		"hanging":    "让行末标点悬挂在版心之外，而不把前一个字带到下一行。",

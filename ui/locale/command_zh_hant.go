@@ -112,7 +112,7 @@ var zhHantCommand = Command{
 	Settings: map[string]string{
 		"language":   "介面語言；auto 依序參照 LC_ALL、LC_MESSAGES、LANG。",
 		"theme":      "深色或淺色背景的配色；auto 會詢問終端機。",
-		"ambiguous":  "“ ” … ① 這類字元在終端機裡占幾格：narrow 一格，wide 兩格；auto 同 narrow。",
+		"ambiguous":  "“ ” … ① 這類字元在終端機裡占幾格：narrow 一格，wide 兩格；auto 同 narrow，RUNEWIDTH_EASTASIAN=1 時同 wide。",
 		"measure":    "正文的最大寬度，以漢字計。",
 		"indent":     "中文段落首行縮排兩字。",
 		"hanging":    "讓行末標點懸掛在版心之外，而不把前一個字帶到下一行。",
