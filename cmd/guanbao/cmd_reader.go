@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"time"
@@ -42,14 +43,29 @@ func (a *app) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	options := a.readerOptions(only)
+	options.Notice = cmp.Or(options.Notice, a.hindrance(lib))
 	err = ui.Run(ctx, ui.Ports{
-		Library: port{lib.cache, a.tell}, Refresher: lib.refresher, Subscriptions: subscribing{lib.subs, a.tell},
+		Library: port{lib.cache, a.tell}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly()}, Subscriptions: subscribing{lib.subs, a.tell},
 		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
-	}, a.readerOptions(only), in, a.out.file)
+	}, options, in, a.out.file)
 	if ctx.Err() != nil {
 		return said(exitDone) // asked to end, and ended
 	}
 	return err
+}
+
+// hindrance is what keeps the reader from doing all that is asked of it, "" for
+// nothing: a cache that can only be read, a line of the urls file that is not
+// used. What was said before the screen was taken is out of sight on it.
+func (a *app) hindrance(lib *library) string {
+	if reason := lib.cache.ReadOnly(); reason != nil {
+		return oneLine(a.limits(reason))
+	}
+	if len(lib.refused) > 0 {
+		return oneLine(a.refusal(lib.refused[0]))
+	}
+	return ""
 }
 
 // readerOptions hands the settings to the screen.

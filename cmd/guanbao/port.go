@@ -60,6 +60,23 @@ func (p port) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Chan
 // Undo is cache.Undo.
 func (p port) Undo(ctx context.Context, c feed.Change) error { return p.tell(p.Cache.Undo(ctx, c)) }
 
+// refreshing is the refresher as the screen sees it. Before it asks anyone it
+// takes over what was edited in the urls file since the reader was opened.
+type refreshing struct {
+	*feed.Refresher
+	subs    *Subscriptions
+	tell    func(error) error
+	limited error // why the cache is only read, nil when it is written
+}
+
+// Refresh is Subscriptions.Sync and feed.Refresher.Refresh.
+func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done, total int, rep feed.Report)) error {
+	if _, err := r.subs.Sync(ctx); err != nil && (r.limited == nil || !errors.Is(err, r.limited)) {
+		return r.tell(err)
+	}
+	return r.Refresher.Refresh(ctx, o, report)
+}
+
 // subscribing is Subscriptions as the screen sees them.
 type subscribing struct {
 	*Subscriptions

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,5 +71,64 @@ func TestABrowserThatDoesNotOpenIsToldInWords(t *testing.T) {
 		if !ok || !strings.HasSuffix(told.Text, want) || strings.Contains(told.Text, "browser found") {
 			t.Errorf("%s: the screen is told %q", address, told.Text)
 		}
+	}
+}
+
+func TestARefreshTakesOverWhatWasEditedMeanwhile(t *testing.T) {
+	s, c := subscriptions(t, "https://a.example/\n")
+	r := refreshing{&feed.Refresher{Fetcher: s.fetcher, Parser: s.parser, Store: c, Schedule: s.schedule, Now: s.now}, s, func(err error) error { return ui.Told{Text: "told", Err: err} }, nil}
+	pull := func() (got []string) {
+		t.Helper()
+		err := r.Refresh(t.Context(), feed.Order{Urgency: feed.Asked}, func(_, _ int, rep feed.Report) {
+			if rep.Status == feed.StatusNew {
+				got = append(got, rep.Feed)
+			}
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	if got := pull(); !slices.Equal(got, []string{"https://a.example/"}) {
+		t.Errorf("pulled %v", got)
+	}
+	if err := os.WriteFile(s.path, []byte("https://b.example/\nhttps://a.example/\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := pull(); !slices.Equal(got, []string{"https://b.example/"}) {
+		t.Errorf("after the edit: pulled %v", got)
+	}
+	if err := os.Remove(s.path); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(s.path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	err := r.Refresh(t.Context(), feed.Order{}, func(_, _ int, rep feed.Report) { t.Errorf("%s was asked", rep.Feed) })
+	if told, ok := errors.AsType[ui.Told](err); !ok || told.Text != "told" {
+		t.Errorf("a urls file that cannot be read is told as %v", err)
+	}
+	reason, ok := errors.AsType[*fs.PathError](err)
+	if !ok {
+		t.Fatalf("%v has no reason", err)
+	}
+	if r.limited = reason.Err; r.Refresh(t.Context(), feed.Order{Urgency: feed.Asked}, func(_, _ int, _ feed.Report) {}) != nil {
+		t.Error("what keeps the cache from being written keeps it from being refreshed at all")
+	}
+}
+
+func TestTheScreenSaysWhatHindersIt(t *testing.T) {
+	a, _, _ := testApp(t)
+	s, c := subscriptions(t, "https://a.example/\nexec:~/bin/x\n")
+	lib := &library{cache: c, subs: s}
+	if got := a.hindrance(lib); got != "" {
+		t.Errorf("without anything wrong it says %q", got)
+	}
+	var err error
+	if lib.refused, err = s.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := a.hindrance(lib); !strings.Contains(got, ":2: ") || !strings.HasSuffix(got, "exec:~/bin/x") {
+		t.Errorf("of a refused line it says %q", got)
 	}
 }
