@@ -129,7 +129,7 @@ var koCommand = Command{
 		"scheme": "http와 https만 가져옵니다", "address": "주소가 아닙니다", "duplicate": "이 피드는 앞줄에 이미 있습니다",
 	},
 	AlreadySubscribed: "이미 구독 중입니다: %s",
-	NotAdded:          "추가하지 않음: %s: %s",
+	NotAdded:          "추가하지 못했습니다: %s: %s",
 	Holds:             "%s, 글 %d개",
 	Added:             "구독했습니다. 새 글 %d개",
 	Removed:           "삭제함: %s",
