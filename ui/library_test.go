@@ -235,7 +235,10 @@ type register struct {
 
 func (r register) Add(_ context.Context, address string) (feed.Report, error) {
 	if r.fail != nil {
-		return feed.Report{}, r.fail
+		return feed.Report{Feed: address}, r.fail
+	}
+	if slices.ContainsFunc(r.s.subs, func(f feed.Feed) bool { return f.URL == address }) {
+		return feed.Report{Feed: address, Title: "新源", Status: feed.StatusNotDue}, nil
 	}
 	r.s.subs = append(r.s.subs, feed.Feed{URL: address, Title: "新源"})
 	return feed.Report{Feed: address, Title: "新源", Status: feed.StatusNew, Saved: feed.Saved{New: 3}}, nil

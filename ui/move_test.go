@@ -171,6 +171,10 @@ func TestPasteGoesIntoThePromptOnly(t *testing.T) {
 	}
 	s.keys("enter")
 	s.wants("已订阅 新源：3 篇", "› 新源")
+	s.keys("a")
+	s.send(tea.PasteMsg{Content: "https://f1.example/rss"})
+	s.keys("enter")
+	s.wants("已经订阅：机关1", "› 机关1")
 }
 
 func TestAStartLandsOnTheArticleThatItIsToldTo(t *testing.T) {

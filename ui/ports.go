@@ -31,7 +31,9 @@ type Refresher interface {
 // Subscriptions adds and removes feeds for good.
 type Subscriptions interface {
 	// Add pulls the feed behind an address and subscribes to it. Nothing is
-	// subscribed when that fails; the error is a *feed.Problem then.
+	// subscribed when that fails; the error is a *feed.Problem then, and the
+	// report names the address as it may be shown. A feed that is subscribed to
+	// already is not asked: its report has StatusNotDue.
 	Add(ctx context.Context, address string) (feed.Report, error)
 	// Remove unsubscribes and gives what takes it back.
 	Remove(ctx context.Context, address string) (restore func(context.Context) error, err error)

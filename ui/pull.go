@@ -39,6 +39,7 @@ type progress struct {
 type failure struct {
 	at   time.Time
 	what string
+	hint string // what can be done, "" where nothing helps
 }
 
 // maxFailures bounds the failures that are remembered.
@@ -275,11 +276,14 @@ func (m Model) wording(err error) string {
 }
 
 // note keeps a failure for the page of errors.
-func (m Model) note(at time.Time, text string) Model {
+func (m Model) note(at time.Time, text string) Model { return m.advise(at, text, "") }
+
+// advise is note with what can be done about it.
+func (m Model) advise(at time.Time, text, hint string) Model {
 	if len(m.failures) >= maxFailures {
 		m.failures = m.failures[1:]
 	}
-	m.failures = append(m.failures[:len(m.failures):len(m.failures)], failure{at, text})
+	m.failures = append(m.failures[:len(m.failures):len(m.failures)], failure{at, text, hint})
 	return m
 }
 
@@ -306,6 +310,9 @@ func (m Model) errorRows() []help.Row {
 	for i := len(m.failures) - 1; i >= 0; i-- {
 		f := m.failures[i]
 		rows = append(rows, help.Row{Key: m.look.ShortDate(f.at, false), Text: f.what})
+		if f.hint != "" {
+			rows = append(rows, help.Row{Key: " ", Text: f.hint})
+		}
 	}
 	if len(rows) == 2 {
 		rows = append(rows, help.Row{Text: w.NoErrors})

@@ -100,12 +100,16 @@ func TestAnAddressThatIsNoFeedIsSaid(t *testing.T) {
 	s := setup(t, 9, 120, 40)
 	s.m.ports.Subscriptions = register{s: s.shelf, fail: &feed.Problem{Kind: feed.ProblemHTML, Detail: "youzheng.example"}}
 	s.keys("a youzheng.example enter")
-	s.wants("这是网页，不是源：youzheng.example")
+	s.wants("没有添加 youzheng.example：这是网页，不是源")
 	if len(s.shelf.subs) != 3 {
 		t.Error("something was subscribed to")
 	}
 	s.keys("!")
-	s.wants("这是网页，不是源")
+	s.wants("没有添加 youzheng.example：这是网页，不是源", "请在网页上找")
+	s.m.ports.Subscriptions = register{s: s.shelf, fail: &feed.Problem{Kind: feed.ProblemTimeout}}
+	s.keys("q a youzheng.example enter !")
+	s.wants("等待超时", "请稍后再试")
+	s.lacks("稍后会再试")
 }
 
 func TestPromptIsEditedAndLeft(t *testing.T) {

@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"errors"
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -100,16 +102,32 @@ func (a added) apply(m Model) (Model, tea.Cmd) {
 	}
 	m.status = m.status.Idle()
 	if a.err != nil {
-		if p := feed.AsProblem(a.err); p.Kind == feed.ProblemCancelled {
-			m.status = m.status.Say(m.look.Words.Cancelled)
-			return m, nil
-		}
-		return m.trouble(a.err), nil
+		return a.refused(m), nil
 	}
 	m.opt.Sample = false
-	m.status = m.status.Say(m.look.Words.Added(a.rep.Title, a.rep.Saved.New))
+	if a.rep.Status == feed.StatusNotDue {
+		m.status = m.status.Say(fmt.Sprintf(m.look.Words.Command.AlreadySubscribed, m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: a.rep.Feed}, m.look.Words)))
+	} else {
+		m.status = m.status.Say(m.look.Words.Added(a.rep.Title, a.rep.Saved.New))
+	}
 	m, open := m.openView(feed.View{Kind: feed.ViewFeed, Name: a.rep.Feed})
 	return m, tea.Batch(open, m.loadSources())
+}
+
+// refused tells why an address was not added, and on the page of errors what
+// can be done.
+func (a added) refused(m Model) Model {
+	if feed.AsProblem(a.err).Kind == feed.ProblemCancelled {
+		m.status = m.status.Say(m.look.Words.Cancelled)
+		return m
+	}
+	p, ok := errors.AsType[*feed.Problem](a.err)
+	if !ok {
+		return m.trouble(a.err)
+	}
+	text := fmt.Sprintf(m.look.Words.Command.NotAdded, a.rep.Feed, m.look.Words.Problem(p))
+	m.status = m.status.Alarm(text)
+	return m.advise(m.look.Now, text, m.look.Words.HintNew(p.Kind))
 }
 
 // confirm waits for the answer whether to remove a feed.

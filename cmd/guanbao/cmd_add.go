@@ -41,8 +41,8 @@ func (a *app) add(ctx context.Context, typed, title string, tags []string) error
 		return nil
 	}
 	if problem, ok := errors.AsType[*feed.Problem](err); ok {
-		message, hint := a.problem(problem)
-		return &failure{status: exitNot, message: fmt.Sprintf(a.words.NotAdded, p.Address, message), hint: hint, err: err}
+		message, _ := a.problem(problem)
+		return &failure{status: exitNot, message: fmt.Sprintf(a.words.NotAdded, p.Address, message), hint: a.texts.HintNew(problem.Kind), err: err}
 	}
 	if err != nil {
 		return a.cacheFailure(err)

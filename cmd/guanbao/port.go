@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"guanbao/cache"
+	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/ui"
 )
@@ -86,6 +87,9 @@ type subscribing struct {
 // Add is Subscriptions.Add.
 func (s subscribing) Add(ctx context.Context, typed string) (feed.Report, error) {
 	r, err := s.Subscriptions.Add(ctx, typed)
+	if err != nil {
+		r.Feed = urls.Mask(r.Feed)
+	}
 	return r, s.tell(err)
 }
 

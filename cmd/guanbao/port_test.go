@@ -59,6 +59,15 @@ func TestRemovingTheOnlySampleIsRefusedInWords(t *testing.T) {
 	}
 }
 
+func TestAnAddressThatFailsIsToldWithoutItsPassword(t *testing.T) {
+	s, _ := subscriptions(t, "")
+	a, _, _ := testApp(t)
+	rep, err := subscribing{s, a.tell}.Add(t.Context(), "https://me:secret@none.example/")
+	if err == nil || !strings.Contains(rep.Feed, "none.example") || strings.Contains(rep.Feed, "secret") {
+		t.Errorf("the screen is told %q, %v", rep.Feed, err)
+	}
+}
+
 func TestABrowserThatDoesNotOpenIsToldInWords(t *testing.T) {
 	a, _, _ := testApp(t)
 	a.speak(locale.For("ko"))

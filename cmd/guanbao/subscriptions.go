@@ -142,11 +142,11 @@ func (s *Subscriptions) save(ctx context.Context, p Preview) (feed.Report, error
 }
 
 // Add is Probe and Subscribe in one. An address that is subscribed to already
-// is no error: the report says that nothing changed.
+// is no error: the report says that it was not asked.
 func (s *Subscriptions) Add(ctx context.Context, typed string) (feed.Report, error) {
 	p, err := s.Probe(ctx, typed)
 	if errors.Is(err, ErrSubscribed) {
-		return feed.Report{Feed: p.Address, Title: feed.Feed{URL: p.Address}.DisplayTitle(), Status: feed.StatusUnchanged}, nil
+		return feed.Report{Feed: p.Address, Title: feed.Feed{URL: p.Address}.DisplayTitle(), Status: feed.StatusNotDue}, nil
 	}
 	if err != nil {
 		return feed.Report{Feed: p.Address}, err

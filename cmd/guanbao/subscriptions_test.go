@@ -102,7 +102,7 @@ func TestAddSubscribesAndSaves(t *testing.T) {
 		t.Errorf("state %+v", st)
 	}
 	rep, err = s.Add(t.Context(), "https://a.example/")
-	if err != nil || rep.Feed != "https://a.example/" || rep.Status != feed.StatusUnchanged {
+	if err != nil || rep.Feed != "https://a.example/" || rep.Status != feed.StatusNotDue {
 		t.Errorf("added again: %+v, %v", rep, err)
 	}
 }

@@ -182,6 +182,16 @@ func (t *Texts) Problem(p *feed.Problem) string {
 // Hint tells what a reader can do about a problem, "" where nothing helps.
 func (t *Texts) Hint(k feed.ProblemKind) string { return t.Problems[k].Hint }
 
+// HintNew is Hint for an address that is not subscribed to: nobody asks it
+// again later.
+func (t *Texts) HintNew(k feed.ProblemKind) string {
+	switch k {
+	case feed.ProblemRefused, feed.ProblemReset, feed.ProblemTimeout, feed.ProblemBusy, feed.ProblemServer, feed.ProblemCut:
+		return t.Command.HintAgain
+	}
+	return t.Hint(k)
+}
+
 // All lists the languages.
 var All = []*Texts{&zhHans, &zhHant, &ja, &ko, &en}
 
