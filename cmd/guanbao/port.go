@@ -70,9 +70,16 @@ type refreshing struct {
 	limited error // why the cache is only read, nil when it is written
 }
 
-// Refresh is Subscriptions.Sync and feed.Refresher.Refresh.
+// Refresh is Subscriptions.Sync and feed.Refresher.Refresh. Nobody is asked for
+// what could not be saved.
 func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done, total int, rep feed.Report)) error {
-	if _, err := r.subs.Sync(ctx); err != nil && (r.limited == nil || !errors.Is(err, r.limited)) {
+	switch {
+	case r.limited != nil && o.Urgency == feed.Routine:
+		return nil
+	case r.limited != nil:
+		return r.tell(r.limited)
+	}
+	if _, err := r.subs.Sync(ctx); err != nil {
 		return r.tell(err)
 	}
 	return r.Refresher.Refresh(ctx, o, report)

@@ -117,12 +117,17 @@ func TestARefreshTakesOverWhatWasEditedMeanwhile(t *testing.T) {
 	if told, ok := errors.AsType[ui.Told](err); !ok || told.Text != "told" {
 		t.Errorf("a urls file that cannot be read is told as %v", err)
 	}
-	reason, ok := errors.AsType[*fs.PathError](err)
-	if !ok {
-		t.Fatalf("%v has no reason", err)
-	}
-	if r.limited = reason.Err; r.Refresh(t.Context(), feed.Order{Urgency: feed.Asked}, func(_, _ int, _ feed.Report) {}) != nil {
-		t.Error("what keeps the cache from being written keeps it from being refreshed at all")
+}
+
+func TestACacheThatIsOnlyReadAsksNobody(t *testing.T) {
+	s, c := subscriptions(t, "https://a.example/\n")
+	a, _, _ := testApp(t)
+	r := refreshing{&feed.Refresher{Fetcher: s.fetcher, Parser: s.parser, Store: c, Schedule: s.schedule, Now: s.now}, s, a.tell, cache.ErrUnwritable}
+	for _, urgency := range []feed.Urgency{feed.Routine, feed.Asked, feed.Forced} {
+		err := r.Refresh(t.Context(), feed.Order{Urgency: urgency}, func(_, _ int, rep feed.Report) { t.Errorf("%s was asked", rep.Feed) })
+		if _, told := errors.AsType[ui.Told](err); told != (urgency != feed.Routine) {
+			t.Errorf("urgency %v: %v", urgency, err)
+		}
 	}
 }
 
