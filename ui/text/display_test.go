@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"sync"
 	"testing"
 	"unsafe"
@@ -173,13 +174,18 @@ func TestClustersAreWholeAndMeasured(t *testing.T) {
 // The race detector gives this test its point.
 func TestMeasuresMayBeSharedBetweenGoroutines(t *testing.T) {
 	m := New(Narrow)
+	want := New(Narrow).Wrap(samples[0].s, 30, Options{})
 	var wg sync.WaitGroup
 	for range 4 {
 		wg.Go(func() {
 			for r := rune(0x1000); r < 0x3000; r += 7 {
-				m.Fit(string(r)+mixed, 30)
+				if w := m.Width(m.Fit(string(r)+mixed, 30)); w != 30 {
+					t.Errorf("%U: %d cells", r, w)
+				}
 			}
-			m.Wrap(samples[0].s, 30, Options{})
+			if got := m.Wrap(samples[0].s, 30, Options{}); !slices.Equal(got, want) {
+				t.Errorf("wrapped to %v, want %v", got, want)
+			}
 		})
 	}
 	wg.Wait()
