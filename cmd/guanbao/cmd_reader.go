@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/charmbracelet/x/term"
@@ -23,6 +24,9 @@ func (a *app) read(ctx context.Context) error {
 	in, ok := a.in.(term.File)
 	if !ok || !term.IsTerminal(in.Fd()) || !a.out.terminal {
 		return misuse(a.words.NoTerminal, a.words.HintNoTerminal)
+	}
+	if name := a.env("TERM"); name == "dumb" {
+		return misuse(fmt.Sprintf(a.words.DumbTerminal, name), a.words.HintNoTerminal)
 	}
 	// What hinders only a setting is told on the screen instead.
 	problems, some := errors.AsType[config.Problems](a.trouble)

@@ -50,6 +50,7 @@ type Command struct {
 	TooFew, TooMany    string // %s: the command; %q: the first that is too many
 	MarkWhat, OneForm  string
 	NoTerminal         string
+	DumbTerminal       string // %s: the value of TERM
 	HintHelp, HintNear string // %s: the command
 	HintNoTerminal     string
 	HintSince          string
