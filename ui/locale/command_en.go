@@ -84,7 +84,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	NoHome: "no home folder is known", HintNoHome: "set HOME, or give --config DIR and --data DIR",
 	URLsLocked:      "another process is changing the urls file",
 	HintAgain:       "try again in a moment",
-	CacheNewer:      "%s was written by a later version of guanbao and cannot be read",
+	CacheNewer:      "%s was written by a later version of guanbao; this one does not change it",
 	CacheCorrupt:    "%s is damaged, or is no database",
 	CacheForeign:    "%s belongs to another program",
 	CacheUnwritable: "%s cannot be written",

@@ -84,7 +84,7 @@ var jaCommand = Command{
 	NoHome: "ホームフォルダーが分かりません", HintNoHome: "HOME を設定するか、--config DIR と --data DIR を指定してください",
 	URLsLocked:          "別のプロセスが urls ファイルを変更しています",
 	HintAgain:           "少し待ってからもう一度実行してください",
-	CacheNewer:          "%s は新しい版の guanbao が書いたもので、読めません",
+	CacheNewer:          "%s は新しい版の guanbao が書いたものなので、この版では変更しません",
 	CacheCorrupt:        "%s は壊れているか、データベースではありません",
 	CacheForeign:        "%s は別のプログラムのものです",
 	CacheUnwritable:     "%s に書き込めません",

@@ -84,7 +84,7 @@ var koCommand = Command{
 	NoHome: "홈 폴더를 알 수 없습니다", HintNoHome: "HOME을 설정하거나 --config DIR, --data DIR을 지정하십시오",
 	URLsLocked:          "다른 프로세스가 urls 파일을 바꾸고 있습니다",
 	HintAgain:           "잠시 뒤에 다시 시도하십시오",
-	CacheNewer:          "더 새로운 버전의 guanbao가 쓴 파일이라 읽을 수 없습니다: %s",
+	CacheNewer:          "더 새로운 버전의 guanbao가 쓴 파일이라 이 버전으로는 바꾸지 않습니다: %s",
 	CacheCorrupt:        "손상되었거나 데이터베이스가 아닙니다: %s",
 	CacheForeign:        "다른 프로그램의 파일입니다: %s",
 	CacheUnwritable:     "쓸 수 없습니다: %s",

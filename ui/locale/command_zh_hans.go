@@ -84,7 +84,7 @@ var zhHansCommand = Command{
 	NoHome: "找不到主文件夹", HintNoHome: "请设置 HOME，或指定 --config DIR 和 --data DIR",
 	URLsLocked:          "另一个进程正在修改 urls 文件",
 	HintAgain:           "请稍后再试",
-	CacheNewer:          "%s 由较新版本的 guanbao 写成，无法读取",
+	CacheNewer:          "%s 由较新版本的 guanbao 写成，本版本不改动它",
 	CacheCorrupt:        "%s 已损坏，或不是数据库",
 	CacheForeign:        "%s 属于另一个程序",
 	CacheUnwritable:     "%s 无法写入",

@@ -84,7 +84,7 @@ var zhHantCommand = Command{
 	NoHome: "找不到家目錄", HintNoHome: "請設定 HOME，或指定 --config DIR 和 --data DIR",
 	URLsLocked:          "另一個程序正在修改 urls 檔案",
 	HintAgain:           "請稍後再試",
-	CacheNewer:          "%s 由較新版本的 guanbao 寫成，無法讀取",
+	CacheNewer:          "%s 由較新版本的 guanbao 寫成，這個版本不會更動它",
 	CacheCorrupt:        "%s 已損壞，或不是資料庫",
 	CacheForeign:        "%s 屬於另一個程式",
 	CacheUnwritable:     "%s 無法寫入",
