@@ -58,7 +58,8 @@ type Model struct {
 	reload   reloading // of the window, after a refresh brought something
 	undo     []undoStep
 	job      *job
-	removing string // address of the feed that the confirmation asks about
+	adding   context.CancelFunc // stops the adding of a feed; nil while none is added
+	removing string             // address of the feed that the confirmation asks about
 	failures []failure
 }
 

@@ -63,9 +63,7 @@ func (m Model) close() (Model, tea.Cmd) {
 
 // quit ends the program. What runs is cancelled.
 func (m Model) quit() (Model, tea.Cmd) {
-	if m.job != nil {
-		m.job.cancel()
-	}
+	m.cancel()
 	return m, tea.Quit
 }
 

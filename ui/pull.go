@@ -74,11 +74,9 @@ func (roundDue) apply(m Model) (Model, tea.Cmd) {
 func (m Model) pull(a keys.Action) (Model, tea.Cmd) {
 	switch a {
 	case keys.Cancel:
-		if m.job == nil {
+		if !m.cancel() {
 			m.status = m.status.Say(m.look.Words.NothingRuns)
-			return m, nil
 		}
-		m.job.cancel()
 		return m, nil
 	case keys.RefreshAll:
 		return started{feed.Order{Urgency: feed.Asked}}.apply(m)
@@ -89,6 +87,17 @@ func (m Model) pull(a keys.Action) (Model, tea.Cmd) {
 		return m, nil
 	}
 	return started{feed.Order{Feeds: []string{url}, Urgency: feed.Asked}}.apply(m)
+}
+
+// cancel stops what runs beside the screen; false when nothing does.
+func (m Model) cancel() bool {
+	if m.job != nil {
+		m.job.cancel()
+	}
+	if m.adding != nil {
+		m.adding()
+	}
+	return m.job != nil || m.adding != nil
 }
 
 // feedHere is the feed that the focus is on: that of the source, or of the
@@ -224,8 +233,10 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	j := m.job
 	j.cancel()
 	m.job = nil
-	m.status = m.status.Idle()
-	t, w := j.tally, m.look.Words
+	if m.status = m.status.Idle(); m.adding != nil {
+		m.status = m.status.Run(m.look.Words.Adding, 0, 0)
+	}
+	t, w, said := j.tally, m.look.Words, m.status.Note()
 	switch {
 	case errors.Is(e.err, context.Canceled):
 		m.status = m.status.Say(w.Cancelled)
@@ -245,7 +256,7 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	switch {
 	case m.opt.Notice != "": // nobody has pressed a key since it was drawn
 		m.status = m.status.Alarm(m.opt.Notice)
-	case m.opt.Sample && t.failed == 0 && e.err == nil && j.urgency == feed.Routine:
+	case m.opt.Sample && t.failed == 0 && e.err == nil && j.urgency == feed.Routine && (said == "" || said == m.firstWords()):
 		m.status = m.status.Say(m.firstWords())
 	}
 	return m.renew()

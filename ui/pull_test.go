@@ -229,3 +229,36 @@ func TestTheFirstWordsGiveWayToWhatAKeyAskedFor(t *testing.T) {
 	s.keys("R")
 	s.wants("没有新内容。")
 }
+
+func TestAFeedIsAddedBesideARefresh(t *testing.T) {
+	s := setup(t, 9, 120, 40, func(o *Options) { o.Sample = true })
+	s.hold = true
+	s.send(started{feed.Order{Urgency: feed.Routine}})
+	refresh := s.waiting
+	s.waiting, s.hold = nil, false
+	s.m.ports.Subscriptions = register{s: s.shelf, fail: &feed.Problem{Kind: feed.ProblemHTML, Detail: "youzheng.example"}}
+	s.keys("a youzheng.example enter")
+	s.wants("这是网页，不是源")
+	for _, c := range refresh {
+		s.run(c)
+	}
+	s.wants("这是网页，不是源")
+	if s.m.job != nil || s.m.adding != nil {
+		t.Error("something is still taken for running")
+	}
+}
+
+func TestCancelStopsAnAddingToo(t *testing.T) {
+	s := setup(t, 9, 120, 40)
+	s.hold = true
+	s.keys("a youzheng.example enter")
+	s.wants("正在添加")
+	s.keys("a other.example enter")
+	s.wants("还有任务在进行")
+	stopped := false
+	s.m.adding = func() { stopped = true }
+	s.keys("X")
+	if !stopped {
+		t.Error("X did not reach the adding")
+	}
+}

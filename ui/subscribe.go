@@ -81,12 +81,12 @@ type added struct {
 
 // add subscribes to the feed behind an address, beside the screen.
 func (m Model) add(address string) (Model, tea.Cmd) {
-	if m.job != nil {
+	if m.adding != nil {
 		m.status = m.status.Say(m.look.Words.StillRuns)
 		return m, nil
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
-	m.job = &job{cancel: cancel}
+	m.adding = cancel
 	m.status = m.status.Run(m.look.Words.Adding, 0, 0)
 	subs := m.ports.Subscriptions
 	return m, func() tea.Msg {
@@ -96,9 +96,9 @@ func (m Model) add(address string) (Model, tea.Cmd) {
 }
 
 func (a added) apply(m Model) (Model, tea.Cmd) {
-	if m.job != nil {
-		m.job.cancel()
-		m.job = nil
+	if m.adding != nil {
+		m.adding()
+		m.adding = nil
 	}
 	m.status = m.status.Idle()
 	if a.err != nil {

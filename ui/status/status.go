@@ -29,6 +29,9 @@ func (m Model) Idle() Model {
 	return m
 }
 
+// Note is the note that is shown, empty for none.
+func (m Model) Note() string { return m.note }
+
 // Say shows a note until the next one or until Quiet.
 func (m Model) Say(note string) Model {
 	m.note, m.alarm = note, false
