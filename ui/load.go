@@ -243,11 +243,17 @@ func (m Model) loadSources() tea.Cmd {
 	}
 }
 
+// mixed reports whether a view holds articles of several feeds.
+func (m Model) mixed(v feed.View) bool {
+	return v.Kind != feed.ViewFeed && len(m.sources.Feeds()) > 1
+}
+
 func (s sourcesLoaded) apply(m Model) (Model, tea.Cmd) {
 	m = m.at(s.now)
 	if s.err != nil {
 		return m.trouble(s.err), nil
 	}
 	m.sources = m.sources.Set(s.feeds, s.totals)
+	m.list = m.list.Mix(m.mixed(m.view)).Fit(m.look, m.listWidth())
 	return m, nil
 }

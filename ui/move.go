@@ -13,7 +13,7 @@ func (m Model) openView(v feed.View) (Model, tea.Cmd) {
 	m.gen++
 	m.view, m.reload = v, reloading{}
 	m.sources = m.sources.Show(v)
-	m.list = m.list.Reset(v.Kind != feed.ViewFeed)
+	m.list = m.list.Reset(m.mixed(v))
 	m.open, m.reading = false, ""
 	m.article = m.article.Clear()
 	if m.focus == articlePane {

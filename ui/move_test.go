@@ -197,3 +197,11 @@ func TestAStartLandsOnTheArticleThatItIsToldTo(t *testing.T) {
 		t.Errorf("a view opened later begins at %s", s.selected())
 	}
 }
+
+func TestRowsNameTheirFeedOnlyAmongSeveral(t *testing.T) {
+	s := setup(t, 9, 100, 24)
+	s.wants("12:00 机关0", "11:00 机关1")
+	s.shelf.subs = s.shelf.subs[:1]
+	s.send(s.m.loadSources()())
+	s.lacks("机关0", "机关1")
+}

@@ -42,6 +42,12 @@ func (m Model) Reset(mixed bool) Model {
 	return Model{height: m.height, mixed: mixed}
 }
 
+// Mix says whether the rows are of several feeds and name theirs.
+func (m Model) Mix(mixed bool) Model {
+	m.mixed = mixed
+	return m
+}
+
 // Resize sets the height of the pane in rows.
 func (m Model) Resize(height int) Model {
 	m.height = max(height, 1)
