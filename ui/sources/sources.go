@@ -38,7 +38,7 @@ func (m Model) Set(feeds []feed.Source, t feed.Totals) Model {
 }
 
 // entries lays the views out: those over all feeds, then the feeds without a
-// tag, then every tag with its feeds.
+// tag, then every tag with its feeds. A hidden feed stands under its tags alone.
 func entries(feeds []feed.Source, t feed.Totals) []Entry {
 	out := []Entry{
 		{View: feed.View{Kind: feed.ViewAll}, Count: t.All, Unread: t.Unread},
@@ -49,7 +49,7 @@ func entries(feeds []feed.Source, t feed.Totals) []Entry {
 	var tags []string
 	tagged := map[string][]feed.Source{}
 	for _, f := range feeds {
-		if len(f.Feed.Tags) == 0 {
+		if len(f.Feed.Tags) == 0 && !f.Feed.Hidden {
 			out = append(out, entry(f, 0))
 		}
 		for i, tag := range f.Feed.Tags {

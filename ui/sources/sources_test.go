@@ -211,3 +211,13 @@ func TestCountsOfManyDigitsLeaveRoomForTheName(t *testing.T) {
 		}
 	}
 }
+
+func TestAHiddenFeedStandsUnderItsTagsAlone(t *testing.T) {
+	untagged, tagged := source("u8", "隐藏一", 2, 1), source("u9", "隐藏二", 2, 1, "备用")
+	untagged.Feed.Hidden, tagged.Feed.Hidden = true, true
+	m := Model{}.Set([]feed.Source{untagged, tagged}, totals).Resize(20)
+	got := strings.Join(draw(m, look(text.Narrow), 40, 20), "\n")
+	if strings.Contains(got, "隐藏一") || !strings.Contains(got, "备用") || !strings.Contains(got, "隐藏二") {
+		t.Errorf("the pane shows\n%s", got)
+	}
+}
