@@ -6,9 +6,9 @@ require (
 	charm.land/bubbletea/v2 v2.1.1 // the loop and the renderer of the screen
 	charm.land/lipgloss/v2 v2.0.6 // colours and weights, never layout
 	github.com/adrg/xdg v0.5.3 // where settings and data live on each system
-	github.com/charmbracelet/colorprofile v0.4.3 // how many colours a terminal has, for doctor
-	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // tests hold ui/text against the cells of the renderer
-	github.com/charmbracelet/x/ansi v0.11.9 // tests strip and measure what is drawn
+	github.com/charmbracelet/colorprofile v0.4.3 // how many colours a terminal has
+	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // keys typed before the screen stands; tests hold ui/text against its cells
+	github.com/charmbracelet/x/ansi v0.11.9 // names and parses escape sequences; tests strip what is drawn
 	github.com/charmbracelet/x/term v0.2.2 // whether a stream is a terminal, and its size
 	github.com/clipperhouse/uax29/v2 v2.7.0 // grapheme clusters (UAX 29)
 	github.com/mattn/go-runewidth v0.0.31 // widths of characters, under a condition of our own

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"guanbao/feed"
 	"guanbao/ui/article"
@@ -99,7 +100,7 @@ func TestNoEscapeButTheThemesOwnReachesTheScreen(t *testing.T) {
 // themeSequences are the sequences that painting any role gives.
 func themeSequences() map[string]bool {
 	own := map[string]bool{}
-	look := theme.Look{Styles: theme.New(true), Words: locale.All[0]}
+	look := theme.Look{Styles: theme.New(true, colorprofile.TrueColor), Words: locale.All[0]}
 	for r := theme.Plain; r <= theme.Selected; r++ {
 		seqs, _ := sequences(look.Paint(r, "x"))
 		for _, q := range seqs {

@@ -73,7 +73,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 	m := Model{
 		ctx: ctx, ports: p, opt: o, keys: keys.New(keys.Vim), withSides: true,
 		look: &theme.Look{
-			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark), Chrome: chrome, Now: p.Now(), Zone: o.Zone,
+			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone,
 		},
 		article: article.New(o.Page),
 	}
@@ -161,7 +161,7 @@ func (m Model) arrange() Model {
 // restyle takes over what the terminal said about its background.
 func (m Model) restyle(dark bool) Model {
 	look := *m.look
-	look.Styles = theme.New(dark)
+	look.Styles = theme.New(dark, m.opt.Colours)
 	m.look = &look
 	return m.arrange()
 }

@@ -7,6 +7,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"guanbao/feed"
 	"guanbao/ui/article"
 	"guanbao/ui/locale"
@@ -72,10 +74,12 @@ type Options struct {
 	Zone      *time.Location
 	Wide      bool  // the terminal draws East Asian Ambiguous characters in two cells
 	Dark      *bool // nil: ask the terminal
+	Colours   colorprofile.Profile
 	Page      article.Options
 	ReadAfter time.Duration // an article in the pane becomes read after this; Never
 	Interval  time.Duration // between two automatic refreshes; 0 for none
 	Notice    string        // said from the start until a key is pressed, such as what is wrong with a setting
 	Sample    bool          // nothing is subscribed but the built-in sample
+	Typed     []byte        // came from the terminal before the screen stood: keys typed ahead
 	Landing   string        // URL of the article that the cursor stands on at the start while it is unread; "" for the newest
 }

@@ -3,12 +3,15 @@ package ui
 import (
 	"context"
 	"errors"
-	"io"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 
+	"guanbao/ui/paint"
 	"guanbao/ui/text"
 )
 
@@ -23,10 +26,15 @@ const settled = 250 * time.Millisecond
 
 // Run shows the reader on a terminal until it is quit or ctx is cancelled.
 // What it was doing beside the screen is cancelled then.
-func Run(ctx context.Context, p Ports, o Options, in io.Reader, out io.Writer) error {
+func Run(ctx context.Context, p Ports, o Options, in, out term.File) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	program := tea.NewProgram(New(ctx, p, o), tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(out))
+	model := New(ctx, p, o)
+	screen := paint.New(out, model.look.Text)
+	defer screen.Stop()
+	program := tea.NewProgram(framed{Model: model, screen: screen},
+		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen), tea.WithFilter(learn(screen)))
+	go typedAhead(o.Typed, program.Send)
 	again := time.AfterFunc(settled, func() { tellSize(out, func(s tea.WindowSizeMsg) { program.Send(s) }) })
 	defer again.Stop()
 	_, err := program.Run()
@@ -36,16 +44,69 @@ func Run(ctx context.Context, p Ports, o Options, in io.Reader, out io.Writer) e
 	return err
 }
 
+// framed is the model as Bubble Tea sees it: its frames go to the screen, and
+// Bubble Tea is left an empty one.
+type framed struct {
+	Model
+	screen        *paint.Screen
+	width, height int // of the terminal
+}
+
+// Update hands a message to the model.
+func (f framed) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if size, ok := msg.(tea.WindowSizeMsg); ok {
+		f.width, f.height = size.Width, size.Height
+	}
+	next, cmd := f.Model.Update(msg)
+	f.Model = next.(Model)
+	return f, cmd
+}
+
+// View hands the frame to the screen.
+func (f framed) View() tea.View {
+	v := f.Model.View()
+	f.screen.Show(paint.Frame{Rows: strings.Split(v.Content, "\n"), Width: f.width, Height: f.height, Cursor: v.Cursor})
+	v.Content, v.Cursor = " ", nil
+	return v
+}
+
+// learn takes what the terminal says of its modes. That it could count whole
+// clusters (mode 2027) Bubble Tea is not told: it would switch that on, and
+// cells are counted by code points here.
+func learn(screen *paint.Screen) func(tea.Model, tea.Msg) tea.Msg {
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		report, ok := msg.(tea.ModeReportMsg)
+		switch {
+		case ok && report.Mode == ansi.ModeUnicodeCore:
+			return nil
+		case ok && report.Mode == ansi.ModeSynchronizedOutput && report.Value == ansi.ModeReset:
+			screen.Synchronize()
+		}
+		return msg
+	}
+}
+
+// typedAhead sends the keys that were typed before the screen stood.
+func typedAhead(typed []byte, send func(tea.Msg)) {
+	var d uv.EventDecoder
+	for len(typed) > 0 {
+		n, event := d.Decode(typed)
+		if n <= 0 {
+			return
+		}
+		typed = typed[n:]
+		if key, ok := event.(uv.KeyPressEvent); ok {
+			send(tea.KeyPressMsg(key))
+		}
+	}
+}
+
 // tellSize reads the size of a terminal and sends it, and again while it
 // changes under way, so that the last one sent is the last one read.
-func tellSize(out io.Writer, send func(tea.WindowSizeMsg)) {
-	file, ok := out.(term.File)
-	if !ok {
-		return
-	}
+func tellSize(out term.File, send func(tea.WindowSizeMsg)) {
 	var told tea.WindowSizeMsg
 	for {
-		w, h, err := term.GetSize(file.Fd())
+		w, h, err := term.GetSize(out.Fd())
 		size := tea.WindowSizeMsg{Width: w, Height: h}
 		if err != nil || size == told {
 			return

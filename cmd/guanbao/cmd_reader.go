@@ -5,8 +5,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 
 	"guanbao/cmd/guanbao/config"
@@ -77,6 +79,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 	s := a.settings
 	o := ui.Options{
 		Words: a.texts, Zone: time.Local,
+		Colours:   colorprofile.Detect(a.out.file, os.Environ()),
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging},
 		ReadAfter: s.ReadAfter, Interval: s.Interval, Sample: only,

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
+
 	"guanbao/feed"
 	"guanbao/feed/html"
 	"guanbao/ui/locale"
@@ -26,7 +28,7 @@ func lookFor(lang string, mode text.Mode) *theme.Look {
 		chrome = theme.WideChrome
 	}
 	return &theme.Look{
-		Text: text.New(mode), Words: locale.For(lang), Styles: theme.New(true), Chrome: chrome, Now: noon, Zone: time.UTC,
+		Text: text.New(mode), Words: locale.For(lang), Styles: theme.New(true, colorprofile.TrueColor), Chrome: chrome, Now: noon, Zone: time.UTC,
 	}
 }
 

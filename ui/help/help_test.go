@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"guanbao/ui/keys"
@@ -18,7 +19,7 @@ func look(lang string, mode text.Mode) *theme.Look {
 	if mode == text.Wide {
 		chrome = theme.WideChrome
 	}
-	return &theme.Look{Text: text.New(mode), Words: locale.For(lang), Styles: theme.New(true), Chrome: chrome}
+	return &theme.Look{Text: text.New(mode), Words: locale.For(lang), Styles: theme.New(true, colorprofile.TrueColor), Chrome: chrome}
 }
 
 func draw(m Model, width, height int) []string {

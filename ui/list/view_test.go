@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"guanbao/feed"
@@ -21,7 +22,7 @@ func look(mode text.Mode) *theme.Look {
 		chrome = theme.WideChrome
 	}
 	return &theme.Look{
-		Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true), Chrome: chrome, Now: noon, Zone: time.UTC,
+		Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true, colorprofile.TrueColor), Chrome: chrome, Now: noon, Zone: time.UTC,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"guanbao/ui/locale"
@@ -13,7 +14,7 @@ import (
 )
 
 func look(mode text.Mode) *theme.Look {
-	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true), Chrome: theme.WideChrome}
+	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true, colorprofile.TrueColor), Chrome: theme.WideChrome}
 }
 
 // at is a line with the place of insertion where the | stands.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"guanbao/feed"
@@ -31,7 +32,7 @@ func look(mode text.Mode) *theme.Look {
 	if mode == text.Wide {
 		chrome = theme.WideChrome
 	}
-	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true), Chrome: chrome}
+	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true, colorprofile.TrueColor), Chrome: chrome}
 }
 
 func draw(m Model, l *theme.Look, width, height int) []string {

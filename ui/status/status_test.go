@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"guanbao/ui/locale"
@@ -16,7 +17,7 @@ func look(mode text.Mode) *theme.Look {
 	if mode == text.Wide {
 		chrome = theme.WideChrome
 	}
-	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true), Chrome: chrome}
+	return &theme.Look{Text: text.New(mode), Words: locale.For("zh-Hans"), Styles: theme.New(true, colorprofile.TrueColor), Chrome: chrome}
 }
 
 var hints = []string{"Enter 打开", "R 刷新", "? 帮助"}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 )
 
 // Role is a part of the screen that has a style of its own.
@@ -52,12 +53,16 @@ func styleOf(s lipgloss.Style) style {
 	return style{on, off}
 }
 
-// New gives the styles for a dark or a light background. Meaning never hangs
-// on colour alone: what is unread is also marked, the cursor's row is also
-// reversed.
-func New(dark bool) (styles Styles) {
+// New gives the styles for a dark or a light background, in the colours that
+// the terminal has. Meaning never hangs on colour alone: what is unread is also
+// marked, the cursor's row is also reversed.
+func New(dark bool, colours colorprofile.Profile) (styles Styles) {
 	pick := func(light, dim string) color.Color {
-		return lipgloss.LightDark(dark)(lipgloss.Color(light), lipgloss.Color(dim))
+		c := colours.Convert(lipgloss.LightDark(dark)(lipgloss.Color(light), lipgloss.Color(dim)))
+		if c == nil {
+			return lipgloss.NoColor{}
+		}
+		return c
 	}
 	var (
 		s      [numRoles]lipgloss.Style

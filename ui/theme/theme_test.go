@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"guanbao/ui/locale"
@@ -30,7 +31,7 @@ func TestChromeTakesOneCellInItsTerminal(t *testing.T) {
 func TestStylesNeverChangeWhatIsSaid(t *testing.T) {
 	m := text.New(text.Narrow)
 	for _, dark := range []bool{false, true} {
-		l := &Look{Text: m, Styles: New(dark)}
+		l := &Look{Text: m, Styles: New(dark, colorprofile.TrueColor)}
 		for r := Plain; r < numRoles; r++ {
 			for _, s := range []string{"", " ", "  a  ", "中文　", "a b", "ｶﾞ①é", "[1]", "\\x1b"} {
 				painted := l.Paint(r, s)
@@ -47,7 +48,7 @@ func TestStylesNeverChangeWhatIsSaid(t *testing.T) {
 
 func TestMeaningDoesNotHangOnColourAlone(t *testing.T) {
 	for _, dark := range []bool{false, true} {
-		l := &Look{Styles: New(dark)}
+		l := &Look{Styles: New(dark, colorprofile.TrueColor)}
 		for role, attribute := range map[Role]string{Cursor: "7", Unread: "1", Warning: "1", Title: "1", Heading: "1", Emphasis: "3"} {
 			painted := l.Paint(role, "x")
 			inside := strings.TrimSuffix(strings.TrimPrefix(painted, "\x1b["), "mx\x1b[m")

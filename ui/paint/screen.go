@@ -1,0 +1,210 @@
+package paint
+
+import (
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
+
+	"guanbao/ui/text"
+)
+
+// pause is the least time between two frames. Frames that come faster are left
+// out but for the last.
+const pause = 8 * time.Millisecond
+
+// Frame is what a screen has to show.
+type Frame struct {
+	Rows          []string    // text and styles; none is wider than Width
+	Width, Height int         // of the screen, in cells and rows
+	Cursor        *tea.Cursor // nil to hide it
+}
+
+// Screen is the output of a Bubble Tea program that draws its frames itself.
+// Write takes what Bubble Tea has to say, Show the frames.
+type Screen struct {
+	term.File
+	measure *text.Measure
+	sync    atomic.Bool // the terminal knows mode 2026
+
+	handing sync.Mutex // holds next; never held while the terminal is written to
+	next    Frame
+	wake    chan struct{}
+	stop    chan struct{}
+	stopped chan struct{}
+
+	writing sync.Mutex // holds what follows, and the terminal
+	on      bool       // the alternate screen is there
+	shown   []string   // the rows on the terminal; nil where that is not known
+	size    [2]int     // that they were drawn for
+	cursor  cursor
+	brush   brush
+}
+
+// cursor is what the terminal does with its cursor.
+type cursor struct {
+	known, visible bool
+	x, y           int
+}
+
+// New makes the screen of a terminal and begins to draw: nothing until Bubble
+// Tea has gone to the alternate screen. Stop ends it.
+func New(out term.File, m *text.Measure) *Screen {
+	s := &Screen{File: out, measure: m, wake: make(chan struct{}, 1), stop: make(chan struct{}), stopped: make(chan struct{})}
+	go s.draw()
+	return s
+}
+
+// Stop ends the drawing. What Bubble Tea writes still passes.
+func (s *Screen) Stop() {
+	close(s.stop)
+	<-s.stopped
+}
+
+// Show hands over the frame to show from now on. It does not wait for the
+// terminal.
+func (s *Screen) Show(f Frame) {
+	s.handing.Lock()
+	s.next = f
+	s.handing.Unlock()
+	s.rouse()
+}
+
+// Synchronize tells that the terminal knows synchronized output (mode 2026):
+// it then shows each frame at once.
+func (s *Screen) Synchronize() { s.sync.Store(true) }
+
+func (s *Screen) rouse() {
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Write passes on what Bubble Tea writes, and draws anew what that may have
+// disturbed.
+func (s *Screen) Write(p []byte) (int, error) {
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	n, err := s.File.Write(p)
+	on, disturbed := effect(string(p), s.on)
+	if s.on = on; disturbed {
+		s.shown, s.cursor = nil, cursor{}
+		s.rouse()
+	}
+	return n, err
+}
+
+// draw brings frame after frame to the terminal until Stop.
+func (s *Screen) draw() {
+	defer close(s.stopped)
+	for {
+		select {
+		case <-s.stop:
+			return
+		case <-s.wake:
+		}
+		s.paint()
+		select {
+		case <-s.stop:
+			return
+		case <-time.After(pause):
+		}
+	}
+}
+
+// paint brings the last frame to the terminal. A terminal that cannot be
+// written to is found out by Bubble Tea, which has it end the program.
+func (s *Screen) paint() {
+	s.handing.Lock()
+	f := s.next
+	s.handing.Unlock()
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	if !s.on || f.Width <= 0 || f.Height <= 0 {
+		return
+	}
+	if s.compose(f); s.brush.buf.Len() == 0 {
+		return
+	}
+	out := s.brush.buf.String()
+	if s.sync.Load() {
+		out = ansi.SetModeSynchronizedOutput + out + ansi.ResetModeSynchronizedOutput
+	}
+	if _, err := s.File.Write([]byte(out)); err != nil {
+		s.shown = nil
+	}
+}
+
+// compose writes into the brush what turns what is shown into a frame.
+func (s *Screen) compose(f Frame) {
+	b := &s.brush
+	b.buf.Reset()
+	rows := f.Rows[:min(len(f.Rows), f.Height)]
+	if s.shown == nil || s.size != [2]int{f.Width, f.Height} {
+		s.shown, s.size = make([]string, f.Height), [2]int{f.Width, f.Height}
+		b.pen, b.link, b.x, b.y = "", "", 0, 0
+		b.buf.WriteString(clear)
+	}
+	b.width = f.Width
+	head := b.buf.Len()
+	b.buf.WriteString(noWrap)
+	empty := b.buf.Len()
+	if runtime.GOOS != "windows" { // its terminal loses the cursor over scrolling regions
+		b.scroll(s.shown, rows)
+	}
+	for y := range s.shown {
+		row := ""
+		if y < len(rows) {
+			row = rows[y]
+		}
+		if row == s.shown[y] {
+			continue
+		}
+		b.old.read(s.shown[y], f.Width, s.measure)
+		b.new.read(row, f.Width, s.measure)
+		b.row(y)
+		s.shown[y] = strings.Clone(row) // the frame's rows may be parts of one large text
+	}
+	b.style("", "")
+	if b.buf.Len() == empty {
+		b.buf.Truncate(head)
+	} else {
+		b.buf.WriteString(wrap)
+	}
+	s.place(f.Cursor)
+}
+
+// place puts the cursor where an input method is to open its window, or hides
+// it. It is out of sight while a frame is drawn.
+func (s *Screen) place(want *tea.Cursor) {
+	b := &s.brush
+	drawn := b.buf.Len() > 0
+	if want == nil {
+		if !s.cursor.known || s.cursor.visible {
+			b.buf.WriteString(ansi.HideCursor)
+		}
+		s.cursor = cursor{known: true}
+		return
+	}
+	now := cursor{known: true, visible: true, x: want.X, y: want.Y}
+	if !drawn && now == s.cursor {
+		return
+	}
+	if drawn && s.cursor.visible {
+		rest := strings.Clone(b.buf.String())
+		b.buf.Reset()
+		b.buf.WriteString(ansi.HideCursor + rest)
+	}
+	b.y = -1
+	b.move(want.X, want.Y)
+	if drawn || !s.cursor.visible {
+		b.buf.WriteString(ansi.ShowCursor)
+	}
+	s.cursor = now
+}
