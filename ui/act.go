@@ -115,7 +115,7 @@ func (m Model) inList(a keys.Action) (Model, tea.Cmd) {
 	if after, _ := m.list.Selected(); after.ID == before.ID {
 		return m, cmd
 	}
-	m, follow := m.follow()
+	m, follow := m.chase()
 	return m, tea.Batch(cmd, follow)
 }
 

@@ -92,9 +92,49 @@ func (m Model) showSelected() (Model, tea.Cmd) {
 		return m, nil
 	}
 	if row.ID == m.reading {
+		if m.running {
+			return m, m.missing()
+		}
 		return m, nil
 	}
 	m.reading, m.article = row.ID, m.article.Await()
 	m.sight++
 	return m, m.loadItem(row.ID)
+}
+
+// chase follows a step of the list's cursor: at once where it stood, and where
+// it runs, as under a key that is held, when it comes to rest. Articles that
+// would be gone before they are seen are not drawn.
+func (m Model) chase() (Model, tea.Cmd) {
+	m, load := m.follow()
+	if m.opt.Rest <= 0 || load == nil {
+		return m, load
+	}
+	m.steps++
+	if m.running {
+		load = nil
+	}
+	m.running = true
+	r := rested{m.steps}
+	return m, tea.Batch(load, tea.Tick(m.opt.Rest, func(time.Time) tea.Msg { return r }))
+}
+
+// rested tells that the list's cursor may have come to rest.
+type rested struct{ steps int }
+
+func (r rested) apply(m Model) (Model, tea.Cmd) {
+	if r.steps != m.steps {
+		return m, nil
+	}
+	m.running = false
+	return m, m.missing()
+}
+
+// missing loads the article that the pane waits for, where it was not yet asked
+// for.
+func (m Model) missing() tea.Cmd {
+	if it, ok := m.article.Item(); m.reading == "" || ok && it.ID == m.reading {
+		return nil
+	}
+	return m.loadItem(m.reading)
 }

@@ -21,6 +21,7 @@ type shelf struct {
 	now    func() time.Time
 	fail   error
 	pages  int
+	asked  int // articles read whole
 }
 
 var noon = time.Date(2026, 9, 30, 12, 0, 0, 0, time.UTC)
@@ -118,6 +119,7 @@ func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Di
 }
 
 func (s *shelf) Item(_ context.Context, id feed.ID) (feed.Item, error) {
+	s.asked++
 	for _, it := range s.items {
 		if it.ID == id {
 			return it, nil

@@ -55,6 +55,8 @@ type Model struct {
 	jump     int       // of the keys that lead beyond the window: only the last one counts
 	reading  feed.ID   // the article that the pane shows or waits for
 	sight    int       // grows when another article comes into the pane
+	steps    int       // of the list's cursor
+	running  bool      // the cursor took a step a moment ago
 	reload   reloading // of the window, after a refresh brought something
 	undo     []undoStep
 	job      *job

@@ -77,6 +77,7 @@ type Options struct {
 	Colours   colorprofile.Profile
 	Page      article.Options
 	ReadAfter time.Duration // an article in the pane becomes read after this; Never
+	Rest      time.Duration // the article pane follows a running cursor when it has stood for this; 0 for each step
 	Interval  time.Duration // between two automatic refreshes; 0 for none
 	Notice    string        // said from the start until a key is pressed, such as what is wrong with a setting
 	Sample    bool          // nothing is subscribed but the built-in sample

@@ -74,6 +74,10 @@ func (a *app) hindrance(lib *library) string {
 	return ""
 }
 
+// rest is more than the time between two strokes of a key that is held, and
+// less than anybody waits for.
+const rest = 80 * time.Millisecond
+
 // readerOptions hands the settings to the screen.
 func (a *app) readerOptions(only bool) ui.Options {
 	s := a.settings
@@ -82,7 +86,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Colours:   colorprofile.Detect(a.out.file, os.Environ()),
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging},
-		ReadAfter: s.ReadAfter, Interval: s.Interval, Sample: only,
+		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Interval, Sample: only,
 	}
 	if only {
 		o.Landing = sample.First
