@@ -33,7 +33,7 @@ func Run(ctx context.Context, p Ports, o Options, in, out term.File) error {
 	screen := paint.New(out, model.look.Text)
 	defer screen.Stop()
 	program := tea.NewProgram(framed{Model: model, screen: screen},
-		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen), tea.WithFilter(learn(screen)))
+		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen), tea.WithFilter(listen))
 	go typedAhead(o.Typed, program.Send)
 	again := time.AfterFunc(settled, func() { tellSize(out, func(s tea.WindowSizeMsg) { program.Send(s) }) })
 	defer again.Stop()
@@ -70,20 +70,26 @@ func (f framed) View() tea.View {
 	return v
 }
 
-// learn takes what the terminal says of its modes. That it could count whole
-// clusters (mode 2027) Bubble Tea is not told: it would switch that on, and
-// cells are counted by code points here.
-func learn(screen *paint.Screen) func(tea.Model, tea.Msg) tea.Msg {
-	return func(_ tea.Model, msg tea.Msg) tea.Msg {
-		report, ok := msg.(tea.ModeReportMsg)
-		switch {
-		case ok && report.Mode == ansi.ModeUnicodeCore:
+// listen takes what the terminal says before Bubble Tea does. That it could
+// count whole clusters (mode 2027) Bubble Tea is not told: it would switch that
+// on, and cells are counted by code points here. A size that is no other than
+// before would make it clear the screen.
+func listen(model tea.Model, msg tea.Msg) tea.Msg {
+	f := model.(framed)
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		if msg.Width == f.width && msg.Height == f.height {
 			return nil
-		case ok && report.Mode == ansi.ModeSynchronizedOutput && report.Value == ansi.ModeReset:
-			screen.Synchronize()
 		}
-		return msg
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeUnicodeCore {
+			return nil
+		}
+		if msg.Mode == ansi.ModeSynchronizedOutput && msg.Value == ansi.ModeReset {
+			f.screen.Synchronize()
+		}
 	}
+	return msg
 }
 
 // typedAhead sends the keys that were typed before the screen stood.

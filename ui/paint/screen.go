@@ -109,7 +109,9 @@ func (s *Screen) draw() {
 			return
 		case <-s.wake:
 		}
-		s.paint()
+		if !s.paint() {
+			continue
+		}
 		select {
 		case <-s.stop:
 			return
@@ -118,19 +120,19 @@ func (s *Screen) draw() {
 	}
 }
 
-// paint brings the last frame to the terminal. A terminal that cannot be
-// written to is found out by Bubble Tea, which has it end the program.
-func (s *Screen) paint() {
+// paint brings the last frame to the terminal, and reports whether there was
+// anything to write. A terminal that is gone is told to Bubble Tea by its input.
+func (s *Screen) paint() bool {
 	s.handing.Lock()
 	f := s.next
 	s.handing.Unlock()
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	if !s.on || f.Width <= 0 || f.Height <= 0 {
-		return
+		return false
 	}
 	if s.compose(f); s.brush.buf.Len() == 0 {
-		return
+		return false
 	}
 	out := s.brush.buf.String()
 	if s.sync.Load() {
@@ -139,6 +141,7 @@ func (s *Screen) paint() {
 	if _, err := s.File.Write([]byte(out)); err != nil {
 		s.shown = nil
 	}
+	return true
 }
 
 // compose writes into the brush what turns what is shown into a frame.
