@@ -18,13 +18,15 @@ func (c *Cache) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 	var item feed.Item
 	err := c.read(ctx, "article "+string(id), func(conn *sqlite.Conn) error {
 		found := false
-		err := each(conn, "SELECT "+rowColumns+`, a.first_seen, t.guid, t.issuer, t.number, t.body
-			FROM articles a JOIN feeds f ON f.id = a.feed JOIN texts t ON t.id = a.id WHERE a.key = ?`,
+		err := each(conn, "SELECT "+rowColumns+`, a.first_seen, t.guid, t.issuer, t.number, t.body, p.block, p.byte
+			FROM articles a JOIN feeds f ON f.id = a.feed JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id
+			WHERE a.key = ?`,
 			func(stmt *sqlite.Stmt) (err error) {
 				found = true
 				row := []feed.Row{rowFrom(stmt)}
 				c.session.patch(row)
 				item, err = itemFrom(stmt, row[0])
+				item.Place = c.session.place(id, item.Place)
 				return err
 			}, string(id))
 		if err == nil && !found {
@@ -49,6 +51,7 @@ func itemFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
 			Summary: b.Summary, Content: b.Content, Comments: r.Comments, Links: b.Links,
 		},
 		FeedTitle: r.FeedTitle, Cursor: r.Cursor, Unread: r.Unread, Starred: r.Starred, Revisions: r.Revisions,
+		Place: feed.Place{Block: stmt.ColumnInt(21), Byte: stmt.ColumnInt(22)},
 	}, nil
 }
 

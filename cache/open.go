@@ -208,7 +208,7 @@ func readable(path string, flags sqlite.OpenFlags) (*sqlite.Conn, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err := number(conn, "SELECT count(*) FROM sqlite_schema"); err != nil {
+	if err := borrow(conn); err != nil {
 		conn.Close()
 		return nil, err
 	}

@@ -16,6 +16,8 @@ type session struct {
 	mu    sync.Mutex
 	marks map[int64]change
 	byID  map[feed.ID]int64
+
+	places map[feed.ID]feed.Place
 }
 
 // change is one article with other marks than the file says.
@@ -25,7 +27,7 @@ type change struct {
 }
 
 func newSession() *session {
-	return &session{marks: make(map[int64]change), byID: make(map[feed.ID]int64)}
+	return &session{marks: make(map[int64]change), byID: make(map[feed.ID]int64), places: make(map[feed.ID]feed.Place)}
 }
 
 func (c change) at() feed.Cursor { return feed.Cursor{Date: c.date, Row: c.row} }

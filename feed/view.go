@@ -56,6 +56,14 @@ type Item struct {
 	Unread    bool
 	Starred   bool
 	Revisions int
+	Place     Place // where its reader left it
+}
+
+// Place is a place in the page of an article that does not hang on its width.
+// The zero Place is the top.
+type Place struct {
+	Block int // ordinal of a block of the page, from 1
+	Byte  int // of the block's text
 }
 
 // Source is a subscribed feed as the sources pane and the feeds command show it.

@@ -52,11 +52,16 @@ func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
 		m.article, m.reading = m.article.Clear(), ""
 		return m.trouble(i.err), nil
 	}
+	left := tea.Cmd(nil)
+	if shown, ok := m.article.Item(); ok && shown.ID != i.id {
+		left = m.leavePlace()
+	}
+	i.page.Item = m.placed(i.page.Item)
 	m.article = m.article.Show(i.page, m.look)
 	if i.again {
-		return m, nil
+		return m, left
 	}
-	return m, m.readLater(i.id)
+	return m, tea.Batch(left, m.readLater(i.id))
 }
 
 // at takes over the moment that a message carries, from which dates are told.

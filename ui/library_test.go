@@ -22,6 +22,7 @@ type shelf struct {
 	fail   error
 	pages  int
 	asked  int // articles read whole
+	places map[feed.ID]feed.Place
 }
 
 var noon = time.Date(2026, 9, 30, 12, 0, 0, 0, time.UTC)
@@ -122,10 +123,22 @@ func (s *shelf) Item(_ context.Context, id feed.ID) (feed.Item, error) {
 	s.asked++
 	for _, it := range s.items {
 		if it.ID == id {
+			it.Place = s.places[id]
 			return it, nil
 		}
 	}
 	return feed.Item{}, errors.New("no such article")
+}
+
+func (s *shelf) SetPlace(_ context.Context, id feed.ID, p feed.Place) error {
+	if s.fail != nil {
+		return s.fail
+	}
+	if s.places == nil {
+		s.places = map[feed.ID]feed.Place{}
+	}
+	s.places[id] = p
+	return nil
 }
 
 func (s *shelf) Totals(context.Context) (t feed.Totals, err error) {

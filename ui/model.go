@@ -51,13 +51,14 @@ type Model struct {
 	page    help.Model
 
 	view     feed.View
-	gen      int       // of the view: answers to an older one are dropped
-	jump     int       // of the keys that lead beyond the window: only the last one counts
-	reading  feed.ID   // the article that the pane shows or waits for
-	sight    int       // grows when another article comes into the pane
-	steps    int       // of the list's cursor
-	running  bool      // the cursor took a step a moment ago
-	reload   reloading // of the window, after a refresh brought something
+	gen      int                    // of the view: answers to an older one are dropped
+	jump     int                    // of the keys that lead beyond the window: only the last one counts
+	reading  feed.ID                // the article that the pane shows or waits for
+	sight    int                    // grows when another article comes into the pane
+	places   map[feed.ID]feed.Place // left in this session; shared by all values of the model
+	steps    int                    // of the list's cursor
+	running  bool                   // the cursor took a step a moment ago
+	reload   reloading              // of the window, after a refresh brought something
 	undo     []undoStep
 	job      *job
 	adding   context.CancelFunc // stops the adding of a feed; nil while none is added
@@ -77,7 +78,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		look: &theme.Look{
 			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone,
 		},
-		article: article.New(o.Page),
+		article: article.New(o.Page), places: map[feed.ID]feed.Place{},
 	}
 	m.list = m.list.Reset(true)
 	if o.Notice != "" {

@@ -10,6 +10,7 @@ import (
 
 // openView shows another list, from its newest article on.
 func (m Model) openView(v feed.View) (Model, tea.Cmd) {
+	left := m.leavePlace()
 	m.gen++
 	m.view, m.reload = v, reloading{}
 	m.sources = m.sources.Show(v)
@@ -20,7 +21,7 @@ func (m Model) openView(v feed.View) (Model, tea.Cmd) {
 		m.focus = listPane
 	}
 	m = m.arrange()
-	return m, m.loadWindow(v, feed.Cursor{})
+	return m, tea.Batch(left, m.loadWindow(v, feed.Cursor{}))
 }
 
 // openSelected shows the view under the cursor of the sources.
@@ -41,12 +42,14 @@ func (m Model) toSources() (Model, tea.Cmd) {
 
 // leaveArticle goes back to the list.
 func (m Model) leaveArticle() (Model, tea.Cmd) {
+	left := m.leavePlace()
 	m.focus, m.open = listPane, false
 	if !m.lay.beside() {
 		m.reading = ""
 		m.article = m.article.Clear()
 	}
-	return m.arrange().follow()
+	m, follow := m.arrange().follow()
+	return m, tea.Batch(left, follow)
 }
 
 // close closes what is on top and quits where nothing is.
@@ -63,8 +66,9 @@ func (m Model) close() (Model, tea.Cmd) {
 
 // quit ends the program. What runs is cancelled.
 func (m Model) quit() (Model, tea.Cmd) {
+	left := m.leavePlace()
 	m.cancel()
-	return m, tea.Quit
+	return m, tea.Sequence(left, tea.Quit)
 }
 
 // switchPane moves the focus on or back, or turns the sources on and off.

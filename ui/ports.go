@@ -23,6 +23,7 @@ type Library interface {
 	Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error)
 	MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error)
 	Undo(ctx context.Context, c feed.Change) error
+	SetPlace(ctx context.Context, id feed.ID, p feed.Place) error
 }
 
 // Refresher pulls feeds; see feed.Refresher.

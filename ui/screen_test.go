@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -74,6 +75,12 @@ func (s *screen) run(cmd tea.Cmd) {
 	case tea.QuitMsg:
 		s.quit = true
 	default:
+		if v := reflect.ValueOf(msg); strings.HasSuffix(typeName(msg), "sequenceMsg") {
+			for i := range v.Len() {
+				s.run(v.Index(i).Interface().(tea.Cmd))
+			}
+			return
+		}
 		if strings.HasSuffix(typeName(msg), "setClipboardMsg") {
 			s.copied = append(s.copied, textOf(msg))
 			return

@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first}
+var steps = []string{first, places}
 
 // first is the schema of version 1.
 //
@@ -89,3 +89,13 @@ CREATE TABLE revisions (
 	body BLOB NOT NULL
 );
 CREATE INDEX revisions_of_article ON revisions (article, id)`
+
+// places holds where in an article its reader was: the ordinal of a block of
+// its page, from 1, and a byte of that block's text. An article without a row
+// was left at its top or at its end.
+const places = `
+CREATE TABLE places (
+	article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+	block INTEGER NOT NULL,
+	byte INTEGER NOT NULL
+)`

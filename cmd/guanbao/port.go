@@ -58,6 +58,11 @@ func (p port) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Chan
 	return c, p.tell(err)
 }
 
+// SetPlace is cache.SetPlace.
+func (p port) SetPlace(ctx context.Context, id feed.ID, at feed.Place) error {
+	return p.tell(p.Cache.SetPlace(ctx, id, at))
+}
+
 // Undo is cache.Undo.
 func (p port) Undo(ctx context.Context, c feed.Change) error { return p.tell(p.Cache.Undo(ctx, c)) }
 

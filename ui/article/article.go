@@ -56,9 +56,18 @@ func (m Model) Show(p Page, l *theme.Look) Model {
 	same := m.shown && m.page.Item.ID == p.Item.ID
 	m.page, m.shown, m.coming = p, true, false
 	if !same {
-		m.at = anchor{}
+		m.at = anchor{p.Item.Place.Block, p.Item.Place.Byte}
 	}
 	return m.lay(l)
+}
+
+// Place is where the reader is in the article, to come back to. One who has
+// come to its end, or who has not moved from its top, begins it anew.
+func (m Model) Place() feed.Place {
+	if m.AtEnd() {
+		return feed.Place{}
+	}
+	return feed.Place{Block: m.at.block, Byte: m.at.byte}
 }
 
 // Update changes what is known of the article, as when it is marked.
