@@ -45,6 +45,7 @@ const (
 	CopyLink
 	Errors
 	Help
+	Command
 	Redraw
 	Suspend
 	numActions
@@ -103,6 +104,7 @@ var Vim = []Binding{
 	{CopyLink, []string{"y"}},
 	{Errors, []string{"!"}},
 	{Help, []string{"?"}},
+	{Command, []string{":"}},
 	{Redraw, []string{"ctrl+l"}},
 	{Suspend, []string{"ctrl+z"}},
 }

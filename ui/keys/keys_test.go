@@ -21,6 +21,8 @@ func TestFindFollowsSequences(t *testing.T) {
 		{[]string{"ｇ", "ｇ"}, Top},
 		{[]string{"？"}, Help},
 		{[]string{"！"}, Errors},
+		{[]string{":"}, Command},
+		{[]string{"："}, Command},
 		{[]string{"　"}, PageDown},
 		{[]string{"】"}, NextFeed},
 		{[]string{"国"}, None},

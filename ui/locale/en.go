@@ -35,6 +35,8 @@ var en = Texts{
 	TooSmallF: "The terminal has %d×%d; %d×%d are needed.",
 	HelpTitle: "Keys", HelpFoot: "Full-width keys of an input method work as well. q closes this page.",
 	ErrorsTitle: "What went wrong", NoErrors: "Nothing went wrong.", FailingSinceF: "failing since %s, asked again %s",
+	NoCommandF: "No such command: %s", NoCommandNearF: "No such command: %s; did you mean %s?", NoArgumentF: "%s takes nothing behind it.",
+	LineFull: Count{"The line is full: %d character was left out.", "The line is full: %d characters were left out."},
 
 	Actions: map[keys.Action]string{
 		keys.Down: "down", keys.Up: "up", keys.PageDown: "page down", keys.PageUp: "page up", keys.HalfDown: "half a page down", keys.HalfUp: "half a page up",
@@ -44,7 +46,7 @@ var en = Texts{
 		keys.ToggleRead: "mark read or unread", keys.ToggleStar: "star or unstar", keys.MarkViewRead: "mark all of this list read", keys.Undo: "undo",
 		keys.OnlyUnread: "only unread articles, or all", keys.RefreshFeed: "refresh this feed", keys.RefreshAll: "refresh all feeds", keys.Cancel: "cancel what runs",
 		keys.Add: "add a feed by its address", keys.Remove: "remove this feed", keys.Browser: "open in the browser", keys.CopyLink: "copy the link",
-		keys.Errors: "what went wrong", keys.Help: "this page", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
+		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"not an address of a feed", "Give an address that begins with https:// or http://."},

@@ -35,6 +35,8 @@ var ja = Texts{
 	TooSmallF: "端末が %d×%d しかありません。%d×%d 以上が必要です。",
 	HelpTitle: "キー一覧", HelpFoot: "日本語入力の全角キーも使えます。q でこのページを閉じます。",
 	ErrorsTitle: "エラー", NoErrors: "エラーはありません。", FailingSinceF: "%s から失敗、次の確認は %s",
+	NoCommandF: "コマンドがありません：%s", NoCommandNearF: "コマンドがありません：%s。%s のことですか。", NoArgumentF: "%s の後には何も書けません。",
+	LineFull: same("入力行がいっぱいです。%d 文字が入りませんでした。"),
 
 	Actions: map[keys.Action]string{
 		keys.Down: "下へ", keys.Up: "上へ", keys.PageDown: "次のページ", keys.PageUp: "前のページ", keys.HalfDown: "半ページ下へ", keys.HalfUp: "半ページ上へ",
@@ -44,7 +46,7 @@ var ja = Texts{
 		keys.ToggleRead: "既読・未読を切り替え", keys.ToggleStar: "スターを付ける・外す", keys.MarkViewRead: "この一覧をすべて既読に", keys.Undo: "元に戻す",
 		keys.OnlyUnread: "未読だけ・すべてを切り替え", keys.RefreshFeed: "このフィードを更新", keys.RefreshAll: "すべてのフィードを更新", keys.Cancel: "処理を中止",
 		keys.Add: "アドレスでフィードを追加", keys.Remove: "このフィードを削除", keys.Browser: "ブラウザーで開く", keys.CopyLink: "リンクをコピー",
-		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
+		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"フィードのアドレスではありません", "https:// または http:// で始まるアドレスを入力してください。"},

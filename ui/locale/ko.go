@@ -35,6 +35,8 @@ var ko = Texts{
 	TooSmallF: "터미널 크기가 %d×%d입니다. %d×%d 이상이어야 합니다.",
 	HelpTitle: "키 목록", HelpFoot: "입력기의 전각 키도 쓸 수 있습니다. q 키로 닫습니다.",
 	ErrorsTitle: "오류", NoErrors: "오류가 없습니다.", FailingSinceF: "%s부터 실패, 다음 확인 %s",
+	NoCommandF: "없는 명령입니다: %s", NoCommandNearF: "없는 명령입니다: %s. %s 명령을 말씀하십니까?", NoArgumentF: "%s 뒤에는 아무것도 쓸 수 없습니다.",
+	LineFull: same("입력 줄이 가득 찼습니다. %d자가 들어가지 않았습니다."),
 
 	Actions: map[keys.Action]string{
 		keys.Down: "아래로", keys.Up: "위로", keys.PageDown: "다음 쪽", keys.PageUp: "이전 쪽", keys.HalfDown: "반 쪽 아래로", keys.HalfUp: "반 쪽 위로",
@@ -44,7 +46,7 @@ var ko = Texts{
 		keys.ToggleRead: "읽음 표시 바꾸기", keys.ToggleStar: "별표 바꾸기", keys.MarkViewRead: "이 목록을 모두 읽음으로", keys.Undo: "되돌리기",
 		keys.OnlyUnread: "안 읽은 글만, 또는 모두", keys.RefreshFeed: "이 피드 새로 고침", keys.RefreshAll: "모든 피드 새로 고침", keys.Cancel: "진행 중인 작업 취소",
 		keys.Add: "주소로 피드 추가", keys.Remove: "이 피드 삭제", keys.Browser: "브라우저에서 열기", keys.CopyLink: "링크 복사",
-		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
+		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"피드 주소가 아닙니다", "https:// 또는 http://로 시작하는 주소를 입력하십시오."},

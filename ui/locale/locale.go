@@ -52,6 +52,8 @@ type Texts struct {
 	HelpTitle, HelpFoot                      string
 	ErrorsTitle, NoErrors                    string
 	FailingSinceF                            string // %s: since when, %s: next check
+	NoCommandF, NoCommandNearF, NoArgumentF  string // %s: what was typed; the same and %s: a name; %s: name
+	LineFull                                 Count
 
 	Actions  map[keys.Action]string
 	Problems map[feed.ProblemKind]Problem
@@ -163,6 +165,18 @@ func (t *Texts) TooSmall(w, h, needW, needH int) string {
 func (t *Texts) FailingSince(since, next string) string {
 	return fmt.Sprintf(t.FailingSinceF, since, next)
 }
+
+// NoCommand tells that there is no command of a name, and which one may have
+// been meant, "" for none.
+func (t *Texts) NoCommand(name, near string) string {
+	if near == "" {
+		return fmt.Sprintf(t.NoCommandF, name)
+	}
+	return fmt.Sprintf(t.NoCommandNearF, name, near)
+}
+
+// NoArgument tells that nothing may follow a command.
+func (t *Texts) NoArgument(name string) string { return fmt.Sprintf(t.NoArgumentF, name) }
 
 // Problem tells a problem in one line: what happened, the status, the detail.
 func (t *Texts) Problem(p *feed.Problem) string {

@@ -35,6 +35,8 @@ var zhHans = Texts{
 	TooSmallF: "终端只有 %d×%d，至少需要 %d×%d。",
 	HelpTitle: "按键", HelpFoot: "输入法下的全角按键同样有效。按 q 关闭本页。",
 	ErrorsTitle: "出错情况", NoErrors: "没有出错。", FailingSinceF: "自 %s 起失败，下次访问 %s",
+	NoCommandF: "没有这个命令：%s", NoCommandNearF: "没有这个命令：%s。是不是 %s？", NoArgumentF: "%s 后面不带内容。",
+	LineFull: same("输入行已满，有 %d 个字符没有放进来。"),
 
 	Actions: map[keys.Action]string{
 		keys.Down: "下移", keys.Up: "上移", keys.PageDown: "下一页", keys.PageUp: "上一页", keys.HalfDown: "下半页", keys.HalfUp: "上半页",
@@ -44,7 +46,7 @@ var zhHans = Texts{
 		keys.ToggleRead: "标为已读或未读", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整个列表标为已读", keys.Undo: "撤销",
 		keys.OnlyUnread: "只看未读，或看全部", keys.RefreshFeed: "刷新这个源", keys.RefreshAll: "刷新所有源", keys.Cancel: "取消正在进行的任务",
 		keys.Add: "按地址添加源", keys.Remove: "删除这个源", keys.Browser: "在浏览器中打开", keys.CopyLink: "复制链接",
-		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
+		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"不是源的地址", "请给出以 https:// 或 http:// 开头的地址。"},

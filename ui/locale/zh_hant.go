@@ -35,6 +35,8 @@ var zhHant = Texts{
 	TooSmallF: "終端機只有 %d×%d，至少需要 %d×%d。",
 	HelpTitle: "按鍵", HelpFoot: "輸入法下的全形按鍵同樣有效。按 q 關閉本頁。",
 	ErrorsTitle: "出錯情況", NoErrors: "沒有出錯。", FailingSinceF: "自 %s 起失敗，下次連線 %s",
+	NoCommandF: "沒有這個指令：%s", NoCommandNearF: "沒有這個指令：%s。是不是 %s？", NoArgumentF: "%s 後面不帶內容。",
+	LineFull: same("輸入列已滿，有 %d 個字元沒有放進來。"),
 
 	Actions: map[keys.Action]string{
 		keys.Down: "下移", keys.Up: "上移", keys.PageDown: "下一頁", keys.PageUp: "上一頁", keys.HalfDown: "下半頁", keys.HalfUp: "上半頁",
@@ -44,7 +46,7 @@ var zhHant = Texts{
 		keys.ToggleRead: "標為已讀或未讀", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整個清單標為已讀", keys.Undo: "復原",
 		keys.OnlyUnread: "只看未讀，或看全部", keys.RefreshFeed: "更新這個來源", keys.RefreshAll: "更新所有來源", keys.Cancel: "取消正在進行的工作",
 		keys.Add: "以網址新增來源", keys.Remove: "刪除這個來源", keys.Browser: "在瀏覽器中開啟", keys.CopyLink: "複製連結",
-		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
+		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"不是來源的網址", "請給出以 https:// 或 http:// 開頭的網址。"},
