@@ -26,7 +26,16 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	}
 	action, pending := m.keys.Find(m.pending, name)
 	m.pending = pending
-	if action == keys.None || m.lay.tooSmall() && !blind(action) {
+	if action == keys.None {
+		return m, nil
+	}
+	return m.do(action)
+}
+
+// do hands an action, whether a key or a command asked for it, to what lies on
+// top.
+func (m Model) do(action keys.Action) (Model, tea.Cmd) {
+	if m.lay.tooSmall() && !blind(action) {
 		return m, nil
 	}
 	m.status, m.opt.Notice = m.status.Quiet(), ""
@@ -56,6 +65,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m, tea.ClearScreen
 	case keys.Help:
 		return m.openPage(help.Keys(m.keys, m.look)), nil
+	case keys.Command:
+		return m.ask(commandQuestion), nil
 	case keys.Errors:
 		return m.openPage(m.errorRows()), nil
 	case keys.FocusNext, keys.FocusPrev, keys.ToggleSources:

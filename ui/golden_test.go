@@ -26,7 +26,7 @@ type frame struct {
 // frameStates are the keys that lead to the pictures.
 var frameStates = map[string]string{
 	"list": "j j", "article": "j j enter", "table": "j enter", "sources": "h j j", "help": "?", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml",
-	"question": "D", "unread": "u", "end": "j j enter G",
+	"question": "D", "unread": "u", "end": "j j enter G", "command": ": re tab", "nocommand": ": refresh enter",
 }
 
 func (f frame) file() string {
@@ -48,7 +48,7 @@ func frames() (all []frame) {
 				}
 			}
 		}
-		for _, state := range []string{"table", "sources", "help", "errors", "prompt", "question", "unread", "end"} {
+		for _, state := range []string{"table", "sources", "help", "errors", "prompt", "command", "nocommand", "question", "unread", "end"} {
 			all = append(all, frame{state, 80, 24, wide, locale.For("zh-Hans")})
 		}
 	}

@@ -50,6 +50,10 @@ type Model struct {
 	prompt  prompt.Model
 	page    help.Model
 
+	asking question                  // what the prompt asks for
+	under  overlay                   // what the prompt lies on
+	typed  [questions]prompt.History // by what was asked for
+
 	view     feed.View
 	gen      int                    // of the view: answers to an older one are dropped
 	jump     int                    // of the keys that lead beyond the window: only the last one counts
@@ -155,7 +159,10 @@ func (m Model) arrange() Model {
 	if m.lay.article.shown() {
 		m.article = m.article.Resize(m.lay.article.w, m.lay.article.h, m.look)
 	}
-	if m.overlay == pageOverlay {
+	if m.overlay == promptOverlay {
+		m.prompt = m.prompt.Fit(m.look, m.lay.width)
+	}
+	if m.overlay == pageOverlay || m.under == pageOverlay {
 		m.page = m.page.Resize(m.look, m.lay.width, max(m.lay.height-2, 1))
 	}
 	return m

@@ -220,6 +220,8 @@ func (m Model) turn(a keys.Action) (Model, tea.Cmd) {
 		return m, tea.Suspend
 	case keys.Redraw:
 		return m, tea.ClearScreen
+	case keys.Command:
+		return m.ask(commandQuestion), nil
 	default:
 		m.page = moved(m.page, a)
 	}

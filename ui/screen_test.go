@@ -157,7 +157,7 @@ func (s *screen) selected() feed.ID {
 var states = map[string]string{
 	"list": "", "moved": "j j j", "article": "enter", "scrolled": "j enter ^D", "sources": "h", "source open": "h j j j j j enter",
 	"help": "?", "help scrolled": "? space", "errors": "!", "prompt": "a https://youzheng.example/新闻", "question": "h j j j j j D", "unread": "u", "starred": "m j m",
-	"no sources": "B", "end": "G",
+	"no sources": "B", "end": "G", "command": ": re tab", "command over a page": "? : x", "no command": ": nxt-unread enter",
 }
 
 // sizes are terminals of every arrangement.
@@ -190,11 +190,12 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 			t.Fatalf("%s %d×%d wide=%v: row %d is %d cells: %q", what, w, h, s.m.opt.Wide, i, got, r)
 		}
 	}
-	if w < besideWidth || s.m.overlay == pageOverlay || s.m.overlay == confirmOverlay {
+	if w < besideWidth || s.m.overlay == pageOverlay || s.m.under == pageOverlay || s.m.overlay == confirmOverlay {
 		return
 	}
 	at := s.m.lay.article.x - 1
-	for i := 1; i < h-1; i++ {
+	bottom, _ := s.m.bottom()
+	for i := 1; i < h-len(bottom); i++ {
 		if got := cell(s, rows[i], at); got != s.m.look.Chrome.Separator {
 			t.Fatalf("%s %d×%d: row %d has %q in cell %d: %q", what, w, h, i, got, at, rows[i])
 		}

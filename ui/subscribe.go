@@ -4,20 +4,17 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"guanbao/feed"
 	"guanbao/ui/keys"
-	"guanbao/ui/prompt"
 )
 
 // subscribe carries out the actions on subscriptions.
 func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
 	if a == keys.Add {
-		m.overlay, m.prompt = promptOverlay, prompt.Model{}
-		return m, nil
+		return m.ask(addressQuestion), nil
 	}
 	url := m.feedHere()
 	if url == "" {
@@ -26,51 +23,6 @@ func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
 	}
 	m.overlay, m.removing = confirmOverlay, url
 	return m, nil
-}
-
-// edit hands a key to the line being typed.
-func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
-	switch k.String() {
-	case "enter":
-		m.overlay = noOverlay
-		if address := strings.TrimSpace(m.prompt.Value()); address != "" {
-			return m.add(address)
-		}
-	case "esc", "ctrl+c", "ctrl+g":
-		m.overlay = noOverlay
-	case "left", "ctrl+b":
-		m.prompt = m.prompt.Left()
-	case "right", "ctrl+f":
-		m.prompt = m.prompt.Right()
-	case "home", "ctrl+a":
-		m.prompt = m.prompt.Start()
-	case "end", "ctrl+e":
-		m.prompt = m.prompt.End()
-	case "backspace", "ctrl+h":
-		m.prompt = m.prompt.Backspace()
-	case "delete", "ctrl+d":
-		m.prompt = m.prompt.Delete()
-	case "ctrl+u":
-		m.prompt = m.prompt.KillStart()
-	case "ctrl+k":
-		m.prompt = m.prompt.KillEnd()
-	case "ctrl+w":
-		m.prompt = m.prompt.KillWord()
-	default:
-		if k.Text != "" {
-			m.prompt = m.prompt.Insert(k.Text)
-		}
-	}
-	return m, nil
-}
-
-// paste puts pasted text into the line being typed; elsewhere it is ignored,
-// so that no paste is taken for keys.
-func (m Model) paste(s string) Model {
-	if m.overlay == promptOverlay {
-		m.prompt = m.prompt.Insert(strings.TrimSpace(s))
-	}
-	return m
 }
 
 // added tells what became of an address.

@@ -25,7 +25,7 @@ func (m Model) View() tea.View {
 	}
 	rows := make([]string, 0, m.lay.height)
 	rows = append(rows, m.header())
-	if m.overlay == pageOverlay {
+	if m.overlay == pageOverlay || m.overlay == promptOverlay && m.under == pageOverlay {
 		rows = append(rows, m.page.View(m.lay.width, m.lay.height-2)...)
 	} else {
 		rows = append(rows, m.body()...)
@@ -119,8 +119,7 @@ func (m Model) overBody() []string {
 func (m Model) bottom() (rows []string, cursor int) {
 	switch m.overlay {
 	case promptOverlay:
-		row, cursor := m.prompt.View(m.look, " "+m.look.Words.AddPrompt, m.lay.width)
-		return []string{row}, cursor
+		return m.typing()
 	case confirmOverlay:
 		return m.question(), -1
 	}

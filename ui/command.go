@@ -1,0 +1,94 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/ui/keys"
+	"guanbao/ui/prompt"
+	"guanbao/ui/theme"
+)
+
+// question is what a prompt asks for.
+type question int
+
+const (
+	addressQuestion question = iota // of a feed to be added
+	commandQuestion
+	questions // their number
+)
+
+// ask opens a prompt over what is shown.
+func (m Model) ask(q question) Model {
+	label, names := " "+m.look.Words.AddPrompt, []string(nil)
+	if q == commandQuestion {
+		label, names = ":", keys.Names()
+	}
+	m.asking, m.under, m.overlay = q, m.overlay, promptOverlay
+	m.prompt = m.prompt.Open(label, m.typed[q], names)
+	return m
+}
+
+// edit hands a key to the line being typed.
+func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
+	line, event := m.prompt.Key(k.Keystroke(), k.Text)
+	m.prompt = line.Fit(m.look, m.lay.width)
+	if event == prompt.Typing || event == prompt.Entered && m.lay.tooSmall() {
+		return m, nil // on a screen too small to show anything nothing is carried out
+	}
+	m.overlay, m.under = m.under, noOverlay
+	if event == prompt.Left {
+		return m, nil
+	}
+	m.typed[m.asking] = m.typed[m.asking].Add(line.Value())
+	words := strings.TrimSpace(line.Value())
+	switch {
+	case words == "":
+		return m, nil
+	case m.asking == commandQuestion:
+		return m.command(words)
+	}
+	return m.add(words)
+}
+
+// paste puts pasted text into the line being typed; elsewhere it is ignored,
+// so that no paste is taken for keys.
+func (m Model) paste(s string) Model {
+	if m.overlay == promptOverlay {
+		m.prompt = m.prompt.Paste(s).Fit(m.look, m.lay.width)
+	}
+	return m
+}
+
+// command carries out a line of the command line: the name of an action, or
+// that of adding with an address behind it.
+func (m Model) command(line string) (Model, tea.Cmd) {
+	name, rest := line, ""
+	if at := strings.IndexAny(line, " \u3000"); at >= 0 {
+		name, rest = line[:at], strings.Trim(line[at:], " \u3000")
+	}
+	a := keys.Named(name)
+	switch {
+	case a == keys.None:
+		m.status = m.status.Alarm(m.look.Words.NoCommand(m.look.Text.Cut(name, leastWidth), keys.Nearest(name, keys.Names())))
+		return m, nil
+	case a == keys.Add && rest != "":
+		m.overlay, m.status = noOverlay, m.status.Quiet()
+		return m.add(rest)
+	case rest != "":
+		m.status = m.status.Alarm(m.look.Words.NoArgument(a.String()))
+		return m, nil
+	}
+	return m.do(a)
+}
+
+// typing draws the prompt, and over it what there was no room for. Cursor is
+// the cell of its cursor.
+func (m Model) typing() (rows []string, cursor int) {
+	row, cursor := m.prompt.View(m.look, m.lay.width)
+	if n := m.prompt.Dropped(); n > 0 {
+		rows = append(rows, m.look.Paint(theme.Warning, m.look.Text.Fit(" "+m.look.Words.LineFull.Of(n), m.lay.width)))
+	}
+	return append(rows, row), cursor
+}
