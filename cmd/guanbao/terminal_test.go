@@ -229,3 +229,35 @@ func TestATerminalTooSmallIsToldAndSurvived(t *testing.T) {
 		t.Errorf("exit status %d", code)
 	}
 }
+
+func TestACommandLineIsEditedCompletedAndRemembered(t *testing.T) {
+	term := reader(t, 100, 30)
+	term.WaitText("按 a 输入地址添加源")
+	term.Type("：only read")
+	term.WaitText(":only read")
+	term.Keys("M-b")
+	term.Type("un")
+	term.Keys("M-b", "BSpace")
+	term.Type("-")
+	term.WaitText(":only-unread")
+	if x, y, shown := term.Cursor(); x != 6 || y != 29 || !shown {
+		t.Errorf("the cursor stands in cell %d of row %d, shown: %v", x, y, shown)
+	}
+	term.Keys("Enter")
+	term.WaitText("全部 › 未读")
+	term.Keys(":", "Up")
+	term.WaitText(":only-unread")
+	term.Keys("C-w", "M-BSpace", "C-y", "C-u")
+	term.Type("ref")
+	term.Keys("Tab")
+	term.WaitText(":refresh-  refresh-all refresh-feed")
+	term.Keys("C-u")
+	term.Type("hlep")
+	term.Keys("Enter")
+	term.WaitText("没有这个命令：hlep。是不是 help？")
+	term.Type(":q")
+	term.Keys("Enter")
+	if code := term.WaitExit(); code != 0 {
+		t.Errorf("exit status %d", code)
+	}
+}

@@ -52,9 +52,9 @@ func TestHistoryHasNoLineTwiceInARowAndAnEnd(t *testing.T) {
 }
 
 func TestHistoryIsAValue(t *testing.T) {
-	h := typed("a", "b")
-	one, two := h.Add("c"), h.Add("d")
-	if len(h.lines) != 2 || one.lines[2] != "c" || two.lines[2] != "d" {
+	h := typed("a", "b", "c")
+	one, two := h.Add("d"), h.Add("e")
+	if len(h.lines) != 3 || one.lines[3] != "d" || two.lines[3] != "e" {
 		t.Errorf("%q, %q and %q have a line in common", h.lines, one.lines, two.lines)
 	}
 }

@@ -28,8 +28,8 @@ var edits = map[string]func(Model) Model{
 	"ctrl+u": Model.KillStart, "ctrl+k": Model.KillEnd,
 	"ctrl+w": Model.KillWordLeft, "alt+backspace": Model.KillWordLeft, "ctrl+backspace": Model.KillWordLeft,
 	"alt+d": Model.KillWordRight, "alt+delete": Model.KillWordRight, "ctrl+delete": Model.KillWordRight,
-	"ctrl+y": Model.Yank,
-	"up":     Model.Older, "ctrl+p": Model.Older,
+	"ctrl+y": Model.Yank, "ctrl+t": Model.Transpose,
+	"up": Model.Older, "ctrl+p": Model.Older,
 	"down": Model.Newer, "ctrl+n": Model.Newer,
 	"tab": Model.Complete, "shift+tab": Model.CompleteBack,
 }

@@ -106,6 +106,20 @@ func (m Model) Backspace() Model { return m.splice(m.before(), m.pos, "") }
 // Delete deletes the cluster at the cursor.
 func (m Model) Delete() Model { return m.splice(m.pos, m.after(), "") }
 
+// Transpose changes the places of the clusters before and at the cursor, at
+// the end those of the last two.
+func (m Model) Transpose() Model {
+	mid := m
+	if m.pos == len(m.value) {
+		mid = m.Left()
+	}
+	from, to := mid.before(), mid.after()
+	if from == mid.pos || to == mid.pos {
+		return m
+	}
+	return m.splice(from, to, m.value[mid.pos:to]+m.value[from:mid.pos])
+}
+
 // KillStart takes out all before the cursor.
 func (m Model) KillStart() Model { return m.kill(0, m.pos) }
 

@@ -56,6 +56,10 @@ func TestEditing(t *testing.T) {
 		{"kill nothing", "|one", Model.KillWordLeft, "|one"},
 		{"kill one script of several", "关于お知らせ2021年|", Model.KillWordLeft, "关于お知らせ2021|"},
 		{"kill a word on the right", "one| two three", Model.KillWordRight, "one| three"},
+		{"transpose", "新|e\u0301闻", Model.Transpose, "e\u0301新|闻"},
+		{"transpose at the end", "a新闻|", Model.Transpose, "a闻新|"},
+		{"transpose at the start", "|ab", Model.Transpose, "|ab"},
+		{"transpose a single letter", "a|", Model.Transpose, "a|"},
 		{"yank nothing", "a|b", Model.Yank, "a|b"},
 		{"a letter before a lone mark joins it, and the cursor stands behind", "|\u0301x", ins("e"), "e\u0301|x"},
 		{"a mark in the middle joins what is before", "e|x", ins("\u0301"), "e\u0301|x"},
@@ -178,7 +182,7 @@ func TestEveryKeyOfReadlineIsThere(t *testing.T) {
 		"alt+b": "https://a.example/|新闻/rss", "ctrl+left": "https://a.example/|新闻/rss", "alt+f": "https://a.example/新闻/rss|", "ctrl+right": "https://a.example/新闻/rss|",
 		"backspace": "https://a.example/新|/rss", "ctrl+h": "https://a.example/新|/rss", "delete": "https://a.example/新闻|rss", "ctrl+d": "https://a.example/新闻|rss",
 		"ctrl+u": "|/rss", "ctrl+k": "https://a.example/新闻|", "ctrl+w": "https://a.example/|/rss", "alt+backspace": "https://a.example/|/rss", "alt+d": "https://a.example/新闻|",
-		"ctrl+y": "https://a.example/新闻|/rss", "up": "https://a.example/新闻|/rss", "ctrl+n": "https://a.example/新闻|/rss", "tab": "https://a.example/新闻|/rss",
+		"ctrl+y": "https://a.example/新闻|/rss", "ctrl+t": "https://a.example/新/闻|rss", "up": "https://a.example/新闻|/rss", "ctrl+n": "https://a.example/新闻|/rss", "tab": "https://a.example/新闻|/rss",
 	} {
 		if got := press(at(words), k).String(); got != want {
 			t.Errorf("%s: %q, want %q", k, got, want)

@@ -58,7 +58,7 @@ func wordAfter(s string, pos int) int {
 	at, last := 0, between
 	for c := range clusters(s) {
 		is := scriptOf(c)
-		if at > pos && last != between && is != last {
+		if last != between && is != last {
 			return at
 		}
 		if last = is; at < pos {
