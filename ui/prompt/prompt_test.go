@@ -198,12 +198,12 @@ var lines = []string{
 }
 
 func FuzzEditing(f *testing.F) {
-	all := make([]byte, 0, 3*len(moves))
-	for i := range cap(all) {
-		all = append(all, byte(i*7))
-	}
 	for i, s := range lines {
-		f.Add(s, "中🇰", all, uint8(4+11*i))
+		ops := make([]byte, 24)
+		for j := range ops {
+			ops[j] = byte((i + 7*j) * j)
+		}
+		f.Add(s, "中🇰", ops, uint8(4+11*i))
 	}
 	f.Fuzz(func(t *testing.T, s, typed string, ops []byte, width uint8) {
 		h := History{}
