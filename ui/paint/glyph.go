@@ -24,13 +24,14 @@ func (g *glyph) same(o *glyph) bool {
 func (g *glyph) blank() bool { return g.text == " " && g.pen == "" && g.link == "" }
 
 // doubtful reports whether terminals may disagree on the cells of g: clusters
-// of several code points, pictographs, and what lies beyond the BMP.
+// of several code points, pictographs, what lies beyond the BMP, and where two
+// cells are counted for them, characters of ambiguous width.
 func (g *glyph) doubtful() bool {
-	if len(g.text) < 3 {
+	if g.text[0] < utf8.RuneSelf {
 		return g.joined()
 	}
 	r, _ := utf8.DecodeRuneInString(g.text)
-	return g.joined() || r >= 0x10000 || r >= 0x231a && r <= 0x2bff && !frame(r)
+	return g.joined() || g.cells == 2 && r < 0x2e80 || r >= 0x10000 || r >= 0x231a && r <= 0x2bff && !frame(r)
 }
 
 // joined reports whether g is made of several code points.
