@@ -37,8 +37,15 @@ const (
 	closers  = "、。，．：；！？､｡‼⁇⁈⁉!,:;?" // hang where hanging is allowed, as do brackets and quotes
 	trailers = "%‰‱℃℉°′″¢％￠"         // stay behind their number
 	nonStart = "…‥⋯—―⸺⸻·‧・･〜～゠々〻ゝゞヽヾー゛゜ｰﾞﾟ" +
-		"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ"
-	openers  = "¡¿"
+		"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ" +
+		"〼\u2024\ua015\U00016fe0\U00016fe1\U00016fe2\U00016fe3" + // masu, leader, iteration marks of Yi and Tangut
+		"\U0001b150\U0001b151\U0001b152\U0001b164\U0001b165\U0001b166\U0001b167\U0001f679\U0001f67a\U0001f67b" // rare kana, ornaments
+	openers = "¡¿⸘\U00013258\U00013259\U0001325a\U00013286\U00013288\U00013379\U000145ce\U0001e95e\U0001e95f"
+	// stops are those of other scripts, which stay behind their word.
+	stops = ".‽⸮⹓⹔❢❣\u2044\u037e\u0589\u05c6\u060c\u060d\u061b\u061d\u061e\u061f\u06d4\u07f8\u07f9" +
+		"\u0f0d\u0f0e\u0f0f\u0f10\u0f11\u0f14\u17d6\u1802\u1803\u1808\u1809\u1944\u1945\u2cf9\u2cfe" +
+		"\ua60e\ua876\ua877\U00010af6\U000115c4\U000115c5\U00011c71" +
+		"\U0001325b\U0001325c\U0001325d\U00013282\U00013287\U00013289\U0001337a\U0001337b\U000145cf"
 	hyphens  = "-‐–"
 	prefixes = "$£¤¥€₩₽₹฿₫₱№§#+±−<>=≤≥≈≦≧~＄￡￥￦＃＋－＜＞＝"
 	glued    = "\u00a0\u2007\u202f"
@@ -46,9 +53,9 @@ const (
 
 // ownClass holds the constants above by character.
 var ownClass = func() map[rune]class {
-	t := map[rune]class{'\n': classNL, '"': classDQ, '\'': classSQ, '.': classCP, '/': classSY}
+	t := map[rune]class{'\n': classNL, '"': classDQ, '\'': classSQ, '/': classSY}
 	for chars, c := range map[string]class{
-		closers: classCD, trailers: classCD, nonStart: classNS, openers: classOD,
+		closers: classCD, trailers: classCD, nonStart: classNS, openers: classOD, stops: classCP,
 		hyphens: classHY, prefixes: classPR, glued: classGL,
 	} {
 		for _, r := range chars {

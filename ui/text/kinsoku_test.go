@@ -251,6 +251,7 @@ func FuzzWrap(f *testing.F) {
 			o := Options{Indent: indent % 20, Next: next % 20, Hanging: indent%2 == 0, Lang: lang}
 			checkWrap(t, m, d, width%120, o)
 			checkStride(t, m, d, width%120, o)
+			new(tally).judge(t, m, d, m.Wrap(d, width%120, o), width%120)
 			if got := m.Wrap(s, width%120, Options{}); len(got) == 0 { // not shown: it must only end
 				t.Errorf("no line for %+q", s)
 			}
