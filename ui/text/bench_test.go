@@ -77,13 +77,9 @@ func BenchmarkWrap(b *testing.B) {
 		{"chinese20cells", s, func(s string) { lines = m.AppendWrap(lines[:0], s, 20, Options{}) }},
 		{"english", english, func(s string) { lines = m.AppendWrap(lines[:0], s, 80, Options{}) }},
 		{"chinese/fresh", s, func(s string) { m.Wrap(s, 80, Options{}) }},
-		{"chinese/ansi", s, func(s string) { ansi.WrapWc(s, 80, "") }},
-		{"chinese/uniseg", s, func(s string) {
-			state := -1
-			for len(s) > 0 {
-				_, s, _, state = uniseg.FirstLineSegmentInString(s, state)
-			}
-		}},
+		{"chinese/ansi.WrapWc", s, func(s string) { ansi.WrapWc(s, 80, "") }},
+		{"chinese/ansi.WordwrapWc", s, func(s string) { ansi.WordwrapWc(s, 80, "") }}, // does not break Han
+		{"chinese/uniseg", s, func(s string) { lines = unisegWrap(lines[:0], s, 80) }},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			b.SetBytes(int64(len(c.s)))
@@ -93,4 +89,27 @@ func BenchmarkWrap(b *testing.B) {
 			}
 		})
 	}
+}
+
+// unisegWrap sets s by UAX #14 as uniseg has it, greedily.
+func unisegWrap(lines []Line, s string, width int) []Line {
+	var line, best Line // best ends at the last place where line may break
+	for at, state := 0, -1; at < len(s); {
+		c, _, bounds, next := uniseg.StepString(s[at:], state)
+		cells := bounds >> uniseg.ShiftWidth
+		if line.Width+cells > width && line.Width > 0 {
+			if best.End == line.Start {
+				best = line
+			}
+			lines = append(lines, Line{Start: line.Start, End: best.End, Width: best.Width})
+			line.Start, line.Width = best.End, line.Width-best.Width
+			best = Line{End: line.Start}
+		}
+		at, state = at+len(c), next
+		line.End, line.Width = at, line.Width+cells
+		if bounds&uniseg.MaskLine == uniseg.LineCanBreak {
+			best = line
+		}
+	}
+	return append(lines, line)
 }

@@ -101,7 +101,7 @@ func letterClass(r rune, wide bool) class {
 	return classAL
 }
 
-func pick(yes bool, a, b class) class {
+func pick[T any](yes bool, a, b T) T {
 	if yes {
 		return a
 	}
@@ -123,24 +123,26 @@ func mayHang(r rune) bool {
 type level uint8
 
 const (
-	legal level = iota // nothing
-	unit               // a word, a number with its unit, an address
-	never              // kinsoku: a line would begin or end with the wrong mark
+	legal    level = iota // nothing
+	syllable              // a Korean word, between syllables or at a bracket
+	unit                  // another word, a number with its unit, an address
+	never                 // kinsoku: a line would begin or end with the wrong mark
+	levels   = iota
 )
 
 // pairs says where lines break between two clusters with no space between: a
 // row for the one before, a column for the one after. "+" is a legal break,
-// "-" would part a unit, "x" is forbidden by kinsoku.
+// "~" would part a Korean word, "-" a unit, "x" is forbidden by kinsoku.
 var pairs = [settled]string{
 	//        .IHANCCNOOHSG
 	//        .DGLULPSPNYYL
 	classNone: "-------------",
 	classID:   "-++++xxx++---",
-	classHG:   "-+---xxx++---",
+	classHG:   "-+~--xxx~~---",
 	classAL:   "-+---xxx+----",
 	classNU:   "-+---xxx+----",
-	classCL:   "-+-++xxx++---",
-	classCP:   "-+---xxx+----",
+	classCL:   "-+~++xxx++---",
+	classCP:   "-+~--xxx+----",
 	classNS:   "-++++xxx++---",
 	classOP:   "xxxxxxxxxxxxx",
 	classON:   "xxxxxxxxxxxxx",
@@ -154,6 +156,8 @@ func between(before, after class) level {
 	switch pairs[before][after] {
 	case '+':
 		return legal
+	case '~':
+		return syllable
 	case 'x':
 		return never
 	}

@@ -122,7 +122,7 @@ func clip(s string) string {
 func TestKinsokuHoldsAtEveryWidth(t *testing.T) {
 	for _, mode := range []Mode{Narrow, Wide} {
 		m := New(mode)
-		for _, c := range samples {
+		for _, c := range append(samples, prose...) {
 			s := m.DisplayLines(c.s)
 			for width := 1; width <= 100; width += 1 + width/30 {
 				for _, o := range []Options{

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // lexer reads a paragraph cluster by cluster and judges the place before each.
 // It is a small value: a copy taken before next is a place to return to.
@@ -84,14 +87,16 @@ func (p *paragraph) judge(l *lexer, c *cluster, k class) level {
 	switch {
 	case lv == never || l.prev == classNone:
 		return lv
-	case c.inNumber:
+	case c.inAddress:
+		return breaksAddress(p.s, c.start)
+	case c.inNumber || c.gap > 0 && citesBefore(p.s, c.start):
 		return unit
 	case c.gap > 0:
 		return legal
-	case c.inAddress:
-		return breaksAddress(p.s, c.start)
-	case p.korean:
+	case lv < unit && p.belongs(l.prev, c):
 		return unit
+	case p.korean:
+		return pick(lv == legal, syllable, lv)
 	case l.prev == classHY && k == classAL && l.run == 2 && p.letters(c):
 		return legal
 	}
@@ -118,10 +123,14 @@ func (p *paragraph) resolve(l *lexer, c *cluster, k class, q props) class {
 		k = p.sign(l, c, k, q)
 	case classNU:
 		if !c.inNumber {
-			l.glue = numberEnd(p.s, c.start)
+			l.glue = dottedStart(p.s, numberEnd(p.s, c.start))
 		}
 	case classAL:
 		p.www(l, c)
+	case classID:
+		if r, _ := utf8.DecodeRuneInString(p.s[c.start:]); isCircled(r) {
+			l.glue = max(l.glue, itemStart(p.s, c.end))
+		}
 	}
 	switch k {
 	case classCD:

@@ -30,6 +30,7 @@ func newCounters(lines ...string) map[rune][]string {
 
 const (
 	magnitudes = "十百千万萬亿億兆余餘多数數几幾" // between a number and its unit: 20余万件
+	thousands  = "千万萬亿億兆"          // between two numbers of one amount
 	numerals   = "〇零一二三四五六七八九十百千两兩"
 	dateUnits  = "年月时時点點分" // a number may follow within the same date or time
 	dateEnds   = "月日号號时時点點分秒"
@@ -53,20 +54,44 @@ func numberEnd(s string, i int) int {
 	}
 	end := digitsEnd(s, i)
 	if end == i && ordinal {
-		end = runEnd(s, i, numerals)
-		return unitEnd(s, end)
+		return ordinalEnd(s, i)
 	}
 	if end == i {
 		return start
 	}
 	for {
-		i = unitEnd(s, end)
+		i = perEnd(s, unitEnd(s, end))
 		next, ok := nextNumber(s, end, i)
 		if !ok {
 			return i
 		}
 		end = digitsEnd(s, next)
 	}
+}
+
+// ordinalEnd is the end of the Chinese number and its unit behind 第 at s[i]:
+// 第五十二条, 第（二）项.
+func ordinalEnd(s string, i int) int {
+	for _, b := range [][2]string{{"（", "）"}, {"(", ")"}} {
+		if !strings.HasPrefix(s[i:], b[0]) {
+			continue
+		}
+		first := i + len(b[0])
+		if end := digitsEnd(s, runEnd(s, first, numerals)); end > first && strings.HasPrefix(s[end:], b[1]) {
+			return unitEnd(s, end+len(b[1]))
+		}
+	}
+	return unitEnd(s, runEnd(s, i, numerals))
+}
+
+// perEnd is the end of a second unit at s[i], as in 元/台, i when there is none.
+func perEnd(s string, i int) int {
+	if i < len(s) && s[i] == '/' {
+		if end := unitEnd(s, i+1); end > i+1 {
+			return end
+		}
+	}
+	return i
 }
 
 // nextNumber is where the next number of the same expression begins, when one
@@ -80,7 +105,11 @@ func nextNumber(s string, digits, i int) (next int, ok bool) {
 		next = i + size
 		return next, digitsEnd(s, next) > next
 	}
-	if last, _ := utf8.DecodeLastRuneInString(s[:i]); i == digits || !strings.ContainsRune(dateUnits, last) {
+	last, _ := utf8.DecodeLastRuneInString(s[:i])
+	if i > digits && strings.ContainsRune(thousands, last) { // 1兆2,345億円
+		return i, digitsEnd(s, i) > i
+	}
+	if i == digits || !strings.ContainsRune(dateUnits, last) {
 		return i, false
 	}
 	r, size := utf8.DecodeRuneInString(s[digitsEnd(s, i):])

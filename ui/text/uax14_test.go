@@ -36,11 +36,8 @@ func bulletins(t *testing.T) (all []string) {
 	if len(all) < 400 {
 		t.Fatalf("only %d paragraphs of bulletins", len(all))
 	}
-	for _, c := range samples {
+	for _, c := range append(samples, prose...) {
 		add(c.s)
-	}
-	for _, s := range prose {
-		add(s)
 	}
 	return all
 }

@@ -68,10 +68,10 @@ type filler struct {
 	hanging bool
 	single  bool // cluster by cluster, to test stride against
 
-	start int      // first byte of the line
-	here  place    // end of what the line holds
-	count int      // clusters in the line
-	best  [3]place // last places where a break has that level
+	start int           // first byte of the line
+	here  place         // end of what the line holds
+	count int           // clusters in the line
+	best  [levels]place // last places where a break has that level
 }
 
 // fill is the one pass over the paragraph. A cluster that does not fit sends
@@ -163,7 +163,7 @@ func (f *filler) close(b place, hang int) {
 func (f *filler) open(start int) {
 	f.start, f.count = start, 0
 	f.here = place{end: start}
-	f.best = [3]place{}
+	f.best = [levels]place{}
 }
 
 // canHang reports whether c may hang beyond the line that it does not fit, so
