@@ -1,6 +1,9 @@
 package text
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // class is what a character is for line breaking. Those after settled
 // become one of those before it by their neighbours.
@@ -46,6 +49,9 @@ const (
 		"\u0f0d\u0f0e\u0f0f\u0f10\u0f11\u0f14\u17d6\u1802\u1803\u1808\u1809\u1944\u1945\u2cf9\u2cfe" +
 		"\ua60e\ua876\ua877\U00010af6\U000115c4\U000115c5\U00011c71" +
 		"\U0001325b\U0001325c\U0001325d\U00013282\U00013287\U00013289\U0001337a\U0001337b\U000145cf"
+	// milder are marks that JLReq and UAX #14 let begin a line behind anything
+	// but a number, or name no side for; they do so before a stop must.
+	milder   = trailers + "·―‧﹑～\"'"
 	hyphens  = "-‐–"
 	prefixes = "$£¤¥€₩₽₹฿₫₱№§#+±−<>=≤≥≈≦≧~＄￡￥￦＃＋－＜＞＝"
 	glued    = "\u00a0\u2007\u202f"
@@ -126,9 +132,13 @@ const (
 	legal    level = iota // nothing
 	syllable              // a Korean word, between syllables or at a bracket
 	unit                  // another word, a number with its unit, an address
+	sign                  // a mark that no list forbids there: % begins a line, a straight quote ends it
 	never                 // kinsoku: a line would begin or end with the wrong mark
 	levels   = iota
 )
+
+// isMild reports whether r is one of the milder marks.
+func isMild(r rune) bool { return strings.ContainsRune(milder, r) }
 
 // pairs says where lines break between two clusters with no space between: a
 // row for the one before, a column for the one after. "+" is a legal break,

@@ -13,6 +13,7 @@ type lexer struct {
 	url   int   // places before this offset are inside an address
 	prev  class // settled class of the cluster before
 	run   uint8 // letters just before, for hyphens
+	mild  bool  // the cluster before is one of the milder marks
 	quote bool  // an odd number of straight double quotes has gone by
 }
 
@@ -22,6 +23,7 @@ type cluster struct {
 	gap, cells int // cells of the spaces before it; its own
 	level      level
 	hangs      bool
+	mild       bool
 	forced     bool // it is no cluster but a newline, at s[start:end]
 	inNumber   bool // the number before goes on
 	inAddress  bool // the address before goes on
@@ -52,7 +54,8 @@ func (p *paragraph) next(l *lexer) (c cluster, ok bool) {
 			*l = lexer{pos: end}
 			return c, true
 		default:
-			c.start, c.end, c.cells, c.hangs = l.pos, end, cells, q&hangs != 0
+			c.start, c.end, c.cells = l.pos, end, cells
+			c.hangs, c.mild = q&hangs != 0, q&mild != 0
 			c.inNumber, c.inAddress = l.pos < l.glue, l.pos < l.url
 			if c.gap > 0 {
 				l.run = 0
@@ -78,15 +81,18 @@ func (p *paragraph) settle(l *lexer, c *cluster, k class) {
 	default:
 		l.run = 0
 	}
-	l.prev, l.pos = k, c.end
+	l.prev, l.mild, l.pos = k, c.mild, c.end
 }
 
 // judge is the level of a break before c.
 func (p *paragraph) judge(l *lexer, c *cluster, k class) level {
 	lv := between(l.prev, k)
 	switch {
-	case lv == never || l.prev == classNone:
+	case l.prev == classNone:
 		return lv
+	case lv == never:
+		opened, closes := l.prev == classOP || l.prev == classON, k == classCL || k == classCP || k == classNS
+		return pick(opened && !l.mild || closes && !c.mild, never, sign)
 	case c.inAddress:
 		return breaksAddress(p.s, c.start)
 	case c.inNumber || c.gap > 0 && citesBefore(p.s, c.start):

@@ -9,7 +9,8 @@ import (
 
 // props is what the package knows of one code point: its cells in three kinds
 // of terminal, two bits each; whether Display rewrites it; whether it may be
-// part of a longer cluster; whether it may hang in the margin; and, from bit
+// part of a longer cluster; whether it may hang in the margin; whether it is one
+// of the milder marks; and, from bit
 // classShift up, its class for line breaking.
 type props uint16
 
@@ -23,6 +24,7 @@ const (
 	fixWide   props = 1 << 7
 	joiner    props = 1 << 8
 	hangs     props = 1 << 9
+	mild      props = 1 << 10
 
 	hanProps = 2<<narrowShift | 2<<wideShift | 2<<wideClusteredShift | props(classID)<<classShift
 )
@@ -96,6 +98,9 @@ func describe(r rune) props {
 	}
 	if mayHang(r) {
 		p |= hangs
+	}
+	if isMild(r) {
+		p |= mild
 	}
 	return p | props(classOf(r, narrow == 2))<<classShift
 }

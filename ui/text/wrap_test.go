@@ -168,6 +168,8 @@ func TestWrap(t *testing.T) {
 		{"opening marks longer than the line", "（（（（字", 4, Options{}, "（（|（（|字"},
 		{"width below a character", "国家", 1, Options{}, "国|家"},
 		{"width of nothing", "国a", 0, Options{}, "国|a"},
+		{"percent sign yields to a stop", "约2%，同", 3, Options{}, "约|2|%，|同"},
+		{"straight quote yields to a stop", "a\"，b", 3, Options{}, "a|\"，|b"},
 		{"two cells", "国，家a", 2, Options{}, "国|，|家|a"},
 	} {
 		if got := wrapped(m, c.s, c.width, c.o); got != c.want {
