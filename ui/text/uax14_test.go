@@ -134,17 +134,13 @@ func TestLinesBreakByUnicodeData(t *testing.T) {
 			var lines []Line
 			for _, raw := range all {
 				s := m.DisplayLines(raw)
-				for width := 2; width <= 100; width++ {
+				for width := 2; width <= 100; width += widthStep {
 					n := &usual
 					if width < 20 {
 						n = &small
 					}
 					for _, lang := range []string{"zh-Hans", "ja", "ko", "en"} {
-						ways := 4
-						if width < 20 && lang != "zh-Hans" && lang != "ko" {
-							ways = 1
-						}
-						for k := range ways {
+						for k := range pick(width < 20, 1, 4) {
 							o := Options{Lang: lang, Hanging: k&1 > 0, Indent: k & 2 * 2}
 							lines = m.AppendWrap(lines[:0], s, width, o)
 							n.judge(t, m, s, lines, width)
