@@ -3,9 +3,11 @@ package ui
 import (
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,45 +25,66 @@ type frame struct {
 	words *locale.Texts
 }
 
-// frameStates are the keys that lead to the pictures.
+// frameStates are the keys that lead to the pictures: every screen there is.
 var frameStates = map[string]string{
-	"list": "j j", "article": "j j enter", "table": "j enter", "sources": "h j j", "help": "?", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml",
-	"question": "D", "unread": "u", "end": "j j enter G", "command": ": re tab", "nocommand": ": refresh enter",
+	"list": "j j", "bottom": "G", "unread": "u", "starred": "m", "marked": "A", "feed": "h j j j j enter", "sources": "h j j", "hidden": "B",
+	"article": "j j enter", "table": "j enter", "plain": "j j j enter", "end": "j enter G",
+	"help": "?", "keys": "? G", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml", "question": "D",
+	"command": ": re tab", "nocommand": ": refresh enter",
 }
 
-func (f frame) file() string {
-	mode := "narrow"
-	if f.wide {
-		mode = "wide"
-	}
-	return filepath.Join("testdata", "frames", fmt.Sprintf("%s-%dx%d-%s-%s.txt", f.state, f.w, f.h, mode, f.words.Tag))
+// frameSizes are the columns and rows of the pictures.
+var frameSizes = [][2]int{{20, 5}, {40, 12}, {80, 24}, {120, 40}, {200, 60}}
+
+// album is the file that holds the pictures of a state in one language, in
+// every size and mode.
+type album struct {
+	state string
+	words *locale.Texts
 }
 
-// frames lists the pictures: list and article in every size, mode and
-// language, the other screens in one size and language.
-func frames() (all []frame) {
-	for _, wide := range []bool{false, true} {
+func (a album) file() string {
+	return filepath.Join("testdata", "frames", a.state+"-"+a.words.Tag+".txt")
+}
+
+func albums() (all []album) {
+	for _, state := range slices.Sorted(maps.Keys(frameStates)) {
 		for _, words := range locale.All {
-			for _, size := range [][2]int{{20, 5}, {40, 12}, {80, 24}, {120, 40}, {200, 60}} {
-				for _, state := range []string{"list", "article"} {
-					all = append(all, frame{state, size[0], size[1], wide, words})
-				}
-			}
-		}
-		for _, state := range []string{"table", "sources", "help", "errors", "prompt", "command", "nocommand", "question", "unread", "end"} {
-			all = append(all, frame{state, 80, 24, wide, locale.For("zh-Hans")})
+			all = append(all, album{state, words})
 		}
 	}
 	return all
 }
 
+// draw gives the pictures one under the other, each below a line that names it.
+func (a album) draw(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	for _, wide := range []bool{false, true} {
+		for _, size := range frameSizes {
+			f := frame{a.state, size[0], size[1], wide, a.words}
+			b.WriteString(f.title() + "\n" + f.draw(t))
+		}
+	}
+	return b.String()
+}
+
+func (f frame) title() string {
+	mode := "narrow"
+	if f.wide {
+		mode = "wide"
+	}
+	return fmt.Sprintf("== %dx%d %s", f.w, f.h, mode)
+}
+
 // draw gives the rows of a picture, without the spaces at their ends.
 func (f frame) draw(t *testing.T) string {
+	t.Helper()
 	s := setup(t, 60, f.w, f.h, func(o *Options) { o.Words, o.Wide = f.words, f.wide })
 	s.shelf.states[s.shelf.subs[1].URL] = feed.State{Problem: feed.ProblemNotFound, ProblemCode: 404, ProblemText: "f1.example", FailingSince: noon, NextCheck: noon.AddDate(0, 0, 1)}
 	s.send(s.m.loadSources()())
 	s.keys(frameStates[f.state])
-	checkFrame(t, s, f.file(), f.w, f.h)
+	checkFrame(t, s, f.state+" "+f.title(), f.w, f.h)
 	var b strings.Builder
 	for _, r := range s.rows() {
 		b.WriteString(strings.TrimRight(r, " ") + "\n")
@@ -70,21 +93,49 @@ func (f frame) draw(t *testing.T) string {
 }
 
 func TestFramesAreAsTheyWere(t *testing.T) {
-	for _, f := range frames() {
-		got := f.draw(t)
+	for _, a := range albums() {
+		got := a.draw(t)
 		if *update {
-			if err := os.WriteFile(f.file(), []byte(got), 0o644); err != nil {
+			if err := os.WriteFile(a.file(), []byte(got), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		want, err := os.ReadFile(f.file())
+		want, err := os.ReadFile(a.file())
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got != string(want) {
-			t.Errorf("%s differs; if it should, run the test with -update. It is now\n%s", f.file(), got)
+			t.Errorf("%s differs; if it should, run the test with -update and look at what git says. %s", a.file(), firstDifference(got, string(want)))
 		}
+	}
+}
+
+// firstDifference names the first picture that differs, and how.
+func firstDifference(got, want string) string {
+	title := ""
+	rows := strings.Split(want, "\n")
+	for i, row := range strings.Split(got, "\n") {
+		if strings.HasPrefix(row, "== ") {
+			title = row
+		}
+		if i >= len(rows) || row != rows[i] {
+			return fmt.Sprintf("Below %q it has\n%s\nwhere it had\n%s", title, row, strings.Join(rows[min(i, len(rows)):min(i+1, len(rows))], ""))
+		}
+	}
+	return "It is shorter."
+}
+
+// TestEveryStateHasPicturesOfItsOwn holds that the keys of each state still
+// lead to it: no two look alike in every size.
+func TestEveryStateHasPicturesOfItsOwn(t *testing.T) {
+	seen := make(map[string]string)
+	for _, state := range slices.Sorted(maps.Keys(frameStates)) {
+		pictures := album{state, locale.For("zh-Hans")}.draw(t)
+		if other, ok := seen[pictures]; ok {
+			t.Errorf("%s and %s look alike", state, other)
+		}
+		seen[pictures] = state
 	}
 }
 
