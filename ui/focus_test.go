@@ -117,6 +117,18 @@ func TestTheQuestionShowsTheKeysThatAnswerIt(t *testing.T) {
 	}
 }
 
+func TestTheQuestionNamesWhatGoes(t *testing.T) {
+	for _, words := range locale.All {
+		for _, size := range sizes {
+			s := setup(t, 9, size[0], size[1], func(o *Options) { o.Words = words })
+			s.keys("D")
+			if name := s.shelf.subs[0].Title; !strings.Contains(s.text(), squeeze(name)) {
+				t.Errorf("%s %v: %q is not named:\n%s", words.Tag, size, name, s.text())
+			}
+		}
+	}
+}
+
 // squeeze drops the spaces of a text.
 func squeeze(s string) string { return strings.Join(strings.Fields(s), "") }
 

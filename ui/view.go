@@ -126,8 +126,9 @@ func (m Model) bottom() (rows []string, cursor int) {
 	return []string{m.status.View(m.look, m.lay.width, m.hints())}, -1
 }
 
-// question asks whether to remove a feed, in as many rows as that takes: a
-// reader who cannot see which keys answer it must not guess.
+// question asks whether to remove a feed, in as many rows as that takes, the
+// header's included: a reader who cannot see what goes, or which keys answer,
+// must not guess.
 func (m Model) question() []string {
 	k, w, width := m.look, m.look.Words, m.lay.width
 	name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
@@ -136,7 +137,7 @@ func (m Model) question() []string {
 	for _, l := range k.Text.Wrap(words, width-2, wrapPlain) {
 		rows = append(rows, k.Paint(theme.Selected, k.Text.Fit(" "+words[l.Start:l.End], width)))
 	}
-	return rows[max(len(rows)-(m.lay.height-1), 0):]
+	return rows[max(len(rows)-m.lay.height, 0):]
 }
 
 // hints are the keys that are useful where the focus is.

@@ -271,3 +271,17 @@ func checkStep(t *testing.T, key string, before, m Model) {
 		}
 	}
 }
+
+func TestALongLabelEndsAtAWordAndWithoutAMark(t *testing.T) {
+	l := look(text.Narrow)
+	for label, want := range map[string]string{
+		"Address of the feed: ": "Address of …",
+		"フィードのアドレス：":            "フィードの …",
+		"源的地址：":                 "源的地址：…",
+	} {
+		m := Model{}.Open(label, History{}, nil).Insert("https://www.youzheng.example/feed.xml")
+		if row, _ := m.View(l, 20); !strings.HasPrefix(row, want) {
+			t.Errorf("%q, want it to begin with %q", row, want)
+		}
+	}
+}

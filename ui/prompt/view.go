@@ -41,9 +41,16 @@ func (m Model) row(t *text.Measure, room int) row {
 	return r
 }
 
-// head is the label in as many cells as it may have.
+// head is the label in as many cells as it may have: as many of its words as
+// fit, with a space and without a mark behind, since that of a line which is
+// scrolled may follow.
 func (m Model) head(t *text.Measure, width int) string {
-	return t.Cut(m.label, min(width/2, width-leastRoom))
+	n := min(width*3/5, width-leastRoom)
+	if n < 2 || t.Width(m.label) <= n {
+		return t.Cut(m.label, n)
+	}
+	first := t.Wrap(m.label, n-1, text.Options{})[0]
+	return t.Cut(m.label[:first.End], n-1) + " "
 }
 
 // Fit scrolls the line for a row of width cells, so that the cursor is seen.
