@@ -24,9 +24,10 @@ type Line struct {
 // No line begins with 。，、；：？！ ） ” … — ・ ー 々, small kana and the like,
 // and none ends with an opening mark; numbers keep sign and unit, dates and
 // times stay whole, words break at spaces and hyphens, addresses after / ? &
-// and -, Korean at spaces. Where that leaves no place in a line, a unit is
-// parted; where kinsoku leaves none, it yields, then the line is as full as it
-// can be. A cluster is never parted: one wider than the line has a line of its
+// and -, Korean at spaces; [1], ① and a reading such as (huì) stay behind
+// their word. Where that leaves no place in a line, a Korean word is parted
+// between syllables, else a unit anywhere; where kinsoku leaves none, it
+// yields, then the line is as full as it can be. A cluster is never parted: one wider than the line has a line of its
 // own. An indent that leaves less than two cells counts as leaving two.
 func (m *Measure) Wrap(s string, width int, o Options) []Line {
 	return m.AppendWrap(nil, s, width, o)

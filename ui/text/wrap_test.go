@@ -110,7 +110,7 @@ func TestWrap(t *testing.T) {
 		{"Chinese behind an address", "http://ab.cn查看", 14, Options{}, "http://ab.cn查|看"},
 		{"no break behind the scheme", "https://abcdefgh.cn/", 12, Options{}, "https://abcd|efgh.cn/"},
 
-		{"address with figures between solidi", "http://ab.cn/c1/c2/2021/05/x", 18, Options{}, "http://ab.cn/c1/|c2/2021/05/x"},
+		{"address with figures between solidi", "http://ab.cn/c1/c2/2021/05/x", 24, Options{}, "http://ab.cn/c1/c2/2021/|05/x"},
 		{"address in brackets in Korean", "누리집(https://a.kr/b)을", 16, Options{Lang: "ko"}, "누리집|(https://a.kr/|b)을"},
 
 		{"note behind a word", "增长了百分点[1]。", 12, Options{}, "增长了百分|点[1]。"},
