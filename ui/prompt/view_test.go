@@ -194,7 +194,7 @@ func TestAFewCharactersAreSeenOnBothSidesOfTheCursor(t *testing.T) {
 
 func TestTheLabelGivesWayToTheLine(t *testing.T) {
 	l := look(text.Narrow)
-	for width, want := range map[int]string{40: "Address: x", 17: "Address…x", 12: "Add…x", 9: "…x", 8: "x", 4: "x"} {
+	for width, want := range map[int]string{40: "Address: x", 17: "Address: x", 12: "Add x", 9: "…x", 8: "x", 4: "x"} {
 		row, cursor := Model{label: "Address: "}.Insert("x").View(l, width)
 		if strings.TrimRight(row, " ") != want || cursor != l.Text.Width(want) {
 			t.Errorf("%d cells: %q, cursor in cell %d, want %q", width, row, cursor, want)
