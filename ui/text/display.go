@@ -158,10 +158,7 @@ func (m *Measure) substitute(r rune, size int) string {
 	case isInvisible(r):
 		return ""
 	case isAmbiguousLatin(r):
-		if nfd := norm.NFD.String(string(r)); nfd != string(r) {
-			return nfd
-		}
-		return latinLetters[r]
+		return norm.NFD.String(string(r))
 	case r >= 0x4dc0 && r <= 0x4dff:
 		return "[" + hexagrams[r-0x4dc0] + "]"
 	case r >= 0x2630 && r <= 0x2637:

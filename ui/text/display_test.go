@@ -32,8 +32,8 @@ var classes = []struct {
 	{"Greek and Cyrillic", "αЯ", "αЯ", 2, "", 4},
 	{"Greek with accent", "ά", "ά", 1, "", 1},
 	{"ambiguous Latin with accent", "éàū", "éàū", 3, "e\u0301a\u0300u\u0304", 3},
-	{"ambiguous Latin with stroke", "øđłØħŧ", "øđłØħŧ", 6, "o\u0338d\u0335l\u0337O\u0338h\u0335t\u0335", 6},
-	{"ambiguous Latin ligatures", "ßæÆœþðŋıªºŉĳ", "ßæÆœþðŋıªºŉĳ", 12, "ssaeAEoethdngiao'nij", 20},
+	{"ambiguous Latin with stroke", "øđłØħŧ", "øđłØħŧ", 6, "", 12},
+	{"ambiguous Latin ligatures", "ßæÆœþðŋıªºŉĳ", "ßæÆœþðŋıªºŉĳ", 12, "", 24},
 	{"Latin that is not ambiguous", "ëöñçÉ", "ëöñçÉ", 5, "", 5},
 	{"pinyin with caron", "ǎǐ", "ǎǐ", 2, "", 4},
 	{"decomposed accent", "e\u0301a\u0300", "e\u0301a\u0300", 2, "", 2},
@@ -134,18 +134,6 @@ func TestDisplayLinesKeepsOnlyNewlines(t *testing.T) {
 	}
 }
 
-func TestClusteredCountsAClusterByItsFirstCharacter(t *testing.T) {
-	m := New(Narrow)
-	for s, want := range map[string]int{"हिन्दी": 2, "国家": 4, "e\u0301": 1, "க்ஷி": 2, "한글": 4} {
-		if got := m.Clustered().Width(s); got != want {
-			t.Errorf("%q has %d cells by cluster, want %d", s, got, want)
-		}
-	}
-	if m.Width("हिन्दी") != 5 {
-		t.Error("Clustered changed the measure that it came from")
-	}
-}
-
 func TestClustersAreWholeAndMeasured(t *testing.T) {
 	m := New(Narrow)
 	var got []string
@@ -192,7 +180,7 @@ func TestMeasuresMayBeSharedBetweenGoroutines(t *testing.T) {
 }
 
 func TestModeNames(t *testing.T) {
-	if New(Narrow).Mode().String() != "narrow" || New(Wide).Clustered().Mode().String() != "wide" {
+	if New(Narrow).Mode().String() != "narrow" || New(Wide).Mode().String() != "wide" {
 		t.Error("a mode is not named as its setting")
 	}
 }

@@ -7,9 +7,7 @@
 // East_Asian_Width=A (UAX #11: “ ” … — · ① ★ ─ → α) take one cell, in Wide
 // mode two, as in xterm -cjk_width. The base is go-runewidth with conditions
 // of our own; a cluster (UAX #29) counts the sum of its code points, which is
-// what a terminal without mode 2027 does and what the renderer does there.
-// Clustered gives the measure for a renderer that has been switched to mode
-// 2027.
+// what a terminal without mode 2027 does.
 //
 // What becomes of each class of character in Display:
 //
@@ -38,13 +36,12 @@
 //	  prepended signs (U+0600)
 //	other format characters      dropped; ZWNJ kept inside a line   0
 //	Latin of East_Asian_Width=A, as it is in Narrow mode            1
-//	  in Wide mode only          é à ū: base and mark, one cell;    1
-//	                             ø đ ħ ł ŧ: base and overlay;       1
-//	                             ß æ þ ŋ: ss ae th ng (ICAO 9303)   2
+//	  in Wide mode               é à ū: base and mark               1
+//	                             ø ß æ þ: as it is                  2
 //
-// The last row needs a word: of those 49 letters a wide terminal draws two
-// cells while the renderer's code-point mode counts one, so that no count
-// would be right. U+FFFD is one cell in Narrow mode and two in Wide.
+// The last row needs a word: runewidth counts one cell for those 49 letters in
+// either mode, a wide terminal draws two, and two make a gap in a word where
+// base and mark do not. U+FFFD is one cell in Narrow mode and two in Wide.
 //
 // Lines break by the rules of Chinese, Japanese and Korean typesetting; see
 // Wrap.

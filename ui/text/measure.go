@@ -30,7 +30,6 @@ type Measure struct {
 	shift     uint8 // where props hold the width for this terminal
 	ambiguous uint8 // cells of an ambiguous character
 	fix       props // set on characters that Display rewrites for this terminal
-	clustered bool
 }
 
 // New returns the measure for terminals of the given mode.
@@ -39,18 +38,6 @@ func New(mode Mode) *Measure {
 		return &Measure{shift: wideShift, ambiguous: 2, fix: fixWide}
 	}
 	return &Measure{shift: narrowShift, ambiguous: 1, fix: fixNarrow}
-}
-
-// Clustered returns the measure for the same terminal when the renderer counts
-// whole clusters (mode 2027): a cluster is as wide as its first code point.
-// After Display only Indic and similar clusters with spacing marks differ.
-func (m *Measure) Clustered() *Measure {
-	c := *m
-	c.clustered = true
-	if c.shift == wideShift {
-		c.shift = wideClusteredShift
-	}
-	return &c
 }
 
 // Mode is the mode that the measure was made for.
@@ -89,28 +76,11 @@ func (m *Measure) sum(s string) (width int, ok bool) {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		p := lookup(r)
-		if m.clustered && p&joiner != 0 {
-			return m.sumClusters(s)
-		}
 		if p&m.fix != 0 || size == 1 || i == 0 && m.joins(p) {
 			ok = false
 		}
 		width += m.cells(p)
 		i += size
-	}
-	return width, ok
-}
-
-// sumClusters is sum, cluster by cluster.
-func (m *Measure) sumClusters(s string) (width int, ok bool) {
-	ok = true
-	for i := 0; i < len(s); {
-		end, w, p := m.step(s, i)
-		if p&m.fix != 0 || i == 0 && m.joins(p) {
-			ok = false
-		}
-		width += w
-		i = end
 	}
 	return width, ok
 }
@@ -156,15 +126,13 @@ func (m *Measure) step(s string, i int) (end, cells int, p props) {
 // stepCluster is step where several code points may make one cluster.
 func (m *Measure) stepCluster(s string, i int, p props) (end, cells int, _ props) {
 	c := graphemes.FromString(s[i:]).First()
-	for k, r := range c {
+	for _, r := range c {
 		q := lookup(r)
 		p |= q & (fixNarrow | fixWide)
 		if r == utf8.RuneError && !utf8.ValidString(c) {
 			p |= fixNarrow | fixWide // the segmenter takes broken bytes at the end along
 		}
-		if k == 0 || !m.clustered {
-			cells += m.cells(q)
-		}
+		cells += m.cells(q)
 	}
 	return i + len(c), cells, p
 }

@@ -5,20 +5,19 @@ import (
 	"unicode"
 
 	"github.com/mattn/go-runewidth"
+	"golang.org/x/text/unicode/norm"
 )
 
-// props is what the package knows of one code point: its cells in three kinds
-// of terminal, two bits each; whether Display rewrites it; whether it may be
-// part of a longer cluster; whether it may hang in the margin; whether it is one
-// of the milder marks; and, from bit
-// classShift up, its class for line breaking.
+// props is what the package knows of one code point: its cells in two kinds of
+// terminal, two bits each; whether Display rewrites it; whether it may be part
+// of a longer cluster; whether it may hang in the margin; whether it is one of
+// the milder marks; and, from bit classShift up, its class for line breaking.
 type props uint16
 
 const (
-	narrowShift        = 0
-	wideShift          = 2
-	wideClusteredShift = 4
-	classShift         = 11
+	narrowShift = 0
+	wideShift   = 2
+	classShift  = 11
 
 	fixNarrow props = 1 << 6
 	fixWide   props = 1 << 7
@@ -26,7 +25,7 @@ const (
 	hangs     props = 1 << 9
 	mild      props = 1 << 10
 
-	hanProps = 2<<narrowShift | 2<<wideShift | 2<<wideClusteredShift | props(classID)<<classShift
+	hanProps = 2<<narrowShift | 2<<wideShift | props(classID)<<classShift
 )
 
 func (p props) class() class { return class(p >> classShift) }
@@ -82,15 +81,15 @@ func describe(r rune) props {
 	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
 		narrow, wide = 0, 0 // runewidth gives some of them a cell, the renderer none
 	}
-	p := narrow<<narrowShift | wide<<wideShift
-	if r == unicode.ReplacementChar {
-		wide = 1 // the one character that is narrower when clusters are counted
+	latin := isAmbiguousLatin(r)
+	if latin {
+		wide = 2 // runewidth counts one
 	}
-	p |= wide << wideClusteredShift
+	p := narrow<<narrowShift | wide<<wideShift
 	switch {
 	case isRewritten(r):
 		p |= fixNarrow | fixWide
-	case isAmbiguousLatin(r):
+	case latin && norm.NFD.String(string(r)) != string(r):
 		p |= fixWide
 	}
 	if mayJoin(r) {

@@ -84,18 +84,6 @@ var compatibilityJamo = sync.OnceValue(func() map[rune]rune {
 	return t
 })
 
-// latinLetters stand for Latin letters of East_Asian_Width=A that have no
-// canonical decomposition, in wide mode: a stroke is an overlay that terminals
-// draw over the letter, the rest follows ICAO Doc 9303 part 3, section 6, in
-// lower case where the letter is.
-var latinLetters = map[rune]string{
-	'ª': "a", 'º': "o", 'Æ': "AE", 'æ': "ae", 'Œ': "OE", 'œ': "oe", 'Ĳ': "IJ", 'ĳ': "ij",
-	'Ø': "O\u0338", 'ø': "o\u0338", 'đ': "d\u0335", 'Ħ': "H\u0335", 'ħ': "h\u0335",
-	'Ł': "L\u0337", 'ł': "l\u0337", 'Ŧ': "T\u0335", 'ŧ': "t\u0335",
-	'Þ': "TH", 'þ': "th", 'ß': "ss", 'Ð': "D", 'ð': "d", 'Ŋ': "NG", 'ŋ': "ng",
-	'ı': "i", 'ĸ': "q", 'Ŀ': "L\u00b7", 'ŀ': "l\u00b7", 'ŉ': "'n",
-}
-
 // substitutes stand for single characters in every mode.
 var substitutes = map[rune]string{
 	'\u0e33': "\u0e4d\u0e32", '\u0eb3': "\u0ecd\u0eb2", // sign am, which joins the cluster before it with a cell of its own
