@@ -82,6 +82,6 @@ type Options struct {
 	Interval  time.Duration // between two automatic refreshes; 0 for none
 	Notice    string        // said from the start until a key is pressed, such as what is wrong with a setting
 	Sample    bool          // nothing is subscribed but the built-in sample
-	Typed     []byte        // came from the terminal before the screen stood: keys typed ahead
+	Typed     []byte        // keys that were typed before the reader read any, as the terminal sent them
 	Landing   string        // URL of the article that the cursor stands on at the start while it is unread; "" for the newest
 }

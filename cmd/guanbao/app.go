@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"guanbao/cmd/guanbao/config"
+	"guanbao/cmd/guanbao/probe"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed/safe"
 	"guanbao/ui/locale"
@@ -32,6 +33,8 @@ type app struct {
 	lost     error // the folders could not be told
 	settings config.Settings
 	trouble  error // the settings file, or something in it, is wrong
+
+	terminal probe.Report // once it has been asked
 
 	library *library // nil until it is opened
 }

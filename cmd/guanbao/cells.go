@@ -1,33 +1,48 @@
 package main
 
 import (
-	"os"
-	"slices"
-	"strconv"
-	"strings"
+	"github.com/charmbracelet/x/term"
 
 	"guanbao/cmd/guanbao/config"
+	"guanbao/cmd/guanbao/probe"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
 )
 
-// wideVariable is the environment variable by which the renderer learns, once
-// and before main, that the terminal draws ambiguous characters in two cells.
-const wideVariable = "RUNEWIDTH_EASTASIAN"
+// authority is who says in how many cells ambiguous characters are drawn.
+type authority string
 
-// mode is how the terminal draws characters of ambiguous width: as the setting
-// says, else as the renderer was told.
-func (a *app) mode() text.Mode {
+// The authorities, from the highest. Nobody means that one cell is taken for
+// granted.
+const (
+	bySetting     authority = "setting"
+	byEnvironment authority = "environment"
+	byTerminal    authority = "terminal"
+	byNobody      authority = "default"
+)
+
+// decide is how ambiguous characters are laid out, and who says so. The
+// terminal is heard if it has been asked, and if it kept the reader's bound.
+func (a *app) decide() (text.Mode, authority) {
+	wide, by := false, byNobody
+	told, ok := probe.Told(a.env)
 	switch {
-	case a.settings.Ambiguous == config.Wide, a.settings.Ambiguous == config.Auto && a.rendererIsWide():
-		return text.Wide
+	case a.settings.Ambiguous != config.Auto:
+		wide, by = a.settings.Ambiguous == config.Wide, bySetting
+	case ok:
+		wide, by = told, byEnvironment
+	case a.terminal.Outcome == probe.Answered && a.terminal.Took <= probe.Bound:
+		wide, by = a.terminal.Wide, byTerminal
 	}
-	return text.Narrow
+	if wide {
+		return text.Wide, by
+	}
+	return text.Narrow, by
 }
 
-func (a *app) rendererIsWide() bool {
-	wide, err := strconv.ParseBool(a.env(wideVariable))
-	return err == nil && wide
+func (a *app) mode() text.Mode {
+	mode, _ := a.decide()
+	return mode
 }
 
 // chrome is the set of frame characters that fits the mode.
@@ -38,19 +53,12 @@ func (a *app) chrome() theme.Chrome {
 	return theme.NarrowChrome
 }
 
-// agree makes the renderer count cells as the layout does. Where they would
-// differ it starts the program anew with the variable set, and does not return
-// on systems that can replace a process; done tells that the reader has run
-// and ended in a process of its own, with that status.
-func (a *app) agree() (status int, done bool, err error) {
-	wide := a.mode() == text.Wide
-	if wide == a.rendererIsWide() {
-		return 0, false, nil
+// ask asks the terminal where nobody else decides, and gives the keys that
+// were typed meanwhile.
+func (a *app) ask(in term.File) (typed []byte) {
+	if _, by := a.decide(); by != byNobody {
+		return nil
 	}
-	self, err := os.Executable()
-	if err != nil {
-		return 0, false, err
-	}
-	env := slices.DeleteFunc(os.Environ(), func(v string) bool { return strings.HasPrefix(v, wideVariable+"=") })
-	return restart(self, append(env, wideVariable+"="+strconv.FormatBool(wide)))
+	a.terminal = probe.Ask(in, a.out.file, probe.Options{Env: a.env, Patience: probe.Bound})
+	return a.terminal.Typed
 }

@@ -46,7 +46,13 @@ func (a *app) doctorCommand() *cobra.Command {
 
 // doctor examines everything and opens nothing that is not there.
 func (a *app) doctor(ctx context.Context, asJSON bool) error {
-	sections := []section{a.programSection(), a.terminalSection()}
+	drawing, err := a.drawingFacts()
+	if err != nil {
+		return err
+	}
+	terminal := a.terminalSection()
+	terminal.facts = append(terminal.facts, drawing...)
+	sections := []section{a.programSection(), terminal}
 	if a.lost == nil {
 		sections = append(sections, a.settingsSection())
 		stored, feeds := a.cacheSections(ctx)

@@ -35,12 +35,6 @@ func (a *app) read(ctx context.Context) error {
 	if a.trouble != nil && (!some || problems.Fatal()) {
 		return a.ready()
 	}
-	switch status, done, err := a.agree(); {
-	case err != nil:
-		return err
-	case done:
-		return said(status)
-	}
 	lib, err := a.open(ctx)
 	if err != nil {
 		return err
@@ -49,7 +43,11 @@ func (a *app) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	// As late as can be: what comes in between now and the reader's own reading
+	// is seen by nobody.
+	typed := a.ask(in)
 	options := a.readerOptions(only)
+	options.Typed = typed
 	options.Notice = cmp.Or(options.Notice, a.hindrance(lib))
 	err = ui.Run(ctx, ui.Ports{
 		Library: port{lib.cache, a.tell}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly()}, Subscriptions: subscribing{lib.subs, a.tell},

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"guanbao/cmd/guanbao/config"
+	"guanbao/cmd/guanbao/probe"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/ui/locale"
@@ -51,6 +52,21 @@ func TestEveryKindHasItsWords(t *testing.T) {
 	for _, s := range config.All {
 		if english.Settings[s.Key] == "" || english.Wants[string(s.Want)] == "" {
 			t.Errorf("setting %s has no words", s.Key)
+		}
+	}
+	for _, o := range probe.Outcomes {
+		if english.Probes[string(o)] == "" {
+			t.Errorf("outcome %s of the probe has no words", o)
+		}
+	}
+	for _, o := range probe.Supports {
+		if english.Supports[string(o)] == "" {
+			t.Errorf("support %s has no words", o)
+		}
+	}
+	for _, by := range []authority{bySetting, byEnvironment, byTerminal, byNobody} {
+		if english.Authorities[string(by)] == "" {
+			t.Errorf("authority %s has no words", by)
 		}
 	}
 	for _, r := range []urls.Reason{urls.ReasonExec, urls.ReasonFilter, urls.ReasonScheme, urls.ReasonAddress, urls.ReasonDuplicate} {

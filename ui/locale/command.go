@@ -132,4 +132,14 @@ type Command struct {
 	LabelFailing                                       string
 	IsTerminal, NotTerminal, Missing                   string
 	Cells                                              string // %d×%d: columns, rows
+
+	// Doctor, of how the terminal draws.
+	LabelAmbiguous, LabelProbe, LabelDrawn string
+	LabelMode                              string            // %d: number of the mode
+	AmbiguousBy                            string            // %s: narrow or wide, %s: one of Authorities
+	Authorities                            map[string]string // who says in how many cells ambiguous characters are drawn
+	Probes                                 map[string]string // what came of asking the terminal
+	ProbeTook                              string            // %s: one of Probes, %s: milliseconds
+	ProbeLate                              string            // %s: ProbeTook, %s: milliseconds
+	Supports                               map[string]string // what a terminal says of a mode
 }

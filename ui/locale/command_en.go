@@ -114,7 +114,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	Settings: map[string]string{
 		"language":   "Language of the interface; auto follows LC_ALL, LC_MESSAGES, LANG.",
 		"theme":      "Colours for a dark or a light background; auto asks the terminal.",
-		"ambiguous":  "Cells of characters such as “ ” … ① in this terminal: narrow is one, wide is two; auto is narrow unless RUNEWIDTH_EASTASIAN=1.",
+		"ambiguous":  "Cells of characters such as “ ” … ① in this terminal: narrow is one, wide is two; auto goes by RUNEWIDTH_EASTASIAN where it is set, else asks the terminal.",
 		"measure":    "Greatest width of a text, in Chinese characters.",
 		"indent":     "Begin Chinese paragraphs two characters in.",
 		"hanging":    "Let a closing mark stand beyond the measure rather than pull its character down.",
@@ -168,4 +168,15 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	LabelSchema: "schema", LabelSQLite: "SQLite", LabelJournal: "journal", LabelBytes: "size", LabelArticles: "articles", LabelIntegrity: "integrity", LabelFeeds: "feeds",
 	LabelFailing: "failing", IsTerminal: "terminal", NotTerminal: "no terminal", Missing: "not there yet",
 	Cells: "%d×%d",
+
+	LabelAmbiguous: "ambiguous width", LabelProbe: "answers", LabelDrawn: "cells", LabelMode: "mode %d",
+	AmbiguousBy: "%s, %s",
+	Authorities: map[string]string{"setting": "by the setting", "environment": "by RUNEWIDTH_EASTASIAN", "terminal": "as the terminal draws them", "default": "for nobody says otherwise"},
+	Probes: map[string]string{
+		"answered": "all in", "mute": "not all in", "odd": "they contradict one another",
+		"none": "not asked: no terminal", "dumb": "not asked: TERM says that it knows no escape sequences", "console": "not asked: the Linux console draws them narrow",
+		"small": "not asked: too few columns", "background": "not asked: the terminal belongs to another job", "busy": "not asked: keys are waiting", "system": "not asked: not on this system",
+	},
+	ProbeTook: "%s, after %s ms", ProbeLate: "%s; the reader waits %s ms at most",
+	Supports: map[string]string{"no": "not supported", "on": "on", "off": "supported, off"},
 }

@@ -113,7 +113,7 @@ var jaCommand = Command{
 	Settings: map[string]string{
 		"language":   "表示の言語。auto は LC_ALL、LC_MESSAGES、LANG に従う。",
 		"theme":      "暗い背景または明るい背景の配色。auto は端末に尋ねる。",
-		"ambiguous":  "端末での “ ” … ① などの文字の桁数。narrow は一桁、wide は二桁、auto は narrow、RUNEWIDTH_EASTASIAN=1 なら wide。",
+		"ambiguous":  "端末での “ ” … ① などの文字の桁数。narrow は一桁、wide は二桁、auto は RUNEWIDTH_EASTASIAN に従い、なければ端末に問い合わせる。",
 		"measure":    "本文の最大の幅。単位は漢字の数。",
 		"indent":     "中国語の段落を二字下げる。",
 		"hanging":    "行末の句読点を版面の外にぶら下げ、前の字を次の行に送らない。",
@@ -167,4 +167,15 @@ var jaCommand = Command{
 	LabelSchema: "スキーマ", LabelSQLite: "SQLite", LabelJournal: "ジャーナル", LabelBytes: "サイズ", LabelArticles: "記事", LabelIntegrity: "整合性", LabelFeeds: "購読",
 	LabelFailing: "失敗", IsTerminal: "端末", NotTerminal: "端末ではない", Missing: "まだありません",
 	Cells: "%d×%d",
+
+	LabelAmbiguous: "曖昧幅", LabelProbe: "応答", LabelDrawn: "桁数", LabelMode: "モード %d",
+	AmbiguousBy: "%s、%s",
+	Authorities: map[string]string{"setting": "設定による", "environment": "RUNEWIDTH_EASTASIAN による", "terminal": "端末の表示による", "default": "不明のため既定値"},
+	Probes: map[string]string{
+		"answered": "すべて受信", "mute": "一部または全部が届かない", "odd": "互いに矛盾",
+		"none": "照会せず：端末ではない", "dumb": "照会せず：TERM の値によればエスケープシーケンスを解さない", "console": "照会せず：Linux コンソールは常に一桁",
+		"small": "照会せず：桁数が足りない", "background": "照会せず：端末は別のジョブが使用中", "busy": "照会せず：キー入力が待っている", "system": "照会せず：このシステムでは未対応",
+	},
+	ProbeTook: "%s、%s ミリ秒", ProbeLate: "%s。リーダーが待つのは最大 %s ミリ秒",
+	Supports: map[string]string{"no": "非対応", "on": "有効", "off": "対応、無効"},
 }

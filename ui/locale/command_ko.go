@@ -113,7 +113,7 @@ var koCommand = Command{
 	Settings: map[string]string{
 		"language":   "화면의 언어. auto는 LC_ALL, LC_MESSAGES, LANG을 따름.",
 		"theme":      "어두운 배경이나 밝은 배경의 배색. auto는 터미널에 물어봄.",
-		"ambiguous":  "이 터미널에서 “ ” … ① 같은 문자의 칸 수. narrow는 한 칸, wide는 두 칸, auto는 narrow, RUNEWIDTH_EASTASIAN=1이면 wide.",
+		"ambiguous":  "이 터미널에서 “ ” … ① 같은 문자의 칸 수. narrow는 한 칸, wide는 두 칸, auto는 RUNEWIDTH_EASTASIAN을 따르고, 없으면 터미널에 묻는다.",
 		"measure":    "본문의 최대 너비, 한자 수.",
 		"indent":     "중국어 문단의 첫 줄을 두 글자 들여 씀.",
 		"hanging":    "줄 끝의 문장 부호를 판면 밖에 걸치고, 앞 글자를 다음 줄로 넘기지 않음.",
@@ -167,4 +167,15 @@ var koCommand = Command{
 	LabelSchema: "스키마", LabelSQLite: "SQLite", LabelJournal: "저널", LabelBytes: "크기", LabelArticles: "글", LabelIntegrity: "무결성", LabelFeeds: "구독",
 	LabelFailing: "실패", IsTerminal: "터미널", NotTerminal: "터미널 아님", Missing: "아직 없음",
 	Cells: "%d×%d",
+
+	LabelAmbiguous: "모호한 너비", LabelProbe: "응답", LabelDrawn: "칸 수", LabelMode: "모드 %d",
+	AmbiguousBy: "%s, %s",
+	Authorities: map[string]string{"setting": "설정에 따름", "environment": "RUNEWIDTH_EASTASIAN에 따름", "terminal": "터미널이 그리는 대로", "default": "알 수 없어 기본값"},
+	Probes: map[string]string{
+		"answered": "모두 받음", "mute": "모두 받지는 못함", "odd": "서로 어긋남",
+		"none": "묻지 않음: 터미널 아님", "dumb": "묻지 않음: TERM 값에 따르면 이스케이프 시퀀스를 모름", "console": "묻지 않음: Linux 콘솔은 한 칸으로 그림",
+		"small": "묻지 않음: 열이 너무 적음", "background": "묻지 않음: 다른 작업이 터미널을 쓰는 중", "busy": "묻지 않음: 입력된 키가 기다리는 중", "system": "묻지 않음: 이 시스템에서는 안 됨",
+	},
+	ProbeTook: "%s, %s밀리초", ProbeLate: "%s. 리더는 최대 %s밀리초 기다림",
+	Supports: map[string]string{"no": "지원하지 않음", "on": "켜짐", "off": "지원함, 꺼짐"},
 }

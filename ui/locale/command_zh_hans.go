@@ -113,7 +113,7 @@ var zhHansCommand = Command{
 	Settings: map[string]string{
 		"language":   "界面语言；auto 依次参照 LC_ALL、LC_MESSAGES、LANG。",
 		"theme":      "深色或浅色背景的配色；auto 会询问终端。",
-		"ambiguous":  "“ ” … ① 这类字符在终端里占几格：narrow 一格，wide 两格；auto 同 narrow，RUNEWIDTH_EASTASIAN=1 时同 wide。",
+		"ambiguous":  "“ ” … ① 这类字符在终端里占几格：narrow 一格，wide 两格；auto 依 RUNEWIDTH_EASTASIAN，未设时询问终端。",
 		"measure":    "正文的最大宽度，以汉字计。",
 		"indent":     "中文段落首行缩进两字。",
 		"hanging":    "让行末标点悬挂在版心之外，而不把前一个字带到下一行。",
@@ -167,4 +167,15 @@ var zhHansCommand = Command{
 	LabelSchema: "结构版本", LabelSQLite: "SQLite", LabelJournal: "日志模式", LabelBytes: "大小", LabelArticles: "文章", LabelIntegrity: "完整性", LabelFeeds: "订阅",
 	LabelFailing: "失败", IsTerminal: "终端", NotTerminal: "不是终端", Missing: "尚不存在",
 	Cells: "%d×%d",
+
+	LabelAmbiguous: "歧义宽度", LabelProbe: "应答", LabelDrawn: "占格", LabelMode: "模式 %d",
+	AmbiguousBy: "%s，%s",
+	Authorities: map[string]string{"setting": "依设置", "environment": "依 RUNEWIDTH_EASTASIAN", "terminal": "依终端实际显示", "default": "无从得知，取默认值"},
+	Probes: map[string]string{
+		"answered": "齐全", "mute": "不齐", "odd": "自相矛盾",
+		"none": "未询问：不是终端", "dumb": "未询问：按 TERM 的值，终端不认转义序列", "console": "未询问：Linux 控制台一律占一格",
+		"small": "未询问：列数太少", "background": "未询问：终端正由另一个作业使用", "busy": "未询问：有按键等待处理", "system": "未询问：此系统不支持",
+	},
+	ProbeTook: "%s，用时 %s 毫秒", ProbeLate: "%s；阅读器最多等 %s 毫秒",
+	Supports: map[string]string{"no": "不支持", "on": "已开启", "off": "支持，未开启"},
 }

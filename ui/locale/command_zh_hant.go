@@ -113,7 +113,7 @@ var zhHantCommand = Command{
 	Settings: map[string]string{
 		"language":   "介面語言；auto 依序參照 LC_ALL、LC_MESSAGES、LANG。",
 		"theme":      "深色或淺色背景的配色；auto 會詢問終端機。",
-		"ambiguous":  "“ ” … ① 這類字元在終端機裡占幾格：narrow 一格，wide 兩格；auto 同 narrow，RUNEWIDTH_EASTASIAN=1 時同 wide。",
+		"ambiguous":  "“ ” … ① 這類字元在終端機裡占幾格：narrow 一格，wide 兩格；auto 依 RUNEWIDTH_EASTASIAN，未設時詢問終端機。",
 		"measure":    "正文的最大寬度，以漢字計。",
 		"indent":     "中文段落首行縮排兩字。",
 		"hanging":    "讓行末標點懸掛在版心之外，而不把前一個字帶到下一行。",
@@ -167,4 +167,15 @@ var zhHantCommand = Command{
 	LabelSchema: "結構版本", LabelSQLite: "SQLite", LabelJournal: "日誌模式", LabelBytes: "大小", LabelArticles: "文章", LabelIntegrity: "完整性", LabelFeeds: "訂閱",
 	LabelFailing: "失敗", IsTerminal: "終端機", NotTerminal: "不是終端機", Missing: "尚不存在",
 	Cells: "%d×%d",
+
+	LabelAmbiguous: "歧義寬度", LabelProbe: "回應", LabelDrawn: "佔格", LabelMode: "模式 %d",
+	AmbiguousBy: "%s，%s",
+	Authorities: map[string]string{"setting": "依設定", "environment": "依 RUNEWIDTH_EASTASIAN", "terminal": "依終端機實際顯示", "default": "無從得知，取預設值"},
+	Probes: map[string]string{
+		"answered": "齊全", "mute": "不齊", "odd": "自相矛盾",
+		"none": "未詢問：不是終端機", "dumb": "未詢問：依 TERM 的值，終端機不認跳脫序列", "console": "未詢問：Linux 主控台一律佔一格",
+		"small": "未詢問：欄數太少", "background": "未詢問：終端機正由另一個工作使用", "busy": "未詢問：有按鍵等待處理", "system": "未詢問：此系統不支援",
+	},
+	ProbeTook: "%s，用時 %s 毫秒", ProbeLate: "%s；閱讀器最多等 %s 毫秒",
+	Supports: map[string]string{"no": "不支援", "on": "已開啟", "off": "支援，未開啟"},
 }
