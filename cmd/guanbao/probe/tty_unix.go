@@ -43,7 +43,7 @@ func ask(in, out file, o Options) Report {
 type tty struct{ in, out file }
 
 func (t tty) write(s string) error {
-	_, err := io.WriteString(t.out, s)
+	_, err := t.out.Write([]byte(s))
 	return err
 }
 
