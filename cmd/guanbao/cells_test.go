@@ -79,21 +79,28 @@ func TestAWideSettingReachesTheScreen(t *testing.T) {
 	}
 }
 
-// doctorIn runs the doctor in a terminal, after a text that is left standing
-// in the line, and gives the screen.
-func doctorIn(t *testing.T, flags string, env ...string) []string {
+// installed gives the name of the program, and an environment in English with
+// folders of its own.
+func installed(t *testing.T) (name string, env []string) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	name := filepath.Join(dir, "guanbao")
+	name = filepath.Join(dir, "guanbao")
 	if err := os.Symlink(self, name); err != nil {
 		t.Fatal(err)
 	}
-	env = append([]string{"LC_ALL=en_US.UTF-8", "GUANBAO_CONFIG=" + dir, "GUANBAO_DATA=" + dir, "GORACE=atexit_sleep_ms=0"}, env...)
-	term := screen.Start(t, 110, 160, env, "sh", "-c", `printf 'left standing'; "$0" doctor $1; stty -a | tr ' ' '\n' | grep -E '^-?(icanon|echo|isig|opost);?$'`, name, flags)
+	return name, []string{"LC_ALL=en_US.UTF-8", "GUANBAO_CONFIG=" + dir, "GUANBAO_DATA=" + dir, "GORACE=atexit_sleep_ms=0"}
+}
+
+// doctorIn runs the doctor in a terminal, after a text that is left standing
+// in the line, and gives the screen.
+func doctorIn(t *testing.T, flags string, env ...string) []string {
+	t.Helper()
+	name, own := installed(t)
+	term := screen.Start(t, 110, 160, append(own, env...), "sh", "-c", `printf 'left standing'; "$0" doctor $1; stty -a | tr ' ' '\n' | grep -E '^-?(icanon|echo|isig|opost);?$'`, name, flags)
 	if code := term.WaitExit(); code != 0 {
 		t.Errorf("exit status %d", code)
 	}
@@ -172,4 +179,12 @@ func TestProbeFactTellsALateAnswer(t *testing.T) {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
+}
+
+// TestDoctorInTheBackgroundLeavesTheTerminalAlone: who changed it from there
+// would be stopped.
+func TestDoctorInTheBackgroundLeavesTheTerminalAlone(t *testing.T) {
+	name, env := installed(t)
+	term := screen.Start(t, 110, 40, env, "sh", "-c", `set -m; "$0" doctor </dev/tty & wait; echo ended`, name)
+	term.WaitText("not asked: the terminal belongs to another job", "ended")
 }

@@ -36,10 +36,10 @@ func (a *app) drawingFacts() ([]fact, error) {
 	if a.terminal.Outcome == probe.Mute || !a.terminal.Asked() {
 		return facts, nil
 	}
-	return append(facts,
-		fact{key: "samples", label: a.words.LabelDrawn, value: a.terminal.Samples, text: drawn(a.terminal.Samples)},
-		a.modeFact(2026, a.terminal.Synced), a.modeFact(2027, a.terminal.Clustered),
-	), nil
+	if s := a.terminal.Samples; len(s) > 0 {
+		facts = append(facts, fact{key: "samples", label: a.words.LabelDrawn, value: s, text: drawn(s)})
+	}
+	return append(facts, a.modeFact(2026, a.terminal.Synced), a.modeFact(2027, a.terminal.Clustered)), nil
 }
 
 func (a *app) ambiguousFact() fact {

@@ -2,7 +2,6 @@ package probe
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -12,35 +11,9 @@ import (
 	"golang.org/x/sys/unix"
 
 	uv "github.com/charmbracelet/ultraviolet"
-)
 
-// pty opens a pseudoterminal of 80 columns: the side of the terminal and the
-// side of the program (pty(7)).
-func pty(t *testing.T) (master, slave *os.File) {
-	t.Helper()
-	master, err := os.OpenFile("/dev/ptmx", os.O_RDWR|unix.O_NOCTTY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { master.Close() })
-	fd := int(master.Fd())
-	n, err := unix.IoctlGetInt(fd, unix.TIOCGPTN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	if err := unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
-		t.Fatal(err)
-	}
-	slave, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|unix.O_NOCTTY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { slave.Close() })
-	return master, slave
-}
+	"guanbao/cmd/guanbao/screen"
+)
 
 func settings(t *testing.T, f *os.File) unix.Termios {
 	t.Helper()
@@ -90,7 +63,7 @@ func TestTerminalsAreAsked(t *testing.T) {
 		way  func(string) int
 		wide bool
 	}{"narrow": {narrowly, false}, "wide": {widely, true}} {
-		master, slave := pty(t)
+		master, slave := screen.Pty(t, 80, 24)
 		before := settings(t, slave)
 		done := serve(t, master, func(q string) { typeIn(t, master, newFake(80, "", tt.way).hear(q)) })
 		r := Ask(slave, slave, patient)
@@ -105,7 +78,7 @@ func TestTerminalsAreAsked(t *testing.T) {
 }
 
 func TestKeysTypedBeforeAndBetweenAreKept(t *testing.T) {
-	master, slave := pty(t)
+	master, slave := screen.Pty(t, 80, 24)
 	typeIn(t, master, "j国") // in the terminal's queue before anyone reads
 	keys := []string{"\x1b[A", "回", "\x03", "é", "\x1b[1;2R", "q", "\x1bOB"}
 	want := "j国"
@@ -129,7 +102,7 @@ func TestKeysTypedBeforeAndBetweenAreKept(t *testing.T) {
 }
 
 func TestAMuteTerminalIsLeftAloneAndKeepsItsKeys(t *testing.T) {
-	master, slave := pty(t)
+	master, slave := screen.Pty(t, 80, 24)
 	before := settings(t, slave)
 	done := serve(t, master, func(string) { typeIn(t, master, "jk") })
 	r := Ask(slave, slave, Options{Env: environment, Patience: 50 * time.Millisecond})
@@ -164,7 +137,7 @@ func readUntil(t *testing.T, f *os.File, end string) string {
 }
 
 func TestLateAnswersReachTheProgramWholeAndAsNoKeys(t *testing.T) {
-	master, slave := pty(t)
+	master, slave := screen.Pty(t, 80, 24)
 	var question string
 	done := serve(t, master, func(q string) { question = q })
 	r := Ask(slave, slave, Options{Env: environment, Patience: time.Millisecond})
@@ -198,7 +171,7 @@ type breaking struct{ *os.File }
 func (breaking) Write([]byte) (int, error) { panic("breaking") }
 
 func TestTheTerminalIsRestoredAfterAPanic(t *testing.T) {
-	_, slave := pty(t)
+	_, slave := screen.Pty(t, 80, 24)
 	before := settings(t, slave)
 	func() {
 		defer func() {
@@ -214,7 +187,7 @@ func TestTheTerminalIsRestoredAfterAPanic(t *testing.T) {
 }
 
 func TestATerminalThatHangsUpEndsTheQuestion(t *testing.T) {
-	master, slave := pty(t)
+	master, slave := screen.Pty(t, 80, 24)
 	done := serve(t, master, func(string) { master.Close() })
 	if r := Ask(slave, slave, patient); r.Outcome != Mute {
 		t.Errorf("%+v", r)
@@ -232,7 +205,7 @@ func TestWhoIsNotAskedIsNotWrittenTo(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
 		env     func(string) string
-		columns uint16
+		columns int
 		in      *os.File // nil for the terminal
 		out     *os.File
 		shy     bool
@@ -246,10 +219,7 @@ func TestWhoIsNotAskedIsNotWrittenTo(t *testing.T) {
 		{"output to nowhere", environment, 80, nil, null, false, None},
 		{"keys are waiting", environment, 80, nil, nil, true, Busy},
 	} {
-		master, slave := pty(t)
-		if err := unix.IoctlSetWinsize(int(master.Fd()), unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: tt.columns}); err != nil {
-			t.Fatal(err)
-		}
+		master, slave := screen.Pty(t, tt.columns, 24)
 		before := settings(t, slave)
 		typeIn(t, master, "j")
 		readUntil(t, master, "j") // the echo: now it waits
