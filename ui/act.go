@@ -17,8 +17,14 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	if m.overlay == promptOverlay {
 		return m.edit(k)
 	}
-	if m.overlay == confirmOverlay {
+	switch m.overlay {
+	case confirmOverlay:
 		return m.confirm(keys.Plain(name))
+	case pickOverlay:
+		if next, cmd, taken := m.picking(keys.Plain(name)); taken {
+			return next, cmd
+		}
+		m = m.unpick()
 	}
 	if m.pending != "" && name == "esc" {
 		m.pending = ""
@@ -26,8 +32,11 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	}
 	action, pending := m.keys.Find(m.pending, name)
 	m.pending = pending
-	if action == keys.None {
+	switch {
+	case action == keys.None:
 		return m, nil
+	case action == keys.Follow && m.overlay == noOverlay && !m.lay.tooSmall():
+		return m.pickNumber(keys.Plain(name)), nil
 	}
 	return m.do(action)
 }
@@ -81,6 +90,10 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pull(a)
 	case keys.Add, keys.Remove:
 		return m.subscribe(a)
+	case keys.Follow:
+		return m.pickNumber(""), nil
+	case keys.Letters:
+		return m.pickLetters(), nil
 	case keys.Browser, keys.CopyLink:
 		return m.share(a)
 	}

@@ -76,6 +76,9 @@ func (m Model) command(line string) (Model, tea.Cmd) {
 	case a == keys.Add && rest != "":
 		m.overlay, m.status = noOverlay, m.status.Quiet()
 		return m.add(rest)
+	case a == keys.Follow && rest != "":
+		m.overlay, m.status = noOverlay, m.status.Quiet()
+		return m.followNumber(rest)
 	case rest != "":
 		m.status = m.status.Alarm(m.look.Words.NoArgument(a.String()))
 		return m, nil

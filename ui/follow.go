@@ -58,6 +58,9 @@ func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
 	}
 	i.page.Item = m.placed(i.page.Item)
 	m.article = m.article.Show(i.page, m.look)
+	if m.overlay == pickOverlay && (m.pick.letters || m.pick.of != i.id) {
+		m = m.unpick() // what was typed may be the number of another link now
+	}
 	if i.again {
 		return m, left
 	}

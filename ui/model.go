@@ -25,6 +25,7 @@ const (
 	pageOverlay
 	promptOverlay
 	confirmOverlay
+	pickOverlay // the number or the letters of a link are being typed
 )
 
 // Model is the root: it knows the size, the focus and what lies on top, and
@@ -53,6 +54,7 @@ type Model struct {
 	asking question                  // what the prompt asks for
 	under  overlay                   // what the prompt lies on
 	typed  [questions]prompt.History // by what was asked for
+	pick   pick
 
 	view     feed.View
 	gen      int                    // of the view: answers to an older one are dropped

@@ -157,7 +157,7 @@ func (s *screen) selected() feed.ID {
 var states = map[string]string{
 	"list": "", "moved": "j j j", "article": "enter", "scrolled": "j enter ^D", "sources": "h", "source open": "h j j j j j enter",
 	"help": "?", "help scrolled": "? space", "errors": "!", "prompt": "a https://youzheng.example/新闻", "question": "h j j j j j D", "unread": "u", "starred": "m j m",
-	"no sources": "B", "end": "G", "command": ": re tab", "command over a page": "? : x", "no command": ": nxt-unread enter",
+	"no sources": "B", "number": "j j j j enter 12", "letters": "j j j j enter ; g", "end": "G", "command": ": re tab", "command over a page": "? : x", "no command": ": nxt-unread enter",
 }
 
 // sizes are terminals of every arrangement.

@@ -129,8 +129,7 @@ func (m Model) share(a keys.Action) (Model, tea.Cmd) {
 		m.status = m.status.Say(m.look.Words.LinkCopied(row.URL))
 		return m, tea.SetClipboard(row.URL)
 	}
-	browse := m.ports.Browse
-	return m, func() tea.Msg { return browsed{row.URL, browse(row.URL)} }
+	return m.openLink(feed.Link{URL: row.URL})
 }
 
 // browsed tells whether the browser took an address.

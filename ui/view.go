@@ -122,6 +122,9 @@ func (m Model) bottom() (rows []string, cursor int) {
 		return m.typing()
 	case confirmOverlay:
 		return m.question(), -1
+	case pickOverlay:
+		row, cursor := m.pickRow()
+		return []string{row}, cursor
 	}
 	return []string{m.status.View(m.look, m.lay.width, m.hints())}, -1
 }

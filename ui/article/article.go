@@ -11,6 +11,8 @@ type Model struct {
 	shown  bool
 	coming bool // an article is on its way into the empty pane
 	lines  []Line
+	named  map[string]anchor // places in the text by the names that links give them
+	hints  map[int]string    // letters in place of numbers; nil for none
 	top    int
 	at     anchor // what the reader scrolled to; it outlives the lines
 	width  int
@@ -47,6 +49,7 @@ func (m Model) Await() Model {
 func (m Model) Clear() Model {
 	m.coming = false
 	m.page, m.shown, m.lines, m.top, m.at = Page{}, false, nil, 0, anchor{}
+	m.named, m.hints = nil, nil
 	return m
 }
 
@@ -54,7 +57,7 @@ func (m Model) Clear() Model {
 // was there already.
 func (m Model) Show(p Page, l *theme.Look) Model {
 	same := m.shown && m.page.Item.ID == p.Item.ID
-	m.page, m.shown, m.coming = p, true, false
+	m.page, m.shown, m.coming, m.hints = p, true, false, nil
 	if !same {
 		m.at = anchor{p.Item.Place.Block, p.Item.Place.Byte}
 	}
@@ -104,7 +107,8 @@ func (m Model) margins() (left, text int) {
 // lay sets the page anew and keeps the place.
 func (m Model) lay(l *theme.Look) Model {
 	_, width := m.margins()
-	m.lines = Lay(m.page, l, width, m.opt)
+	set := lay(m.page, l, width, m.opt)
+	m.lines, m.named = set.lines, set.named
 	return m.seek()
 }
 
@@ -183,7 +187,7 @@ func (m Model) View(l *theme.Look, width, height int) []string {
 	left, text := m.margins()
 	out := make([]string, 0, height)
 	for i := m.top; i < len(m.lines) && len(out) < height; i++ {
-		out = append(out, theme.Blank(left)+m.lines[i].draw(l, text)+theme.Blank(max(width-left-text, 0)))
+		out = append(out, theme.Blank(left)+m.lines[i].draw(l, text, m.hints)+theme.Blank(max(width-left-text, 0)))
 	}
 	return theme.Rows(out, width, height)
 }

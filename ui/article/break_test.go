@@ -104,7 +104,7 @@ func TestDrawnLinesBreakByUnicodeDataAndKeepTheText(t *testing.T) {
 // checkDrawn sets a body and gives the number of its lines.
 func checkDrawn(t *testing.T, k *theme.Look, doc html.Document, lang, want string, width int, o Options) int {
 	t.Helper()
-	s := &setter{look: k, opt: o, width: width, lang: lang, body: doc.Links}
+	s := &setter{look: k, opt: o, width: width, lang: lang}
 	s.blocks(doc.Blocks, margin{}, false)
 	var b strings.Builder
 	for i, l := range s.lines {

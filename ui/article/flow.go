@@ -2,7 +2,6 @@ package article
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -11,10 +10,13 @@ import (
 	"guanbao/ui/theme"
 )
 
-// run says in which role the text up to End, in bytes, is shown.
+// run says in which role the text up to End, in bytes, is shown, and which
+// link it belongs to.
 type run struct {
 	End  int
 	Role theme.Role
+	Link int
+	Mark bool // it is the number of the link
 }
 
 // flow is running text with its roles, ready to be wrapped.
@@ -28,7 +30,7 @@ type flow struct {
 func (s *setter) flowOf(spans []html.Span, base theme.Role) flow {
 	if len(spans) == 1 && spans[0].Ruby == "" && spans[0].Link == 0 { // most paragraphs
 		t := s.look.Text.DisplayLines(spans[0].Text)
-		return flow{t, []run{{len(t), roleOf(spans[0], base)}}}
+		return flow{t, []run{{End: len(t), Role: roleOf(spans[0], base)}}}
 	}
 	size := 0
 	for _, sp := range spans {
@@ -37,29 +39,24 @@ func (s *setter) flowOf(spans []html.Span, base theme.Role) flow {
 	var b strings.Builder
 	b.Grow(size)
 	runs := make([]run, 0, len(spans)+1)
-	put := func(t string, r theme.Role) {
+	put := func(t string, r run) {
 		if t == "" {
 			return
 		}
 		b.WriteString(t)
-		runs = append(runs, run{b.Len(), r})
+		r.End = b.Len()
+		runs = append(runs, r)
 	}
 	for i, sp := range spans {
-		put(s.look.Text.DisplayLines(sp.Text), roleOf(sp, base))
+		put(s.look.Text.DisplayLines(sp.Text), run{Role: roleOf(sp, base), Link: sp.Link})
 		if sp.Ruby != "" {
-			put("("+s.look.Text.Display(sp.Ruby)+")", theme.Faint)
+			put("("+s.look.Text.Display(sp.Ruby)+")", run{Role: theme.Faint, Link: sp.Link})
 		}
-		if sp.Link > 0 && !s.inside(sp.Link) && (i+1 == len(spans) || spans[i+1].Link != sp.Link) {
-			put("["+strconv.Itoa(sp.Link)+"]", theme.Accent)
+		if sp.Link > 0 && (i+1 == len(spans) || spans[i+1].Link != sp.Link) {
+			put(numbered(sp.Link), run{Role: theme.Accent, Link: sp.Link, Mark: true})
 		}
 	}
 	return flow{b.String(), runs}
-}
-
-// inside reports whether a link leads to a place of the same article, which
-// has no address to show or to open.
-func (s *setter) inside(link int) bool {
-	return link <= len(s.body) && strings.HasPrefix(s.body[link-1].URL, "#")
 }
 
 func roleOf(sp html.Span, base theme.Role) theme.Role {
@@ -86,25 +83,27 @@ func (f flow) appendTo(segs []Seg, start, end int) []Seg {
 			break
 		}
 		next := min(r.End, end)
-		segs = append(segs, Seg{f.text[start:next], r.Role})
+		segs = append(segs, Seg{f.text[start:next], r.Role, r.Link, r.Mark})
 		start = next
 	}
 	return segs
 }
 
 // margin is what stands before the lines of a block: the first line has lead,
-// the others rest. Both have the same width.
+// the others rest. Both have the same width. Lead may begin with the number of
+// a link.
 type margin struct {
 	lead, rest string
+	link       int // 0 for none
 }
 
 // in adds a margin inside this one.
 func (m margin) in(lead, rest string) margin {
-	return margin{m.lead + lead, m.rest + rest}
+	return margin{lead: m.lead + lead, rest: m.rest + rest}
 }
 
 // after is the margin of the blocks that follow the first one.
-func (m margin) after() margin { return margin{m.rest, m.rest} }
+func (m margin) after() margin { return margin{lead: m.rest, rest: m.rest} }
 
 // least is the cells that margins leave to the text; in a page that has not
 // twice as many, half of it.
@@ -115,7 +114,7 @@ const least = 10
 // the last to go.
 func (s *setter) fitting(m margin) margin {
 	room := s.width - max(min(least, s.width/2), 2)
-	return margin{s.lastCells(m.lead, room), s.lastCells(m.rest, room)}
+	return margin{s.lastCells(m.lead, room), s.lastCells(m.rest, room), m.link}
 }
 
 // lastCells is the end of t that takes at most n cells. Margins hold single
@@ -146,8 +145,12 @@ func (s *setter) put(f flow, m margin, indent int) {
 			lead = m.lead + theme.Blank(indent)
 		}
 		from := len(s.segs)
+		if number := numbered(m.link); i == 0 && m.link > 0 && strings.HasPrefix(lead, number) {
+			s.segs = append(s.segs, Seg{number, theme.Accent, m.link, true})
+			lead = lead[len(number):]
+		}
 		if lead != "" {
-			s.segs = append(s.segs, Seg{lead, theme.Faint})
+			s.segs = append(s.segs, Seg{Text: lead, Role: theme.Faint})
 		}
 		s.segs = f.appendTo(s.segs, l.Start, l.End)
 		s.lines = append(s.lines, Line{Segs: s.segs[from:len(s.segs):len(s.segs)], Block: s.block, Byte: l.Start})

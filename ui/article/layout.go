@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"guanbao/feed"
 	"guanbao/feed/html"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
@@ -24,8 +23,8 @@ type setter struct {
 	opt    Options
 	width  int
 	lang   string
-	body   []feed.Link // of the text, by number
 	lines  []Line
+	named  map[string]anchor // the places that links of the text lead to
 	block  int
 	segs   []Seg       // of all lines, in one piece
 	breaks []text.Line // of the paragraph being set
@@ -33,20 +32,24 @@ type setter struct {
 
 // Lay sets a page for a width in cells: head, body, links. No line is wider.
 func Lay(p Page, look *theme.Look, width int, o Options) []Line {
+	return lay(p, look, width, o).lines
+}
+
+func lay(p Page, look *theme.Look, width int, o Options) *setter {
 	if o.Measure > 0 {
 		width = min(width, o.Measure)
 	}
 	if o.Hanging = o.Hanging && width > least; o.Hanging {
 		width -= 2 // room for the mark that hangs
 	}
-	s := &setter{look: look, opt: o, width: max(width, 2), lang: p.Item.Lang, body: p.Body.Links}
+	s := &setter{look: look, opt: o, width: max(width, 2), lang: p.Item.Lang}
 	s.head(p)
 	s.text(p)
 	s.tail(p)
 	for len(s.lines) > 0 && s.lines[len(s.lines)-1].blank() {
 		s.lines = s.lines[:len(s.lines)-1]
 	}
-	return s.lines
+	return s
 }
 
 // gapByte is where in its block a gap stands: behind all text.
@@ -56,7 +59,7 @@ const gapByte = 1 << 30
 func (s *setter) gap(m margin) {
 	if n := len(s.lines); n > 0 && s.lines[n-1].Byte != gapByte && !s.lines[n-1].blank() {
 		bar := strings.TrimRight(s.fitting(m).rest, " ")
-		s.lines = append(s.lines, Line{Segs: []Seg{{bar, theme.Faint}}, Block: s.block, Byte: gapByte})
+		s.lines = append(s.lines, Line{Segs: []Seg{{Text: bar, Role: theme.Faint}}, Block: s.block, Byte: gapByte})
 	}
 }
 
@@ -75,6 +78,7 @@ func (s *setter) blocks(bs []html.Block, m margin, tight bool) {
 }
 
 func (s *setter) set(b html.Block, m margin) {
+	s.name(b.Anchor, anchor{block: s.block + 1})
 	switch b.Kind {
 	case html.Paragraph:
 		s.put(s.flowOf(b.Spans, theme.Plain), m, s.indent(b, m))
@@ -138,9 +142,10 @@ func (s *setter) list(b html.Block, m margin) {
 		if i > 0 {
 			here = m.after()
 		}
+		s.name(item.Anchor, anchor{block: s.block + 1})
 		s.blocks(item.Children, here.in(mark, theme.Blank(s.look.Text.Width(mark))), true)
 		if len(item.Children) == 0 {
-			s.put(flow{text: " ", runs: []run{{1, theme.Plain}}}, here.in(mark, mark), 0)
+			s.put(flow{text: " ", runs: []run{{End: 1}}}, here.in(mark, mark), 0)
 		}
 	}
 }
@@ -148,17 +153,24 @@ func (s *setter) list(b html.Block, m margin) {
 // image shows a picture by its alternative text.
 func (s *setter) image(b html.Block, m margin) {
 	f := s.flowOf(b.Spans, theme.Quote)
-	label := s.look.Words.Image
-	if strings.TrimSpace(f.text) != "" {
-		label += s.look.Words.Colon + f.text
+	label := "[" + s.look.Words.Image
+	if strings.TrimSpace(f.text) == "" {
+		f = flow{}
+	} else {
+		label += s.look.Words.Colon
 	}
-	label = "[" + label + "]"
-	s.put(flow{label, []run{{len(label), theme.Quote}}}, m, 0)
+	runs := []run{{End: len(label), Role: theme.Quote}}
+	for _, r := range f.runs {
+		r.End += len(label)
+		runs = append(runs, r)
+	}
+	label += f.text + "]"
+	s.put(flow{label, append(runs, run{End: len(label), Role: theme.Quote})}, m, 0)
 }
 
 func (s *setter) rule(m margin) {
 	s.block++
 	m = s.fitting(m)
 	n := max(s.width-s.look.Text.Width(m.rest), 1)
-	s.lines = append(s.lines, Line{Segs: []Seg{{m.lead, theme.Faint}, {strings.Repeat(s.look.Chrome.Line, n), theme.Rule}}, Block: s.block})
+	s.lines = append(s.lines, Line{Segs: []Seg{{Text: m.lead, Role: theme.Faint}, {Text: strings.Repeat(s.look.Chrome.Line, n), Role: theme.Rule}}, Block: s.block})
 }

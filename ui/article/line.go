@@ -13,6 +13,8 @@ import (
 type Seg struct {
 	Text string
 	Role theme.Role
+	Link int  // number of the link it belongs to, 0 for none
+	Mark bool // it is the number of the link
 }
 
 // Line is one line of a set page, at most as wide as the page.
@@ -34,11 +36,15 @@ func (l Line) String() string {
 // blank reports whether the line shows nothing.
 func (l Line) blank() bool { return l.String() == "" }
 
-// draw paints the line and fills it up to exactly width cells.
-func (l Line) draw(k *theme.Look, width int) string {
+// draw paints the line and fills it up to exactly width cells. Hints stand in
+// place of the numbers of their links.
+func (l Line) draw(k *theme.Look, width int, hints map[int]string) string {
 	var b strings.Builder
 	used := 0
 	for _, s := range l.Segs {
+		if hint := hints[s.Link]; s.Mark && hint != "" {
+			s.Text, s.Role = hinted(s.Text, hint), theme.Selected
+		}
 		w := k.Text.Width(s.Text)
 		if used+w > width {
 			s.Text = k.Text.Cut(s.Text, width-used)

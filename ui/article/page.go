@@ -1,8 +1,6 @@
 package article
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 
 	"guanbao/feed"
@@ -38,9 +36,9 @@ func (s *setter) head(p Page) {
 	if title == "" {
 		title = s.look.Words.Untitled
 	}
-	s.put(flow{title, []run{{len(title), theme.Title}}}, margin{}, 0)
+	s.put(flow{title, []run{{End: len(title), Role: theme.Title}}}, margin{}, 0)
 	if facts := s.facts(p.Item); facts != "" {
-		s.put(flow{facts, []run{{len(facts), theme.Faint}}}, margin{}, 0)
+		s.put(flow{facts, []run{{End: len(facts), Role: theme.Faint}}}, margin{}, 0)
 	}
 	s.gap(margin{})
 }
@@ -92,57 +90,6 @@ func (s *setter) text(p Page) {
 	}
 	if note != "" {
 		s.gap(margin{})
-		s.put(flow{note, []run{{len(note), theme.Faint}}}, margin{}, 0)
-	}
-}
-
-// tail lists the addresses behind the numbers in the text, then attachments,
-// comment threads and the address of the article itself.
-func (s *setter) tail(p Page) {
-	w := s.look.Words
-	if slices.ContainsFunc(p.Body.Links, func(l feed.Link) bool { return !strings.HasPrefix(l.URL, "#") }) {
-		s.links(w.LinksHead, p.Body.Links, 1)
-	}
-	var attachments, comments []feed.Link
-	for _, l := range p.Item.Links {
-		switch l.Kind {
-		case feed.LinkAttachment:
-			attachments = append(attachments, l)
-		case feed.LinkComments:
-			comments = append(comments, l)
-		}
-	}
-	s.links(w.AttachmentsHead, attachments, 0)
-	s.links(w.CommentsHead, comments, 0)
-	if p.Item.URL != "" {
-		s.links(w.AddressHead, []feed.Link{{URL: p.Item.URL}}, 0)
-	}
-}
-
-// links sets a list of addresses under a heading, numbered from first; 0 for
-// no numbers.
-func (s *setter) links(head string, ls []feed.Link, first int) {
-	if len(ls) == 0 {
-		return
-	}
-	s.gap(margin{})
-	s.put(flow{head, []run{{len(head), theme.Heading}}}, margin{}, 0)
-	for i, l := range ls {
-		m := margin{}
-		if first > 0 && s.inside(first+i) {
-			continue
-		}
-		if first > 0 {
-			mark := "[" + strconv.Itoa(first+i) + "] "
-			m = m.in(mark, theme.Blank(len(mark)))
-		}
-		f := flow{}
-		if l.Title != "" && first == 0 {
-			t := s.look.Text.Display(l.Title) + " "
-			f.text, f.runs = t, []run{{len(t), theme.Plain}}
-		}
-		f.text += s.look.Text.Display(l.URL)
-		f.runs = append(f.runs, run{len(f.text), theme.Link})
-		s.put(f, m, 0)
+		s.put(flow{note, []run{{End: len(note), Role: theme.Faint}}}, margin{}, 0)
 	}
 }

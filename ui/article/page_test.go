@@ -96,9 +96,9 @@ func TestLinksAndAttachmentsAreListedAtTheEnd(t *testing.T) {
 		"T", "",
 		"甲[1]乙[2]", "",
 		"链接", "[1] https://a.example/1", "[2] https://b.example/2", "",
-		"附件", "附件1.pdf https://a.example/1.pdf", "",
-		"评论", "https://a.example/talk", "",
-		"原文地址", "https://own.example/page")
+		"附件", "[3] 附件1.pdf https://a.example/1.pdf", "",
+		"评论", "[4] https://a.example/talk", "",
+		"原文地址", "[5] https://own.example/page")
 	if got := plain(Lay(NewPage(it), narrow, 60, Options{})); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -123,13 +123,13 @@ func TestMeasureBoundsTheLine(t *testing.T) {
 	}
 }
 
-func TestALinkIntoTheSameArticleHasNoNumber(t *testing.T) {
+func TestALinkIntoTheSameArticleHasNoAddress(t *testing.T) {
 	page := func(body string) string {
 		return plain(Lay(NewPage(item("en", body)), lookFor("en", text.Narrow), 60, Options{}))
 	}
 	const note = `<p>See <a href="#note">note 1</a>`
 	got := page(note + ` and <a href="https://bank.example/">the bank</a>.</p><p id="note">The note.</p>`)
-	if strings.Contains(got, "[1]") || strings.Contains(got, "#note") || !strings.Contains(got, "the bank[2]") || !strings.Contains(got, "[2] https://bank.example/") {
+	if !strings.Contains(got, "note 1[1]") || strings.Contains(got, "#note") || !strings.Contains(got, "the bank[2]") || !strings.Contains(got, "[2] https://bank.example/") {
 		t.Errorf("got\n%s", got)
 	}
 	if got = page(note + `.</p><p id="note">The note.</p>`); strings.Contains(got, "Links") {

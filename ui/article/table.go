@@ -24,6 +24,7 @@ func (s *setter) table(t *html.Table, m margin) {
 		m = m.after()
 	}
 	s.block++
+	s.nameRows(t)
 	m = s.fitting(m)
 	g := gridOf(t, s.look.Text.DisplayLines)
 	width := s.width - s.look.Text.Width(m.rest)
@@ -174,7 +175,7 @@ func (s *setter) grid(g grid, cols []int, m margin) {
 		hanging = s.gridRow(now, g, cols, m, r)
 		m = m.after()
 		if r+1 == g.heads {
-			s.lines = append(s.lines, Line{Segs: []Seg{{m.rest, theme.Faint}, {strings.Repeat(s.look.Chrome.Line, total), theme.Rule}}, Block: s.block, Byte: r})
+			s.lines = append(s.lines, Line{Segs: []Seg{{Text: m.rest, Role: theme.Faint}, {Text: strings.Repeat(s.look.Chrome.Line, total), Role: theme.Rule}}, Block: s.block, Byte: r})
 		}
 	}
 }
@@ -202,11 +203,11 @@ func (s *setter) gridRow(cs []column, g grid, cols []int, m margin, r int) (rest
 		if i == 0 {
 			lead = m.lead
 		}
-		segs = append(segs, Seg{lead, theme.Faint})
+		segs = append(segs, Seg{Text: lead, Role: theme.Faint})
 		at := 0
 		for _, c := range cs {
 			if gap := offset(cols, c.col) - at; gap > 0 {
-				segs = append(segs, Seg{theme.Blank(gap), theme.Plain})
+				segs = append(segs, Seg{Text: theme.Blank(gap)})
 			}
 			t := theme.Blank(c.width)
 			if i < len(c.lines) {
@@ -216,7 +217,7 @@ func (s *setter) gridRow(cs []column, g grid, cols []int, m margin, r int) (rest
 			if c.head {
 				role = theme.Strong
 			}
-			segs = append(segs, Seg{t, role})
+			segs = append(segs, Seg{Text: t, Role: role})
 			at = offset(cols, c.col) + c.width
 		}
 		s.lines = append(s.lines, Line{Segs: segs, Block: s.block, Byte: r})
@@ -263,7 +264,7 @@ func (s *setter) records(g grid, m margin) {
 		for i, p := range row {
 			value := strings.ReplaceAll(p.text, "\n", " ")
 			if i == 0 {
-				s.put(flow{value, []run{{len(value), theme.Strong}}}, m, 0)
+				s.put(flow{value, []run{{End: len(value), Role: theme.Strong}}}, m, 0)
 				m = m.after()
 				continue
 			}
@@ -271,7 +272,7 @@ func (s *setter) records(g grid, m margin) {
 			if label != "" {
 				label += s.look.Words.Colon
 			}
-			s.put(flow{label + value, []run{{len(label), theme.Faint}, {len(label) + len(value), theme.Plain}}}, m.in("  ", "  "), 0)
+			s.put(flow{label + value, []run{{End: len(label), Role: theme.Faint}, {End: len(label) + len(value)}}}, m.in("  ", "  "), 0)
 		}
 		for i := range s.lines[start:] {
 			s.lines[start+i].Block, s.lines[start+i].Byte = block, r

@@ -2,7 +2,10 @@
 // keys up in it and the help page is made from it, so that help cannot lie.
 package keys
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Action is something the reader can be told to do.
 type Action int
@@ -41,6 +44,8 @@ const (
 	Cancel
 	Add
 	Remove
+	Follow
+	Letters
 	Browser
 	CopyLink
 	Errors
@@ -66,6 +71,9 @@ type Binding struct {
 	Action Action
 	Keys   []string
 }
+
+// digits stands in a table for the ten keys of the digits.
+const digits = "0-9"
 
 // Vim is the default profile.
 var Vim = []Binding{
@@ -100,6 +108,8 @@ var Vim = []Binding{
 	{Cancel, []string{"X"}},
 	{Add, []string{"a"}},
 	{Remove, []string{"D"}},
+	{Follow, []string{digits}},
+	{Letters, []string{";"}},
 	{Browser, []string{"o"}},
 	{CopyLink, []string{"y"}},
 	{Errors, []string{"!"}},
@@ -123,6 +133,11 @@ func New(profile []Binding) Map {
 	for _, b := range profile {
 		for _, k := range b.Keys {
 			m.actions[k] = b.Action
+			if k == digits {
+				for d := range 10 {
+					m.actions[strconv.Itoa(d)] = b.Action
+				}
+			}
 			if first, _, ok := strings.Cut(k, " "); ok {
 				m.prefixes[first] = true
 			}
@@ -196,7 +211,7 @@ func Plain(key string) string {
 
 var shown = map[string]string{
 	"space": "Space", "pgdown": "PgDn", "pgup": "PgUp", "home": "Home", "end": "End", "enter": "Enter", "esc": "Esc",
-	"up": "Up", "down": "Down", "left": "Left", "right": "Right", "tab": "Tab", "shift+tab": "Shift-Tab",
+	"up": "Up", "down": "Down", "left": "Left", "right": "Right", "tab": "Tab", "shift+tab": "Shift-Tab", digits: digits + " Enter",
 }
 
 // Shown is how a key is written for a reader: ^F for ctrl+f, gg for "g g".

@@ -7,7 +7,7 @@ import (
 
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
-	Command: enCommand,
+	Command: enCommand, Deeds: enDeeds,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Today: "Today",
 	Loading: "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",
@@ -45,7 +45,7 @@ var en = Texts{
 		keys.NextFeed: "next feed", keys.PrevFeed: "previous feed", keys.FocusNext: "next pane", keys.FocusPrev: "previous pane", keys.ToggleSources: "sources on and off",
 		keys.ToggleRead: "mark read or unread", keys.ToggleStar: "star or unstar", keys.MarkViewRead: "mark all of this list read", keys.Undo: "undo",
 		keys.OnlyUnread: "only unread articles, or all", keys.RefreshFeed: "refresh this feed", keys.RefreshAll: "refresh all feeds", keys.Cancel: "cancel what runs",
-		keys.Add: "add a feed by its address", keys.Remove: "remove this feed", keys.Browser: "open in the browser", keys.CopyLink: "copy the link",
+		keys.Add: "add a feed by its address", keys.Remove: "remove this feed", keys.Follow: "open a link by its number", keys.Letters: "open a link by letters", keys.Browser: "open in the browser", keys.CopyLink: "copy the link",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},
 	Problems: map[feed.ProblemKind]Problem{

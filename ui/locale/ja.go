@@ -7,7 +7,7 @@ import (
 
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: jaCommand,
+	Command: jaCommand, Deeds: jaDeeds,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Today: "今日",
 	Loading: "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",
@@ -45,7 +45,7 @@ var ja = Texts{
 		keys.NextFeed: "次のフィード", keys.PrevFeed: "前のフィード", keys.FocusNext: "次の欄", keys.FocusPrev: "前の欄", keys.ToggleSources: "フィード欄の表示を切り替え",
 		keys.ToggleRead: "既読・未読を切り替え", keys.ToggleStar: "スターを付ける・外す", keys.MarkViewRead: "この一覧をすべて既読に", keys.Undo: "元に戻す",
 		keys.OnlyUnread: "未読だけ・すべてを切り替え", keys.RefreshFeed: "このフィードを更新", keys.RefreshAll: "すべてのフィードを更新", keys.Cancel: "処理を中止",
-		keys.Add: "アドレスでフィードを追加", keys.Remove: "このフィードを削除", keys.Browser: "ブラウザーで開く", keys.CopyLink: "リンクをコピー",
+		keys.Add: "アドレスでフィードを追加", keys.Remove: "このフィードを削除", keys.Follow: "番号でリンクを開く", keys.Letters: "文字でリンクを選ぶ", keys.Browser: "ブラウザーで開く", keys.CopyLink: "リンクをコピー",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},
 	Problems: map[feed.ProblemKind]Problem{

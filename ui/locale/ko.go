@@ -7,7 +7,7 @@ import (
 
 var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
-	Command: koCommand,
+	Command: koCommand, Deeds: koDeeds,
 
 	All: "전체", Unread: "읽지 않음", Starred: "별표", Today: "오늘",
 	Loading: "불러오는 중…", NoArticles: "글이 없습니다.", Untitled: "(제목 없음)",
@@ -45,7 +45,7 @@ var ko = Texts{
 		keys.NextFeed: "다음 피드", keys.PrevFeed: "이전 피드", keys.FocusNext: "다음 칸", keys.FocusPrev: "이전 칸", keys.ToggleSources: "피드 칸 켜고 끄기",
 		keys.ToggleRead: "읽음 표시 바꾸기", keys.ToggleStar: "별표 바꾸기", keys.MarkViewRead: "이 목록을 모두 읽음으로", keys.Undo: "되돌리기",
 		keys.OnlyUnread: "안 읽은 글만, 또는 모두", keys.RefreshFeed: "이 피드 새로 고침", keys.RefreshAll: "모든 피드 새로 고침", keys.Cancel: "진행 중인 작업 취소",
-		keys.Add: "주소로 피드 추가", keys.Remove: "이 피드 삭제", keys.Browser: "브라우저에서 열기", keys.CopyLink: "링크 복사",
+		keys.Add: "주소로 피드 추가", keys.Remove: "이 피드 삭제", keys.Follow: "번호로 링크 열기", keys.Letters: "글자로 링크 고르기", keys.Browser: "브라우저에서 열기", keys.CopyLink: "링크 복사",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},
 	Problems: map[feed.ProblemKind]Problem{

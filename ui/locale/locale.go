@@ -60,6 +60,7 @@ type Texts struct {
 	Warnings map[feed.WarningKind]string
 	Reasons  map[feed.Reason]string
 
+	Deeds   Deeds
 	Command Command
 }
 

@@ -7,7 +7,7 @@ import (
 
 var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHansCommand,
+	Command: zhHansCommand, Deeds: zhHansDeeds,
 
 	All: "全部", Unread: "未读", Starred: "收藏", Today: "今天",
 	Loading: "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",
@@ -45,7 +45,7 @@ var zhHans = Texts{
 		keys.NextFeed: "下一个源", keys.PrevFeed: "上一个源", keys.FocusNext: "下一栏", keys.FocusPrev: "上一栏", keys.ToggleSources: "显示或收起源栏",
 		keys.ToggleRead: "标为已读或未读", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整个列表标为已读", keys.Undo: "撤销",
 		keys.OnlyUnread: "只看未读，或看全部", keys.RefreshFeed: "刷新这个源", keys.RefreshAll: "刷新所有源", keys.Cancel: "取消正在进行的任务",
-		keys.Add: "按地址添加源", keys.Remove: "删除这个源", keys.Browser: "在浏览器中打开", keys.CopyLink: "复制链接",
+		keys.Add: "按地址添加源", keys.Remove: "删除这个源", keys.Follow: "打开第几号链接", keys.Letters: "用字母选链接", keys.Browser: "在浏览器中打开", keys.CopyLink: "复制链接",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},
 	Problems: map[feed.ProblemKind]Problem{

@@ -7,7 +7,7 @@ import (
 
 var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHantCommand,
+	Command: zhHantCommand, Deeds: zhHantDeeds,
 
 	All: "全部", Unread: "未讀", Starred: "收藏", Today: "今天",
 	Loading: "讀取中……", NoArticles: "這裡沒有文章。", Untitled: "（無標題）",
@@ -45,7 +45,7 @@ var zhHant = Texts{
 		keys.NextFeed: "下一個來源", keys.PrevFeed: "上一個來源", keys.FocusNext: "下一欄", keys.FocusPrev: "上一欄", keys.ToggleSources: "顯示或收起來源欄",
 		keys.ToggleRead: "標為已讀或未讀", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整個清單標為已讀", keys.Undo: "復原",
 		keys.OnlyUnread: "只看未讀，或看全部", keys.RefreshFeed: "更新這個來源", keys.RefreshAll: "更新所有來源", keys.Cancel: "取消正在進行的工作",
-		keys.Add: "以網址新增來源", keys.Remove: "刪除這個來源", keys.Browser: "在瀏覽器中開啟", keys.CopyLink: "複製連結",
+		keys.Add: "以網址新增來源", keys.Remove: "刪除這個來源", keys.Follow: "開啟第幾號連結", keys.Letters: "用字母選連結", keys.Browser: "在瀏覽器中開啟", keys.CopyLink: "複製連結",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
 	Problems: map[feed.ProblemKind]Problem{
