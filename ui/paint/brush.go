@@ -3,6 +3,7 @@ package paint
 import (
 	"bytes"
 	"strconv"
+	"strings"
 )
 
 const (
@@ -11,7 +12,7 @@ const (
 	plainPen  = "\x1b[m"
 	closeLink = "\x1b]8;;\x1b\\"
 	erase     = "\x1b[K"
-	clear     = "\x1b[m\x1b[H\x1b[2J"
+	clearAll  = "\x1b[m\x1b[H\x1b[2J"
 )
 
 const (
@@ -85,7 +86,7 @@ func (b *brush) span(y, from, to int) {
 			doubt = false
 		}
 		switch n := b.blanks(i, to); {
-		case n > 0 && g.col == b.new.tail:
+		case n > 0 && g.col >= b.new.tail:
 			b.style("", "")
 			b.buf.WriteString(erase)
 			return
@@ -98,7 +99,7 @@ func (b *brush) span(y, from, to int) {
 		case g.doubtful():
 			b.style(g.pen, g.link)
 			if !doubt {
-				b.sequence(b.doubts(i, to), 'X')
+				b.clear(g.col, b.doubts(i, to))
 			}
 			doubt = true
 			b.write(g)
@@ -112,7 +113,7 @@ func (b *brush) span(y, from, to int) {
 }
 
 // doubts is how many cells the run of doubtful glyphs has that begins at i.
-// They are erased before it is written, and behind it the cursor is told its
+// They are cleared before it is written, and behind it the cursor is told its
 // column: a terminal that counts otherwise moves nothing but the run.
 func (b *brush) doubts(i, to int) (cells int) {
 	for ; i < len(b.new.glyphs) && b.new.glyphs[i].col < to && b.new.glyphs[i].doubtful(); i++ {
@@ -132,10 +133,33 @@ func (b *brush) blanks(i, to int) int {
 	for k := i; k < len(b.new.glyphs) && b.new.glyphs[k].col < to && b.new.glyphs[k].blank(); k++ {
 		n++
 	}
-	if n >= eraseRun || n > len(erase) && g.col == b.new.tail {
+	if n > len(erase) && g.col >= b.new.tail || n >= eraseRun && b.plain(g.col, n) {
 		return n
 	}
 	return 0
+}
+
+// plain reports whether only certain glyphs of one cell stand in n cells from
+// one on. Over others ECH is not to be trusted: mlterm leaves a cell behind.
+func (b *brush) plain(cell, n int) bool {
+	for i := cell; i < cell+n; i++ {
+		if g := &b.old.glyphs[b.old.at[i]]; g.cells != 1 || g.doubtful() {
+			return false
+		}
+	}
+	return true
+}
+
+// clear blanks the next n cells, the first of which is given, where anything
+// stands in them.
+func (b *brush) clear(cell, n int) {
+	for i := cell; i < cell+n; i++ {
+		if !b.old.glyphs[b.old.at[i]].blank() {
+			b.buf.WriteString(strings.Repeat(" ", n))
+			b.sequence(cell+1, 'G')
+			return
+		}
+	}
 }
 
 func (b *brush) write(g *glyph) {

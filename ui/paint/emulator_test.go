@@ -124,6 +124,11 @@ func (e *emulator) csi(params string, final byte) {
 	case 'K':
 		e.clear(row, e.x, e.width)
 	case 'X':
+		for _, c := range row[e.x:min(e.x+one, e.width)] {
+			if c.right && e.odd == nil {
+				e.fail("ECH over a wide character")
+			}
+		}
 		e.clear(row, e.x, min(e.x+one, e.width))
 	case 'J':
 		for y := range e.cells {

@@ -152,7 +152,7 @@ func (s *Screen) compose(f Frame) {
 	if s.shown == nil || s.size != [2]int{f.Width, f.Height} {
 		s.shown, s.size = make([]string, f.Height), [2]int{f.Width, f.Height}
 		b.pen, b.link, b.x, b.y = "", "", 0, 0
-		b.buf.WriteString(clear)
+		b.buf.WriteString(clearAll)
 	}
 	b.width = f.Width
 	head := b.buf.Len()

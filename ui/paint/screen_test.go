@@ -60,7 +60,7 @@ func TestFramesAreDrawnOnTheAlternateScreenOnly(t *testing.T) {
 	fmt.Fprint(s, enter)
 	<-out.wait // what Bubble Tea wrote
 	<-out.wait // the frame
-	if got := out.taken(); !strings.HasPrefix(got, enter+clear) || !strings.Contains(got, "公告") {
+	if got := out.taken(); !strings.HasPrefix(got, enter+clearAll) || !strings.Contains(got, "公告") {
 		t.Errorf("the frame was not drawn behind %q: %q", enter, got)
 	}
 	fmt.Fprint(s, leave)
