@@ -14,7 +14,8 @@ type attributes struct {
 	class, styling   string
 	width, height    string
 	align            string
-	start            string
+	start, numerals  string
+	value            string
 	rowspan, colspan string
 	linked           bool // has a href
 	header           bool // th or thead
@@ -35,10 +36,8 @@ func (a *attributes) read(z *html.Tokenizer, r role, named bool) {
 			field = a.ofImage(key)
 		case tableCell, tableRow:
 			field = a.ofCell(key)
-		case list:
-			if string(key) == "start" {
-				field = &a.start
-			}
+		case list, item:
+			field = a.ofList(key)
 		}
 		if named && (string(key) == "id" || r == anchor && string(key) == "name") {
 			field = &a.id
@@ -74,6 +73,20 @@ func (a *attributes) ofImage(key []byte) *string {
 		return &a.width
 	case "height":
 		return &a.height
+	}
+	return nil
+}
+
+func (a *attributes) ofList(key []byte) *string {
+	switch string(key) {
+	case "start":
+		return &a.start
+	case "type":
+		return &a.numerals
+	case "value":
+		return &a.value
+	case "style":
+		return &a.styling
 	}
 	return nil
 }
@@ -126,4 +139,29 @@ func (a *attributes) alignment() Align {
 		return AlignRight
 	}
 	return AlignNone
+}
+
+// listTypes are the names that HTML and CSS have for numerals.
+var listTypes = map[string]Numerals{
+	"a": LowerLetters, "A": UpperLetters, "i": LowerRoman, "I": UpperRoman,
+	"lower-alpha": LowerLetters, "lower-latin": LowerLetters, "upper-alpha": UpperLetters, "upper-latin": UpperLetters,
+	"lower-roman": LowerRoman, "upper-roman": UpperRoman,
+}
+
+// counting reads the numerals of a list from the type attribute or the style.
+func (a *attributes) counting() Numerals {
+	if n, ok := listTypes[strings.TrimSpace(a.numerals)]; ok {
+		return n
+	}
+	for property := range strings.SplitSeq(strings.ToLower(a.styling), ";") {
+		name, value, _ := strings.Cut(property, ":")
+		if name = strings.TrimSpace(name); name == "list-style-type" || name == "list-style" {
+			for word := range strings.FieldsSeq(value) {
+				if n, ok := listTypes[word]; ok && len(word) > 1 {
+					return n
+				}
+			}
+		}
+	}
+	return Decimal
 }

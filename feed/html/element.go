@@ -7,6 +7,8 @@ const (
 	inline     role = iota // nothing: its text stands in the line, as in unknown elements
 	division               // begins and ends a paragraph
 	paragraph              // as division, and its styles end with it
+	summary                // a paragraph in bold: the line of details that is always in sight
+	figureCaption          // figcaption
 	lineBreak              // br
 	rule                   // hr
 	heading                // h1 to h6
@@ -66,10 +68,10 @@ var elements = map[string]element{
 
 	"address": {role: division}, "article": {role: division}, "aside": {role: division}, "body": {role: division},
 	"center": {role: division}, "details": {role: division}, "dialog": {role: division}, "div": {role: division},
-	"fieldset": {role: division}, "figcaption": {role: division}, "figure": {role: division}, "footer": {role: division},
+	"fieldset": {role: division}, "figcaption": {role: figureCaption}, "figure": {role: division}, "footer": {role: division},
 	"form": {role: division}, "header": {role: division}, "hgroup": {role: division}, "html": {role: division},
 	"legend": {role: division}, "main": {role: division}, "nav": {role: division}, "search": {role: division},
-	"section": {role: division}, "summary": {role: division},
+	"section": {role: division}, "summary": {role: summary},
 
 	"applet": {role: dropped}, "audio": {role: dropped}, "button": {role: dropped}, "canvas": {role: dropped}, "datalist": {role: dropped},
 	"frameset": {role: dropped}, "head": {role: dropped}, "iframe": {role: dropped}, "noembed": {role: dropped}, "noframes": {role: dropped},
@@ -79,5 +81,5 @@ var elements = map[string]element{
 
 // block reports whether an element with the role stands apart from the line.
 func (r role) block() bool {
-	return r == division || r == paragraph || rule <= r && r <= definition
+	return division <= r && r <= figureCaption || rule <= r && r <= definition
 }

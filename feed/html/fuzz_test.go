@@ -26,6 +26,7 @@ var snippets = []string{
 	"a\x1b[31mb&#27;]0;x&#7;c\u202e\u200b<b>e</b>\u0301<i>\u1100</i>\u1161", "中文\n中文<b>\n</b>English\n中文 \n x", "line 1\n\nline 2\nline 3", "a &amp; b\n c < d", "<![CDATA[<p>x</p>]]>",
 	"<blockquote><p>a<q>b</q><blockquote>c</blockquote>d", "<b><i>x</b>y</i><p><b>z<p>w", "<div><div>a</div>b<span>c</span></div>", "<!--truncated-->x<!-- y -->z<!", "<sup>1<sub>2<del>3<ins>4<mark>5<code>6",
 	"<h2>x<a href=//y>z</h2>w</a>", "<ruby>a<br>b<rt>c</ruby><ruby><rt>d</ruby><ruby>e<img alt=f><p>g</ruby>", "<li>a<li>b<p>c", "<td>a<tr>b", "&nbsp;&emsp;x&nbsp; ", "<a href=/1>x<br>y</a><br>z", "<pre>a<td>b</pre><pre>x<li>y<li></pre>",
+	"<figure><img src=a alt=b><figcaption>c<br>d<p>e</figure>f", "<figcaption><table><tr><td>x", "<details><summary>a<b>b</summary>c</details><summary>d<p>e", "<ol type=A><li value=3>x<li>y<li value=0>z</ol><ul type=a><li value=2>w",
 	"<xmp><b>x</b></xmp><plaintext>y<p>z", "<p><ruby>漢<rt>か\u3099</ruby>", "<a href=/1 title=abc>a</a><a href=/2>b</a><a href=/1 title=abcdef>c</a>",
 }
 
@@ -108,7 +109,7 @@ func checkSafe(t *testing.T, d Document) {
 func checkShape(t *testing.T, blocks []Block, items, inCell bool) {
 	t.Helper()
 	for _, b := range blocks {
-		leaf := b.Kind == Paragraph || b.Kind == Heading || b.Kind == Pre || b.Kind == Term || b.Kind == Image
+		leaf := b.Kind == Paragraph || b.Kind == Heading || b.Kind == Pre || b.Kind == Term || b.Kind == Image || b.Kind == Caption
 		if leaf != (len(b.Spans) > 0) || (b.Kind == TableBlock) != (b.Table != nil) || items != (b.Kind == Item) && items {
 			t.Fatalf("block %+v", b)
 		}

@@ -15,6 +15,7 @@ func (b *builder) startList(a *attributes) {
 	}
 	f.block.Ordered = true
 	f.block.Start = number(a.start, 1)
+	f.block.Numerals = a.counting()
 }
 
 // reopen makes the last child of the frame on top a frame again.
@@ -27,7 +28,7 @@ func (b *builder) reopen() {
 }
 
 // startItem opens an item, in a list of its own where there is none.
-func (b *builder) startItem() {
+func (b *builder) startItem(a *attributes) {
 	if b.bound() {
 		b.separate()
 		return
@@ -45,7 +46,11 @@ func (b *builder) startItem() {
 		b.top().over[List]-- // nothing will end it
 		return
 	}
-	b.push(Item)
+	value := number(a.value, 0)
+	if !b.top().block.Ordered {
+		value = 0
+	}
+	b.push(Item).block.Start = value
 }
 
 // startTerm opens a term or a definition, in a dl of its own where there is

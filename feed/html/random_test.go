@@ -11,7 +11,7 @@ import (
 // pieces are put together at random: every tag that means something, opened,
 // closed or neither, and text of every class.
 var pieces = strings.Split("中文|word| |\n|　|　　|&nbsp;|&nbsp;&nbsp;|。|“|e\u0301|\u0301|\u1100|\u1161|\x1b[1m|\u200b|👨\u200d|👩|&#27;]0;|<br>|<br/>|<hr>|<p>|</p>|<div>|</div>|"+
-	"<h2>|</h2>|<ul>|</ul>|<ol start=4>|</ol>|<li>|</li>|<blockquote>|</blockquote>|<pre>|</pre>|<table>|</table>|<thead>|</thead>|<tbody>|<tr>|</tr>|<tr align=center>|"+
+	"<h2>|</h2>|<ul>|</ul>|<ol start=4>|<ol type=i>|</ol>|<li>|<li value=7>|</li>|<figure>|<figcaption>|</figcaption>|<summary>|</summary>|<blockquote>|</blockquote>|<pre>|</pre>|<table>|</table>|<thead>|</thead>|<tbody>|<tr>|</tr>|<tr align=center>|"+
 	"<td>|</td>|<th>|<td rowspan=2>|<td rowspan=0>|<td colspan=9>|<caption>|</caption>|<dl>|</dl>|<dt>|</dt>|<dd>|</dd>|<b>|</b>|<i>|</i>|<sup>|</sup>|<a href=/1>|<a href=/2 title=一二三四五六>|"+
 	"<a href=#x>|<a href=#y>|<a name=x>|</a>|<p id=y>|<td id=x>|<ul id=x>|<i id=y>|<img src=a alt=图>|<img alt=小 width=8 height=8>|<img src=b id=y>|<ruby>|</ruby>|<rb>|<rt>|</rt>|<rp>|</rp>|<rtc>|"+
 	"<q>|</q>|<span>|</span>|<select>|</select>|<script>|</script>|<title>|</title>|<svg>|</svg>|<xmp>|</xmp>|<!-- x -->|<head>|<body>|<plaintext>|x<y", "|")

@@ -48,7 +48,13 @@ func (r *renderer) block(b *Block) {
 	case List:
 		r.list(b)
 	case Item:
-		r.wrap("li", b, func() { r.content(b.Children) })
+		r.open("li", b)
+		r.number("value", b.Start, 0)
+		r.WriteByte('>')
+		r.content(b.Children)
+		r.end("li")
+	case Caption:
+		r.wrap("figcaption", b, func() { r.spans(b.Spans) })
 	case Definition:
 		r.wrap("dd", b, func() { r.content(b.Children) })
 	case Quote:
@@ -64,12 +70,17 @@ func (r *renderer) block(b *Block) {
 	}
 }
 
-// start writes a start tag up to and with its anchor and its end.
-func (r *renderer) start(name string, b *Block) {
+// open writes a start tag up to and with its anchor.
+func (r *renderer) open(name string, b *Block) {
 	r.WriteString("<" + name)
 	if b.Anchor != "" {
 		r.attribute("id", b.Anchor)
 	}
+}
+
+// start writes a start tag up to and with its anchor and its end.
+func (r *renderer) start(name string, b *Block) {
+	r.open(name, b)
 	r.WriteByte('>')
 }
 
@@ -105,17 +116,19 @@ func (r *renderer) content(blocks []Block) {
 	r.blocks(blocks)
 }
 
+var numeralTypes = [...]string{LowerLetters: "a", UpperLetters: "A", LowerRoman: "i", UpperRoman: "I"}
+
 func (r *renderer) list(b *Block) {
 	name := "ul"
 	if b.Ordered {
 		name = "ol"
 	}
-	r.WriteString("<" + name)
-	if b.Anchor != "" {
-		r.attribute("id", b.Anchor)
-	}
+	r.open(name, b)
 	if b.Ordered {
 		r.number("start", b.Start, 1)
+		if b.Numerals != Decimal {
+			r.attribute("type", numeralTypes[b.Numerals])
+		}
 	}
 	r.WriteByte('>')
 	r.blocks(b.Children)
@@ -130,10 +143,7 @@ func (r *renderer) image(b *Block) {
 	if alt.Link > 0 {
 		r.openLink(alt.Link)
 	}
-	r.WriteString("<img")
-	if b.Anchor != "" {
-		r.attribute("id", b.Anchor)
-	}
+	r.open("img", b)
 	if b.Source != "" {
 		r.attribute("src", b.Source)
 	}

@@ -14,6 +14,15 @@ func (b *builder) startTag(e element, a *attributes) {
 		b.separate()
 	case paragraph:
 		b.startParagraph()
+	case summary:
+		b.startParagraph()
+		if b.para {
+			b.look.set(Strong, +1)
+		}
+	case figureCaption:
+		if b.begin() {
+			b.enter(Caption)
+		}
 	case lineBreak:
 		b.breakLine()
 	case rule:
@@ -58,7 +67,7 @@ func (b *builder) startStructure(r role, a *attributes) {
 	case list:
 		b.startList(a)
 	case item:
-		b.startItem()
+		b.startItem(a)
 	case quote:
 		b.nest(Quote)
 	case terms:
@@ -83,7 +92,7 @@ func (b *builder) endTag(e element) {
 	switch e.role {
 	case division:
 		b.separate()
-	case paragraph:
+	case paragraph, summary:
 		b.separate()
 		if b.para {
 			b.look, b.para = b.paraOuter, false
@@ -96,6 +105,8 @@ func (b *builder) endTag(e element) {
 		b.endLeaf(Pre)
 	case captioned:
 		b.endLeaf(captionLeaf)
+	case figureCaption:
+		b.endLeaf(Caption)
 	case term:
 		b.endLeaf(Term)
 	case list:
@@ -226,7 +237,7 @@ func (b *builder) endWithin(kind, owner Kind) {
 	b.separate()
 }
 
-// endLeaf ends a heading, a term, a pre or a caption.
+// endLeaf ends a heading, a term, a pre or a caption of either kind.
 func (b *builder) endLeaf(kind Kind) {
 	if b.leaf == kind {
 		b.leave()

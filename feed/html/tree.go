@@ -18,8 +18,8 @@ type Kind uint8
 const (
 	Paragraph  Kind = iota // Spans
 	Heading                // Spans, Level 1-6
-	List                   // Ordered, Start, Children: Items
-	Item                   // Children
+	List                   // Ordered, Start, Numerals, Children: Items
+	Item                   // Start, Children
 	Quote                  // Children
 	Pre                    // Spans, line breaks kept
 	TableBlock             // Table
@@ -28,6 +28,7 @@ const (
 	Terms                  // Children: Term and Definition in turn
 	Term                   // Spans
 	Definition             // Children
+	Caption                // Spans: what stands under or over a figure
 )
 
 // Block is a piece of an article that starts on a line of its own.
@@ -35,7 +36,8 @@ type Block struct {
 	Kind     Kind
 	Level    int
 	Ordered  bool
-	Start    int    // number of the first item of an ordered list
+	Start    int    // number of the first item of an ordered list; of an item that does not follow the one before, else 0
+	Numerals Numerals
 	Anchor   string // id, where a link of the same document leads to it
 	Spans    []Span
 	Children []Block
@@ -44,6 +46,18 @@ type Block struct {
 	Width    int    // pixels, 0 when unknown
 	Height   int    // pixels, 0 when unknown
 }
+
+// Numerals are what an ordered list counts with.
+type Numerals uint8
+
+// The numerals of ordered lists.
+const (
+	Decimal Numerals = iota
+	LowerLetters
+	UpperLetters
+	LowerRoman
+	UpperRoman
+)
 
 // Style is a set of ways in which a span is set off.
 type Style uint16
