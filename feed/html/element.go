@@ -4,36 +4,36 @@ package html
 type role uint8
 
 const (
-	inline     role = iota // nothing: its text stands in the line, as in unknown elements
-	division               // begins and ends a paragraph
-	paragraph              // as division, and its styles end with it
-	summary                // a paragraph in bold: the line of details that is always in sight
-	figureCaption          // figcaption
-	lineBreak              // br
-	rule                   // hr
-	heading                // h1 to h6
-	list                   // ul, ol
-	item                   // li
-	quote                  // blockquote
-	preformed              // pre
-	table                  // table
-	section                // thead, tbody, tfoot
-	tableRow               // tr
-	tableCell              // td, th
-	captioned              // caption
-	terms                  // dl
-	term                   // dt
-	definition             // dd
-	styled                 // b, em, code and their kin
-	anchor                 // a
-	image                  // img
-	quoted                 // q
-	ruby                   // ruby
-	rubyBase               // rb
-	rubyText               // rt
-	rubyTexts              // rtc
-	rubyParen              // rp
-	dropped                // goes with all that it holds
+	inline        role = iota // nothing: its text stands in the line, as in unknown elements
+	division                  // begins and ends a paragraph
+	paragraph                 // as division, and its styles end with it
+	summary                   // a paragraph in bold: the line of details that is always in sight
+	figureCaption             // figcaption
+	lineBreak                 // br
+	rule                      // hr
+	heading                   // h1 to h6
+	list                      // ul, ol
+	item                      // li
+	quote                     // blockquote
+	preformed                 // pre
+	table                     // table
+	section                   // thead, tbody, tfoot
+	tableRow                  // tr
+	tableCell                 // td, th
+	captioned                 // caption
+	terms                     // dl
+	term                      // dt
+	definition                // dd
+	styled                    // b, em, code and their kin
+	anchor                    // a
+	image                     // img
+	quoted                    // q
+	ruby                      // ruby
+	rubyBase                  // rb
+	rubyText                  // rt
+	rubyTexts                 // rtc
+	rubyParen                 // rp
+	dropped                   // goes with all that it holds
 )
 
 // element is what the parser knows about a tag name.

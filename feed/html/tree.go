@@ -36,7 +36,7 @@ type Block struct {
 	Kind     Kind
 	Level    int
 	Ordered  bool
-	Start    int    // number of the first item of an ordered list; of an item that does not follow the one before, else 0
+	Start    int // number of the first item of an ordered list; of an item that does not follow the one before, else 0
 	Numerals Numerals
 	Anchor   string // id, where a link of the same document leads to it
 	Spans    []Span

@@ -75,10 +75,10 @@ func content(b *strings.Builder, k *theme.Look, doc html.Document, blocks []html
 }
 
 // unset removes spaces, and the marks that the setter puts before lines.
-var unset = strings.NewReplacer(" ", "", "\u3000", "", "\n", "", "\t", "", "\u2007", "", "\u00a0", "", "•", "", "│", "", "|", "", "-", "")
+var unset = strings.NewReplacer(" ", "", "\u3000", "", "\n", "", "\t", "", "\u2007", "", "\u00a0", "", "•", "", "│", "", "|", "", "-", "", "›", "", ">", "")
 
 // margins are the characters before the text of a line.
-const margins = " \u3000│|•-"
+const margins = " \u3000│|•-›>"
 
 func TestDrawnLinesBreakByUnicodeDataAndKeepTheText(t *testing.T) {
 	lines := 0

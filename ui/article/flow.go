@@ -19,44 +19,151 @@ type run struct {
 	Mark bool // it is the number of the link
 }
 
-// flow is running text with its roles, ready to be wrapped.
+// flow is running text with its roles, ready to be wrapped. Without runs all
+// of it is plain.
 type flow struct {
 	text string
 	runs []run
 }
 
-// flowOf joins spans to running text: readings stand in brackets behind their
-// base, a link is followed by its number.
+// role is the role of running text that has one throughout.
+func (f flow) role() theme.Role {
+	if len(f.runs) == 0 {
+		return theme.Plain
+	}
+	return f.runs[0].Role
+}
+
+// from is the text from byte n on.
+func (f flow) from(n int) flow {
+	out := flow{text: f.text[n:]}
+	for _, r := range f.runs {
+		if r.End > n {
+			r.End -= n
+			out.runs = append(out.runs, r)
+		}
+	}
+	return out
+}
+
+// flower builds running text piece by piece.
+type flower struct {
+	s             *setter
+	b             strings.Builder
+	runs          []run
+	link          int // that the text belongs to
+	struck, coded bool
+}
+
+// put adds display text in a role.
+func (f *flower) put(t string, r theme.Role) { f.add(t, run{Role: r, Link: f.link}) }
+
+// add adds display text that is shown as r says.
+func (f *flower) add(t string, r run) {
+	if t == "" {
+		return
+	}
+	f.b.WriteString(t)
+	r.End = f.b.Len()
+	if n := len(f.runs); n > 0 && !r.Mark {
+		if last := &f.runs[n-1]; last.Role == r.Role && last.Link == r.Link && !last.Mark {
+			last.End = r.End
+			return
+		}
+	}
+	f.runs = append(f.runs, r)
+}
+
+// number adds the number of a link.
+func (f *flower) number(link int) {
+	if link > 0 {
+		f.add(numbered(link), run{Role: theme.Accent, Link: link, Mark: true})
+	}
+}
+
+// fence writes the marks of struck text and of code where they begin or end.
+func (f *flower) fence(style html.Style, base theme.Role) {
+	struck, coded := style&html.Strike != 0, style&html.Code != 0 && base != theme.Code
+	if f.coded && !coded {
+		f.put("`", theme.Faint)
+	}
+	if f.struck != struck {
+		f.put("~~", theme.Faint)
+	}
+	if coded && !f.coded {
+		f.put("`", theme.Faint)
+	}
+	f.struck, f.coded = struck, coded
+}
+
+// spans adds spans: readings stand in brackets behind their base, a link is
+// followed by its number, a mark of a note is a mark alone. What colour and
+// style alone would tell has a mark as well.
+func (f *flower) spans(spans []html.Span, base theme.Role) {
+	for i := 0; i < len(spans); {
+		end := linkRun(spans, i)
+		if sign := f.s.noteOf(spans[i:end]); sign != "" {
+			f.fence(0, base)
+			f.add(f.s.noteMark(sign), run{Role: theme.Accent, Link: spans[i].Link, Mark: true})
+			i = end
+			continue
+		}
+		f.link = spans[i].Link
+		for ; i < end; i++ {
+			f.span(spans[i], base)
+		}
+		if f.link > 0 {
+			f.fence(0, base)
+			f.number(f.link)
+			f.link = 0
+		}
+	}
+	f.fence(0, base)
+}
+
+func (f *flower) span(sp html.Span, base theme.Role) {
+	if sp.Text != "\n" {
+		f.fence(sp.Style, base)
+	}
+	t := f.s.look.Text.DisplayLines(sp.Text)
+	if sp.Style&(html.Super|html.Sub) != 0 {
+		t = f.s.look.Text.DisplayLines(scripted(sp.Text, sp.Style, f.b.String()))
+	}
+	f.put(t, roleOf(sp, base))
+	if sp.Ruby != "" {
+		f.put("("+f.s.look.Text.Display(sp.Ruby)+")", theme.Faint)
+	}
+}
+
+func (f *flower) flow() flow { return flow{f.b.String(), f.runs} }
+
+// simple reports whether spans are one piece of text and nothing else.
+func simple(spans []html.Span) bool {
+	return len(spans) == 1 && spans[0].Ruby == "" && spans[0].Link == 0 && spans[0].Style&(html.Super|html.Sub|html.Strike|html.Code) == 0
+}
+
+// flowOf joins spans to running text.
 func (s *setter) flowOf(spans []html.Span, base theme.Role) flow {
-	if len(spans) == 1 && spans[0].Ruby == "" && spans[0].Link == 0 { // most paragraphs
+	if simple(spans) { // most paragraphs
 		t := s.look.Text.DisplayLines(spans[0].Text)
-		return flow{t, []run{{End: len(t), Role: roleOf(spans[0], base)}}}
+		if r := roleOf(spans[0], base); r != theme.Plain {
+			return flow{t, []run{{End: len(t), Role: r}}}
+		}
+		return flow{text: t}
 	}
 	size := 0
 	for _, sp := range spans {
 		size += len(sp.Text) + len(sp.Ruby) + len("[100]")
 	}
-	var b strings.Builder
-	b.Grow(size)
-	runs := make([]run, 0, len(spans)+1)
-	put := func(t string, r run) {
-		if t == "" {
-			return
-		}
-		b.WriteString(t)
-		r.End = b.Len()
-		runs = append(runs, r)
-	}
-	for i, sp := range spans {
-		put(s.look.Text.DisplayLines(sp.Text), run{Role: roleOf(sp, base), Link: sp.Link})
-		if sp.Ruby != "" {
-			put("("+s.look.Text.Display(sp.Ruby)+")", run{Role: theme.Faint, Link: sp.Link})
-		}
-		if sp.Link > 0 && (i+1 == len(spans) || spans[i+1].Link != sp.Link) {
-			put(numbered(sp.Link), run{Role: theme.Accent, Link: sp.Link, Mark: true})
-		}
-	}
-	return flow{b.String(), runs}
+	f := flower{s: s, runs: make([]run, 0, len(spans)+1)}
+	f.b.Grow(size)
+	f.spans(spans, base)
+	return f.flow()
+}
+
+// within reports whether a link leads to a place of the same article.
+func (s *setter) within(link int) bool {
+	return link > 0 && link <= len(s.body) && inside(s.body[link-1])
 }
 
 func roleOf(sp html.Span, base theme.Role) theme.Role {
@@ -67,8 +174,12 @@ func roleOf(sp html.Span, base theme.Role) theme.Role {
 		return base
 	case sp.Style&html.Code != 0:
 		return theme.Code
+	case sp.Style&html.Strike != 0:
+		return theme.Struck
 	case sp.Style&(html.Strong|html.Mark) != 0:
 		return theme.Strong
+	case sp.Style&html.Underline != 0:
+		return theme.Underlined
 	case sp.Style&html.Emphasis != 0:
 		return theme.Emphasis
 	}
@@ -77,6 +188,9 @@ func roleOf(sp html.Span, base theme.Role) theme.Role {
 
 // appendTo adds the segments of the text from byte start up to end.
 func (f flow) appendTo(segs []Seg, start, end int) []Seg {
+	if len(f.runs) == 0 && start < end {
+		return append(segs, Seg{Text: f.text[start:end], Role: theme.Plain})
+	}
 	first, _ := slices.BinarySearchFunc(f.runs, start+1, func(r run, at int) int { return r.End - at })
 	for _, r := range f.runs[first:] {
 		if start >= end {
@@ -94,7 +208,8 @@ func (f flow) appendTo(segs []Seg, start, end int) []Seg {
 // a link.
 type margin struct {
 	lead, rest string
-	link       int // 0 for none
+	link       int    // 0 for none
+	note       string // the sign of the note whose mark lead ends with
 }
 
 // in adds a margin inside this one.
@@ -114,7 +229,7 @@ const least = 10
 // the last to go.
 func (s *setter) fitting(m margin) margin {
 	room := s.width - max(min(least, s.width/2), 2)
-	return margin{s.lastCells(m.lead, room), s.lastCells(m.rest, room), m.link}
+	return margin{lead: s.lastCells(m.lead, room), rest: s.lastCells(m.rest, room), link: m.link}
 }
 
 // lastCells is the end of t that takes at most n cells. Margins hold single

@@ -1,10 +1,10 @@
 package article
 
 import (
-	"strconv"
 	"strings"
 	"unicode"
 
+	"guanbao/feed"
 	"guanbao/feed/html"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
@@ -19,15 +19,19 @@ type Options struct {
 
 // setter turns blocks into lines.
 type setter struct {
-	look   *theme.Look
-	opt    Options
-	width  int
-	lang   string
-	lines  []Line
-	named  map[string]anchor // the places that links of the text lead to
-	block  int
-	segs   []Seg       // of all lines, in one piece
-	breaks []text.Line // of the paragraph being set
+	look    *theme.Look
+	opt     Options
+	width   int
+	lang    string
+	body    []feed.Link       // of the text, by number
+	notes   map[string]string // by the place that a mark leads to, its sign
+	ranks   [7]int            // of headings among those of the document, by level
+	deepest int               // rank
+	lines   []Line
+	named   map[string]anchor // the places that links of the text lead to
+	block   int
+	segs    []Seg       // of all lines, in one piece
+	breaks  []text.Line // of the paragraph being set
 }
 
 // Lay sets a page for a width in cells: head, body, links. No line is wider.
@@ -43,6 +47,7 @@ func lay(p Page, look *theme.Look, width int, o Options) *setter {
 		width -= 2 // room for the mark that hangs
 	}
 	s := &setter{look: look, opt: o, width: max(width, 2), lang: p.Item.Lang}
+	s.study(p.Body)
 	s.head(p)
 	s.text(p)
 	s.tail(p)
@@ -70,7 +75,7 @@ func (s *setter) blocks(bs []html.Block, m margin, tight bool) {
 		if i > 0 {
 			m = m.after()
 		}
-		if i > 0 && !tight {
+		if i > 0 && !tight && !belongs(bs[i-1], b) {
 			s.gap(m)
 		}
 		s.set(b, m)
@@ -81,9 +86,11 @@ func (s *setter) set(b html.Block, m margin) {
 	s.name(b.Anchor, anchor{block: s.block + 1})
 	switch b.Kind {
 	case html.Paragraph:
-		s.put(s.flowOf(b.Spans, theme.Plain), m, s.indent(b, m))
+		if !s.note(b, m) {
+			s.put(s.flowOf(b.Spans, theme.Plain), m, s.indent(b, m))
+		}
 	case html.Heading:
-		s.put(s.flowOf(b.Spans, theme.Heading), m, 0)
+		s.heading(b, m)
 	case html.Term:
 		s.put(s.flowOf(b.Spans, theme.Strong), m, 0)
 	case html.Definition:
@@ -96,9 +103,11 @@ func (s *setter) set(b html.Block, m margin) {
 		bar := s.look.Chrome.Quote + " "
 		s.blocks(b.Children, m.in(bar, bar), false)
 	case html.Pre:
-		s.put(s.flowOf(b.Spans, theme.Code), m.in("  ", "  "), 0)
+		s.pre(b, m)
 	case html.Image:
 		s.image(b, m)
+	case html.Caption:
+		s.caption(b, m)
 	case html.Rule:
 		s.rule(m)
 	case html.TableBlock:
@@ -127,50 +136,4 @@ func hanText(s string) bool {
 		}
 	}
 	return true
-}
-
-func (s *setter) list(b html.Block, m margin) {
-	last := b.Start + len(b.Children) - 1
-	width := len(strconv.Itoa(max(last, b.Start))) + 2
-	for i, item := range b.Children {
-		mark := s.look.Chrome.Bullet + " "
-		if b.Ordered {
-			mark = strconv.Itoa(b.Start+i) + "."
-			mark += theme.Blank(width - len(mark))
-		}
-		here := m
-		if i > 0 {
-			here = m.after()
-		}
-		s.name(item.Anchor, anchor{block: s.block + 1})
-		s.blocks(item.Children, here.in(mark, theme.Blank(s.look.Text.Width(mark))), true)
-		if len(item.Children) == 0 {
-			s.put(flow{text: " ", runs: []run{{End: 1}}}, here.in(mark, mark), 0)
-		}
-	}
-}
-
-// image shows a picture by its alternative text.
-func (s *setter) image(b html.Block, m margin) {
-	f := s.flowOf(b.Spans, theme.Quote)
-	label := "[" + s.look.Words.Image
-	if strings.TrimSpace(f.text) == "" {
-		f = flow{}
-	} else {
-		label += s.look.Words.Colon
-	}
-	runs := []run{{End: len(label), Role: theme.Quote}}
-	for _, r := range f.runs {
-		r.End += len(label)
-		runs = append(runs, r)
-	}
-	label += f.text + "]"
-	s.put(flow{label, append(runs, run{End: len(label), Role: theme.Quote})}, m, 0)
-}
-
-func (s *setter) rule(m margin) {
-	s.block++
-	m = s.fitting(m)
-	n := max(s.width-s.look.Text.Width(m.rest), 1)
-	s.lines = append(s.lines, Line{Segs: []Seg{{Text: m.lead, Role: theme.Faint}, {Text: strings.Repeat(s.look.Chrome.Line, n), Role: theme.Rule}}, Block: s.block})
 }

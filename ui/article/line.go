@@ -43,7 +43,7 @@ func (l Line) draw(k *theme.Look, width int, hints map[int]string) string {
 	used := 0
 	for _, s := range l.Segs {
 		if hint := hints[s.Link]; s.Mark && hint != "" {
-			s.Text, s.Role = hinted(s.Text, hint), theme.Selected
+			s.Text, s.Role = hinted(k, s.Text, hint), theme.Selected
 		}
 		w := k.Text.Width(s.Text)
 		if used+w > width {

@@ -39,8 +39,8 @@ func numbered(n int) string { return "[" + strconv.Itoa(n) + "]" }
 
 // hinted is a number with the letters of a hint in its place, in as many cells.
 // Brackets stay as far as there is room for them.
-func hinted(number, hint string) string {
-	room := len(number)
+func hinted(k *theme.Look, number, hint string) string {
+	room := k.Text.Width(number)
 	switch {
 	case len(hint)+2 <= room:
 		hint = "[" + hint + "]"
@@ -86,7 +86,7 @@ func (s *setter) links(head string, ls []feed.Link, first int) {
 		f.text += s.look.Text.Display(l.URL)
 		f.runs = append(f.runs, run{End: len(f.text), Role: theme.Link, Link: n})
 		lead := numbered(n) + " "
-		s.put(f, margin{lead, theme.Blank(len(lead)), n}, 0)
+		s.put(f, margin{lead: lead, rest: theme.Blank(len(lead)), link: n}, 0)
 	}
 }
 
@@ -152,7 +152,7 @@ func (m Model) Hint() (Model, bool) {
 	var seen []int
 	for _, l := range m.lines[m.top:min(m.top+m.height, len(m.lines))] {
 		for _, s := range l.Segs {
-			if s.Mark && s.Text == numbered(s.Link) && !slices.Contains(seen, s.Link) {
+			if s.Mark && strings.HasPrefix(s.Text, "[") && strings.HasSuffix(s.Text, "]") && !slices.Contains(seen, s.Link) {
 				seen = append(seen, s.Link)
 			}
 		}

@@ -71,9 +71,9 @@ func TestHintsAreShortAndNoneBeginsAnother(t *testing.T) {
 
 func TestAHintTakesTheCellsOfItsNumber(t *testing.T) {
 	for _, tt := range []struct{ number, hint, want string }{
-		{"[1]", "a", "[a]"}, {"[12]", "a", "[a] "}, {"[12]", "as", "[as]"}, {"[1]", "as", "as "}, {"[1]", "asd", "asd"}, {"[1]", "asdf", "[1]"}, {"[500]", "asd", "[asd]"},
+		{"[1]", "a", "[a]"}, {"[12]", "a", "[a] "}, {"[12]", "as", "[as]"}, {"[1]", "as", "as "}, {"[1]", "asd", "asd"}, {"[1]", "asdf", "[1]"}, {"[500]", "asd", "[asd]"}, {"[注1]", "a", "[a]  "},
 	} {
-		if got := hinted(tt.number, tt.hint); got != tt.want {
+		if got := hinted(narrow, tt.number, tt.hint); got != tt.want {
 			t.Errorf("%s in place of %s is %q, want %q", tt.hint, tt.number, got, tt.want)
 		}
 	}
@@ -99,6 +99,15 @@ func TestHintsStandForTheNumbersInSight(t *testing.T) {
 	if m = m.Show(linked(30), narrow); len(m.hints) > 0 {
 		t.Error("hints outlive what they were made for")
 	}
+}
+
+func TestTheMarkOfANoteTakesAHint(t *testing.T) {
+	m := New(Options{}).Resize(40, 9, narrow).Show(NewPage(item("zh-Hans", `<p>增长<a href="#n1">[1]</a>。</p><p id="n1">甲</p>`)), narrow)
+	m, ok := m.Hint()
+	if n, _ := m.Hinted("a"); !ok || n != 1 {
+		t.Errorf("a leads to link %d", n)
+	}
+	checkPane(t, m, narrow, 40, 9)
 }
 
 func TestFiveHundredHintsAtOnce(t *testing.T) {

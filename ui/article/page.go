@@ -27,6 +27,7 @@ func NewPage(it feed.Item) Page {
 	case it.Summary != "":
 		p.Body = html.PlainText(it.Summary)
 	}
+	p.Body.LinkImages()
 	return p
 }
 

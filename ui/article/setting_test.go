@@ -8,7 +8,6 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"guanbao/feed"
-	"guanbao/feed/html"
 	"guanbao/ui/locale"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
@@ -41,7 +40,9 @@ func item(lang, body string) feed.Item {
 func set(t *testing.T, look *theme.Look, lang, body string, width int, o Options) string {
 	t.Helper()
 	s := &setter{look: look, opt: o, width: width, lang: lang}
-	s.blocks(html.Parse(body, nil).Blocks, margin{}, false)
+	d := NewPage(item(lang, body)).Body
+	s.study(d)
+	s.blocks(d.Blocks, margin{}, false)
 	return plain(s.lines)
 }
 

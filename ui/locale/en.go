@@ -11,7 +11,7 @@ var en = Texts{
 
 	All: "All", Unread: "Unread", Starred: "Starred", Today: "Today",
 	Loading: "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",
-	NothingOpen: "Enter opens an article here.", Image: "Image",
+	NothingOpen: "Enter opens an article here.", Image: "Image", Note: "note ",
 	NoText:      "This bulletin came without text; its page has it.",
 	SummaryOnly: "The feed gives a summary only; the page has the whole text.",
 	BodyCut:     "The text was too long and has been cut.",

@@ -11,7 +11,7 @@ var ja = Texts{
 
 	All: "すべて", Unread: "未読", Starred: "スター", Today: "今日",
 	Loading: "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",
-	NothingOpen: "Enter で記事をここに開きます。", Image: "画像",
+	NothingOpen: "Enter で記事をここに開きます。", Image: "画像", Note: "注",
 	NoText:      "このお知らせには本文がありません。元のページをご覧ください。",
 	SummaryOnly: "フィードには要約だけがあります。全文は元のページにあります。",
 	BodyCut:     "本文が長すぎるため、途中で切りました。",

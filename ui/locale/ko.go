@@ -11,7 +11,7 @@ var ko = Texts{
 
 	All: "전체", Unread: "읽지 않음", Starred: "별표", Today: "오늘",
 	Loading: "불러오는 중…", NoArticles: "글이 없습니다.", Untitled: "(제목 없음)",
-	NothingOpen: "Enter 키로 글을 여기에 엽니다.", Image: "그림",
+	NothingOpen: "Enter 키로 글을 여기에 엽니다.", Image: "그림", Note: "주",
 	NoText:      "이 글에는 본문이 없습니다. 원문 페이지를 보십시오.",
 	SummaryOnly: "피드에는 요약만 있습니다. 전문은 원문 페이지에 있습니다.",
 	BodyCut:     "본문이 너무 길어 잘랐습니다.",

@@ -23,7 +23,7 @@ type Texts struct {
 
 	All, Unread, Starred, Today              string // views
 	Loading, NoArticles, Untitled            string // list
-	NothingOpen, Image                       string // article
+	NothingOpen, Image, Note                 string // article; before the number of a note
 	NoText, SummaryOnly, BodyCut             string
 	LinksHead, AttachmentsHead               string
 	CommentsHead, AddressHead                string

@@ -11,7 +11,7 @@ var zhHans = Texts{
 
 	All: "全部", Unread: "未读", Starred: "收藏", Today: "今天",
 	Loading: "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",
-	NothingOpen: "按 Enter 在这里打开文章。", Image: "图片",
+	NothingOpen: "按 Enter 在这里打开文章。", Image: "图片", Note: "注",
 	NoText:      "这篇公报没有随源附上正文，请到原网页阅读。",
 	SummaryOnly: "源里只有摘要，全文见原网页。",
 	BodyCut:     "正文过长，已截断。",

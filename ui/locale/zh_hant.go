@@ -11,7 +11,7 @@ var zhHant = Texts{
 
 	All: "全部", Unread: "未讀", Starred: "收藏", Today: "今天",
 	Loading: "讀取中……", NoArticles: "這裡沒有文章。", Untitled: "（無標題）",
-	NothingOpen: "按 Enter 在這裡開啟文章。", Image: "圖片",
+	NothingOpen: "按 Enter 在這裡開啟文章。", Image: "圖片", Note: "註",
 	NoText:      "這篇公報沒有隨來源附上正文，請到原網頁閱讀。",
 	SummaryOnly: "來源只有摘要，全文見原網頁。",
 	BodyCut:     "正文過長，已截斷。",

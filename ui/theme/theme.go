@@ -33,6 +33,8 @@ const (
 	Link
 	Rule
 	Warning
+	Struck // taken out of the text
+	Underlined
 	Selected // text that stands out within the status bar
 	numRoles
 )
@@ -85,6 +87,8 @@ func New(dark bool, colours colorprofile.Profile) (styles Styles) {
 	s[Heading] = s[Heading].Bold(true)
 	s[Strong] = s[Strong].Bold(true)
 	s[Emphasis] = s[Emphasis].Italic(true)
+	s[Struck] = s[Struck].Strikethrough(true)
+	s[Underlined] = s[Underlined].Underline(true)
 	s[Code] = s[Code].Foreground(warm)
 	s[Quote] = s[Quote].Foreground(faint)
 	s[Link] = s[Link].Foreground(accent)

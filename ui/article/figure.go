@@ -1,0 +1,65 @@
+package article
+
+import (
+	"fmt"
+	"strings"
+
+	"guanbao/feed/html"
+	"guanbao/ui/theme"
+)
+
+// image shows a picture by its size in pixels, its alternative text and the
+// number of its address.
+func (s *setter) image(b html.Block, m margin) { s.put(s.picture(b), m, 0) }
+
+// picture is what stands for an image.
+func (s *setter) picture(b html.Block) flow {
+	label := s.look.Words.Image
+	if b.Width > 0 && b.Height > 0 {
+		label += s.look.Text.Display(fmt.Sprintf(" %d×%d", b.Width, b.Height))
+	}
+	if alt := strings.TrimSpace(s.look.Text.Display(b.Spans[0].Text)); alt != "" {
+		label += s.look.Words.Colon + alt
+	}
+	f := flower{s: s, link: b.Spans[0].Link}
+	f.put("["+label+"]", theme.Quote)
+	f.number(b.Spans[0].Link)
+	return f.flow()
+}
+
+// caption sets what stands under a figure, moved in as the figure's own.
+func (s *setter) caption(b html.Block, m margin) {
+	s.put(s.flowOf(b.Spans, theme.Emphasis), m.in("  ", "  "), 0)
+}
+
+// belongs reports whether two blocks stand together: a figure and its caption,
+// on whichever side it stands.
+func belongs(a, b html.Block) bool {
+	figure := func(k html.Kind) bool { return k == html.Image || k == html.TableBlock || k == html.Pre }
+	return figure(a.Kind) && b.Kind == html.Caption || a.Kind == html.Caption && figure(b.Kind)
+}
+
+// pre sets text whose lines and spaces stay. A line that is too long goes on
+// behind a mark.
+func (s *setter) pre(b html.Block, m margin) {
+	f := s.flowOf(b.Spans, theme.Code)
+	from := len(s.lines)
+	s.put(f, m.in("  ", "  "), 0)
+	for _, l := range s.lines[from:] {
+		before := strings.TrimRight(f.text[:l.Byte], " ")
+		if l.Byte == 0 || strings.HasSuffix(before, "\n") {
+			continue
+		}
+		if lead := l.Segs[0].Text; strings.HasSuffix(lead, "  ") {
+			l.Segs[0].Text = lead[:len(lead)-2] + s.look.Chrome.Path + " "
+		}
+	}
+}
+
+func (s *setter) rule(m margin) {
+	s.block++
+	m = s.fitting(m)
+	n := max(s.width-s.look.Text.Width(m.rest), 1)
+	segs := []Seg{{Text: m.lead, Role: theme.Faint}, {Text: strings.Repeat(s.look.Chrome.Line, n), Role: theme.Rule}}
+	s.lines = append(s.lines, Line{Segs: segs, Block: s.block})
+}
