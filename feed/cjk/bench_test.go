@@ -65,3 +65,47 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkFold(b *testing.B) {
+	for name, fold := range map[string]func(string) string{"Fold": Fold, "Key": Key, "LetterKey": LetterKey} {
+		for text, paragraph := range map[string]string{"simplified": bulletin, "traditional": traditional} {
+			b.Run(name+"/"+text, func(b *testing.B) {
+				s := corpus(b, paragraph, 1<<20)
+				fold(s)
+				b.SetBytes(int64(len(s)))
+				b.ReportAllocs()
+				for b.Loop() {
+					fold(s)
+				}
+			})
+		}
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	for _, needle := range []string{"里程統計", "國", "gdp", "ない"} {
+		b.Run(needle, func(b *testing.B) {
+			s := corpus(b, bulletin, 1<<20)
+			n := NewNeedle(needle)
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				n.Find(s)
+			}
+		})
+	}
+	b.Run("worst", func(b *testing.B) {
+		s := strings.Repeat("a", 1<<20)
+		n := NewNeedle(strings.Repeat("a", 1000) + "b")
+		b.SetBytes(int64(len(s)))
+		for b.Loop() {
+			n.Find(s)
+		}
+	})
+}
+
+func BenchmarkLoadFolding(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newFolding()
+	}
+}

@@ -1,0 +1,61 @@
+package cjk
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestScriptOf(t *testing.T) {
+	for _, test := range []struct {
+		text, language string
+		want           Script
+	}{
+		{bulletin, "", Simplified},
+		{traditional, "", Traditional},
+		{bulletin, "zh-TW", Simplified},
+		{traditional, "zh-Hans", Traditional},
+		{"国家邮政局召开局长办公会", "", Simplified},
+		{"國家郵政局召開局長辦公會", "", Traditional},
+		{"后天下雨", "", Han},
+		{"后天下雨", "zh", Han},
+		{"后天下雨", "zh-Hant-HK", Traditional},
+		{"后天下雨", "zh_CN", Simplified},
+		{"后天下雨", "ja", Japanese},
+		{"后天下雨", "ko-KR", Korean},
+		{"総務省、令和6年版情報通信白書の公表", "", Japanese},
+		{"総務省、令和6年版情報通信白書の公表", "ja", Japanese},
+		{"令和六年度予算案閣議決定", "ja", Japanese},
+		{"独立行政法人設立準備会議開催", "", Japanese},
+		{"特定外来生物被害対策", "", Japanese},
+		{"ゆうパックの料金を改定します", "zh", Japanese},
+		{"ﾕｳﾊﾟｯｸ料金改定", "", Japanese},
+		{"大阪の夜：一次日本之旅，我们在城里走了三天，吃了很多小吃", "", Simplified},
+		{"「優の良品」標章註冊公告，申請人應於三十日內繳納費用", "zh-TW", Traditional},
+		{"우체국 소포 요금 개정 안내", "", Korean},
+		{"中, 北과 교역 재개… 韓 정부 대책 논의", "", Korean},
+		{"韩国외교부发言人表示，双方将就合作举行会谈", "", Simplified},
+		{"國家郵政局召開局長辦公會", "ja", Traditional},
+		{"国家邮政局召开局长办公会", "ko", Simplified},
+		{"Correction to Release 2023/17", "zh", NoScript},
+		{"", "zh", NoScript},
+		{"𠮷𠮷", "", Han},
+	} {
+		if got := ScriptOf(test.text, test.language); got != test.want {
+			t.Errorf("ScriptOf(%.40q, %q) = %v, want %v", test.text, test.language, got, test.want)
+		}
+	}
+}
+
+func TestScriptIsReadFromTheBeginning(t *testing.T) {
+	if got := ScriptOf(bulletin+strings.Repeat(" ", scriptSample)+strings.Repeat(traditional, 9), ""); got != Simplified {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestOnlyChineseMayBeConverted(t *testing.T) {
+	for s, want := range map[Script]bool{NoScript: false, Han: true, Simplified: true, Traditional: true, Japanese: false, Korean: false} {
+		if s.Chinese() != want {
+			t.Errorf("%v: %v", s, !want)
+		}
+	}
+}
