@@ -19,7 +19,7 @@ const (
 
 // writtenInChina are new Japanese forms that Chinese text has too, although no
 // dictionary of Chinese names them.
-const writtenInChina = "予慎郎萌晃弁缶斎艶鉄"
+const writtenInChina = "予慎郎萌晃弁缶斎艶鉄概欠研瓶翻褒"
 
 // classes holds the class of each ideograph below U+10000.
 type classes [1 << 16]class
@@ -71,4 +71,10 @@ func newClasses(traditionalise, simplify, antiquate forms) *classes {
 		}
 	}
 	return all
+}
+
+// Simplifies tells whether a character is a traditional form that simplified
+// text always writes otherwise.
+func Simplifies(r rune) bool {
+	return 0 <= r && r < 1<<16 && theClasses()[r]&traditionalOnly != 0
 }

