@@ -93,13 +93,14 @@ func TestConfigurationsAreChecked(t *testing.T) {
 
 func TestGroupsDecide(t *testing.T) {
 	short, _ := newDictionary("甲\t1\n")
+	other, _ := newDictionary("甲\t4\n")
 	long, _ := newDictionary("甲\t2\n甲乙\t3\n")
 	for name, test := range map[string]struct {
 		m    matcher
 		want string
 	}{
 		"first": {first{short, long}, "1乙"}, "first turned": {first{long, short}, "3"},
-		"union": {union{short, long}, "3"}, "union of equals": {union{short, first{short}}, "1乙"},
+		"union": {union{short, long}, "3"}, "union of equals": {union{short, first{other, long}}, "1乙"},
 	} {
 		if got, _ := replace(test.m, "甲乙", []int{6}); got != test.want {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
