@@ -26,8 +26,8 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 		}
 		m = m.unpick()
 	}
-	if m.pending != "" && name == "esc" {
-		m.pending = ""
+	if name == "esc" && (m.pending != "" || m.finding()) {
+		m.pending, m.article = "", m.article.EndFind(false)
 		return m, nil
 	}
 	action, pending := m.keys.Find(m.pending, name)
@@ -80,9 +80,14 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.openPage(m.errorRows()), nil
 	case keys.FocusNext, keys.FocusPrev, keys.ToggleSources:
 		return m.switchPane(a)
+	case keys.Find, keys.PrevHit:
+		return m.seekHit(a)
 	case keys.NextFeed, keys.PrevFeed:
 		return m.stepFeed(a)
 	case keys.NextArticle, keys.PrevArticle, keys.NextUnread, keys.PrevUnread:
+		if a == keys.NextUnread && m.finding() {
+			return m.seekHit(a)
+		}
 		return m.stepArticle(a)
 	case keys.ToggleRead, keys.ToggleStar, keys.MarkViewRead, keys.Undo, keys.OnlyUnread:
 		return m.mark(a)

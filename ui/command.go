@@ -16,14 +16,18 @@ type question int
 const (
 	addressQuestion question = iota // of a feed to be added
 	commandQuestion
-	questions // their number
+	findQuestion // of a text in the article
+	questions    // their number
 )
 
 // ask opens a prompt over what is shown.
 func (m Model) ask(q question) Model {
 	label, names := " "+m.look.Words.AddPrompt, []string(nil)
-	if q == commandQuestion {
+	switch q {
+	case commandQuestion:
 		label, names = ":", keys.Names()
+	case findQuestion:
+		label = "/"
 	}
 	m.asking, m.under, m.overlay = q, m.overlay, promptOverlay
 	m.prompt = m.prompt.Open(label, m.typed[q], names)
@@ -34,6 +38,9 @@ func (m Model) ask(q question) Model {
 func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	line, event := m.prompt.Key(k.Keystroke(), k.Text)
 	m.prompt = line.Fit(m.look, m.lay.width)
+	if m.asking == findQuestion {
+		m = m.looking(event)
+	}
 	if event == prompt.Typing || event == prompt.Entered && m.lay.tooSmall() {
 		return m, nil // on a screen too small to show anything nothing is carried out
 	}
@@ -44,7 +51,7 @@ func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	m.typed[m.asking] = m.typed[m.asking].Add(line.Value())
 	words := strings.TrimSpace(line.Value())
 	switch {
-	case words == "":
+	case words == "", m.asking == findQuestion:
 		return m, nil
 	case m.asking == commandQuestion:
 		return m.command(words)

@@ -31,7 +31,7 @@ var frameStates = map[string]string{
 	"article": "j j enter", "table": "j enter", "plain": "j j j enter", "end": "j enter G",
 	"number": "j j j j enter 1", "letters": "j j j j enter ;",
 	"help": "?", "keys": "? G", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml", "question": "D",
-	"command": ": re tab", "nocommand": ": refresh enter",
+	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
 }
 
 // frameSizes are the columns and rows of the pictures.

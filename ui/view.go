@@ -153,6 +153,10 @@ func (m Model) hints() []string {
 		add(keys.Close, w.HintClose)
 	case m.focus == articlePane:
 		parts = append(parts, strconv.Itoa(m.article.Percent())+"%")
+		if at, all := m.article.Hits(); m.article.Finding() {
+			parts = append(parts, m.keys.First(keys.NextUnread)+" "+m.keys.First(keys.PrevHit)+" "+w.HitCount(at, all), "Esc "+w.HintClose)
+			break
+		}
 		add(keys.NextUnread, w.HintNext)
 		add(keys.Back, w.HintBack)
 		add(keys.Help, w.HintHelp)

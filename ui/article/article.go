@@ -18,6 +18,7 @@ type Model struct {
 	width  int
 	height int
 	opt    Options
+	find   finding
 }
 
 // anchor is a place in the text that does not hang on its width.
@@ -48,7 +49,7 @@ func (m Model) Await() Model {
 // Clear empties the pane.
 func (m Model) Clear() Model {
 	m.coming = false
-	m.page, m.shown, m.lines, m.top, m.at = Page{}, false, nil, 0, anchor{}
+	m.page, m.shown, m.lines, m.top, m.at, m.find = Page{}, false, nil, 0, anchor{}, finding{}
 	m.named, m.hints = nil, nil
 	return m
 }
@@ -59,6 +60,7 @@ func (m Model) Show(p Page, l *theme.Look) Model {
 	same := m.shown && m.page.Item.ID == p.Item.ID
 	m.page, m.shown, m.coming, m.hints = p, true, false, nil
 	if !same {
+		m.find = finding{}
 		m.at = anchor{p.Item.Place.Block, p.Item.Place.Byte}
 	}
 	return m.lay(l)
@@ -109,7 +111,7 @@ func (m Model) lay(l *theme.Look) Model {
 	_, width := m.margins()
 	set := lay(m.page, l, width, m.opt)
 	m.lines, m.named = set.lines, set.named
-	return m.seek()
+	return m.locate().seek()
 }
 
 // seek scrolls to the line that holds the place the reader scrolled to. The
@@ -187,7 +189,7 @@ func (m Model) View(l *theme.Look, width, height int) []string {
 	left, text := m.margins()
 	out := make([]string, 0, height)
 	for i := m.top; i < len(m.lines) && len(out) < height; i++ {
-		out = append(out, theme.Blank(left)+m.lines[i].draw(l, text, m.hints)+theme.Blank(max(width-left-text, 0)))
+		out = append(out, theme.Blank(left)+m.lines[i].draw(l, text, m.hints, m.marks(i))+theme.Blank(max(width-left-text, 0)))
 	}
 	return theme.Rows(out, width, height)
 }

@@ -268,6 +268,6 @@ func (s *setter) put(f flow, m margin, indent int) {
 			s.segs = append(s.segs, Seg{Text: lead, Role: theme.Faint})
 		}
 		s.segs = f.appendTo(s.segs, l.Start, l.End)
-		s.lines = append(s.lines, Line{Segs: s.segs[from:len(s.segs):len(s.segs)], Block: s.block, Byte: l.Start})
+		s.lines = append(s.lines, Line{Segs: s.segs[from:len(s.segs):len(s.segs)], Block: s.block, Byte: l.Start, Lead: len(lead)})
 	}
 }

@@ -111,7 +111,11 @@ func (s *setter) set(b html.Block, m margin) {
 	case html.Rule:
 		s.rule(m)
 	case html.TableBlock:
+		from := len(s.lines)
 		s.table(b.Table, m)
+		for i := range s.lines[from:] {
+			s.lines[from+i].Apart = true
+		}
 	}
 }
 

@@ -20,28 +20,39 @@ type Seg struct {
 // Line is one line of a set page, at most as wide as the page.
 type Line struct {
 	Segs  []Seg
-	Block int // ordinal of the block it belongs to, from 1; a table is one block
-	Byte  int // where in the block's text it starts, in bytes
+	Block int  // ordinal of the block it belongs to, from 1; a table is one block
+	Byte  int  // where in the block's text it starts, in bytes
+	Lead  int  // bytes of the margin before its text
+	Apart bool // no running text goes on from the line before: a row of a table
 }
 
-// String is the line as plain text, without trailing spaces.
-func (l Line) String() string {
+// text is what the line shows of its block's text.
+func (l Line) text() string { return l.whole()[l.Lead:] }
+
+// whole is the line as plain text.
+func (l Line) whole() string {
+	if len(l.Segs) == 1 {
+		return l.Segs[0].Text
+	}
 	var b strings.Builder
 	for _, s := range l.Segs {
 		b.WriteString(s.Text)
 	}
-	return strings.TrimRight(b.String(), " ")
+	return b.String()
 }
+
+// String is the line as plain text, without trailing spaces.
+func (l Line) String() string { return strings.TrimRight(l.whole(), " ") }
 
 // blank reports whether the line shows nothing.
 func (l Line) blank() bool { return l.String() == "" }
 
 // draw paints the line and fills it up to exactly width cells. Hints stand in
-// place of the numbers of their links.
-func (l Line) draw(k *theme.Look, width int, hints map[int]string) string {
+// place of the numbers of their links, marks set off what was found.
+func (l Line) draw(k *theme.Look, width int, hints map[int]string, marks []mark) string {
 	var b strings.Builder
 	used := 0
-	for _, s := range l.Segs {
+	for _, s := range marked(l.Segs, marks) {
 		if hint := hints[s.Link]; s.Mark && hint != "" {
 			s.Text, s.Role = hinted(k, s.Text, hint), theme.Selected
 		}

@@ -48,6 +48,8 @@ const (
 	Letters
 	Browser
 	CopyLink
+	Find
+	PrevHit
 	Errors
 	Help
 	Command
@@ -112,6 +114,8 @@ var Vim = []Binding{
 	{Letters, []string{";"}},
 	{Browser, []string{"o"}},
 	{CopyLink, []string{"y"}},
+	{Find, []string{"/"}},
+	{PrevHit, []string{"N"}},
 	{Errors, []string{"!"}},
 	{Help, []string{"?"}},
 	{Command, []string{":"}},

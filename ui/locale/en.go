@@ -31,6 +31,7 @@ var en = Texts{
 	MarkedRead: Count{"%d article marked read", "%d articles marked read"}, MarkedUnread: Count{"%d article marked unread", "%d articles marked unread"},
 	MarkedStarred: Count{"%d article starred", "%d articles starred"}, MarkedUnstarred: Count{"%d star removed", "%d stars removed"},
 	UndoneF: "Undone: %s", NothingToUndo: "Nothing to undo.", NoMoreUnread: "No more unread articles here.", NoMoreFeeds: "No more feeds.",
+	FindInArticle: "Open an article to find in it with /", NothingSoughtF: "Press %s first to find something", NotFoundF: "“%s” does not occur", HitCountF: "hit %d of %d",
 	NoLink: "This article has no address.", LinkCopiedF: "Copied: %s", OpenedF: "Given to the browser: %s", BrowserFailedF: "The browser did not open: %v",
 	TooSmallF: "The terminal has %d×%d; %d×%d are needed.",
 	HelpTitle: "Keys", HelpFoot: "Full-width keys of an input method work as well. q closes this page.",
@@ -46,6 +47,7 @@ var en = Texts{
 		keys.ToggleRead: "mark read or unread", keys.ToggleStar: "star or unstar", keys.MarkViewRead: "mark all of this list read", keys.Undo: "undo",
 		keys.OnlyUnread: "only unread articles, or all", keys.RefreshFeed: "refresh this feed", keys.RefreshAll: "refresh all feeds", keys.Cancel: "cancel what runs",
 		keys.Add: "add a feed by its address", keys.Remove: "remove this feed", keys.Follow: "open a link by its number", keys.Letters: "open a link by letters", keys.Browser: "open in the browser", keys.CopyLink: "copy the link",
+		keys.Find: "find in the article; n goes on", keys.PrevHit: "previous hit",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},
 	Problems: map[feed.ProblemKind]Problem{

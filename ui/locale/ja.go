@@ -31,6 +31,7 @@ var ja = Texts{
 	MarkedRead: same("%d 件を既読にしました"), MarkedUnread: same("%d 件を未読にしました"),
 	MarkedStarred: same("%d 件にスターを付けました"), MarkedUnstarred: same("%d 件のスターを外しました"),
 	UndoneF: "元に戻しました：%s", NothingToUndo: "元に戻す操作はありません。", NoMoreUnread: "ここにはもう未読がありません。", NoMoreFeeds: "フィードはこれだけです。",
+	FindInArticle: "記事を開いてから / で検索します", NothingSoughtF: "先に %s で検索してください", NotFoundF: "「%s」は見つかりません", HitCountF: "一致 %d/%d",
 	NoLink: "この記事にはアドレスがありません。", LinkCopiedF: "コピーしました：%s", OpenedF: "ブラウザーに渡しました：%s", BrowserFailedF: "ブラウザーを開けません：%v",
 	TooSmallF: "端末が %d×%d しかありません。%d×%d 以上が必要です。",
 	HelpTitle: "キー一覧", HelpFoot: "日本語入力の全角キーも使えます。q でこのページを閉じます。",
@@ -46,6 +47,7 @@ var ja = Texts{
 		keys.ToggleRead: "既読・未読を切り替え", keys.ToggleStar: "スターを付ける・外す", keys.MarkViewRead: "この一覧をすべて既読に", keys.Undo: "元に戻す",
 		keys.OnlyUnread: "未読だけ・すべてを切り替え", keys.RefreshFeed: "このフィードを更新", keys.RefreshAll: "すべてのフィードを更新", keys.Cancel: "処理を中止",
 		keys.Add: "アドレスでフィードを追加", keys.Remove: "このフィードを削除", keys.Follow: "番号でリンクを開く", keys.Letters: "文字でリンクを選ぶ", keys.Browser: "ブラウザーで開く", keys.CopyLink: "リンクをコピー",
+		keys.Find: "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},
 	Problems: map[feed.ProblemKind]Problem{

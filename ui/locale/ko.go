@@ -31,6 +31,7 @@ var ko = Texts{
 	MarkedRead: same("글 %d개를 읽음으로 표시"), MarkedUnread: same("글 %d개를 읽지 않음으로 표시"),
 	MarkedStarred: same("글 %d개에 별표"), MarkedUnstarred: same("글 %d개의 별표 해제"),
 	UndoneF: "되돌림: %s", NothingToUndo: "되돌릴 것이 없습니다.", NoMoreUnread: "여기에는 안 읽은 글이 더 없습니다.", NoMoreFeeds: "피드가 더 없습니다.",
+	FindInArticle: "글을 연 뒤 / 로 찾습니다", NothingSoughtF: "먼저 %s 로 찾으세요", NotFoundF: "“%s”을(를) 찾지 못했습니다", HitCountF: "찾음 %d/%d",
 	NoLink: "이 글에는 주소가 없습니다.", LinkCopiedF: "복사함: %s", OpenedF: "브라우저로 보냄: %s", BrowserFailedF: "브라우저를 열 수 없음: %v",
 	TooSmallF: "터미널 크기가 %d×%d입니다. %d×%d 이상이어야 합니다.",
 	HelpTitle: "키 목록", HelpFoot: "입력기의 전각 키도 쓸 수 있습니다. q 키로 닫습니다.",
@@ -46,6 +47,7 @@ var ko = Texts{
 		keys.ToggleRead: "읽음 표시 바꾸기", keys.ToggleStar: "별표 바꾸기", keys.MarkViewRead: "이 목록을 모두 읽음으로", keys.Undo: "되돌리기",
 		keys.OnlyUnread: "안 읽은 글만, 또는 모두", keys.RefreshFeed: "이 피드 새로 고침", keys.RefreshAll: "모든 피드 새로 고침", keys.Cancel: "진행 중인 작업 취소",
 		keys.Add: "주소로 피드 추가", keys.Remove: "이 피드 삭제", keys.Follow: "번호로 링크 열기", keys.Letters: "글자로 링크 고르기", keys.Browser: "브라우저에서 열기", keys.CopyLink: "링크 복사",
+		keys.Find: "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},
 	Problems: map[feed.ProblemKind]Problem{

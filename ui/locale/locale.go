@@ -47,6 +47,8 @@ type Texts struct {
 	UndoneF                                  string // %s: what
 	NothingToUndo, NoMoreUnread, NoMoreFeeds string
 	NoLink                                   string
+	FindInArticle, NothingSoughtF, NotFoundF string // "/" elsewhere; %s: key of find; %s: what was typed
+	HitCountF                                string // %d: the hit one is at, %d: all of them
 	LinkCopiedF, OpenedF, BrowserFailedF     string // %s: address; %s: address; %v: error
 	TooSmallF                                string // %d×%d is, %d×%d needed
 	HelpTitle, HelpFoot                      string
@@ -87,6 +89,12 @@ func same(s string) Count { return Count{s, s} }
 
 // UpdatedOn tells when an article was changed.
 func (t *Texts) UpdatedOn(date string) string { return fmt.Sprintf(t.UpdatedF, date) }
+
+// NotFound tells that a text does not stand in the article.
+func (t *Texts) NotFound(words string) string { return fmt.Sprintf(t.NotFoundF, words) }
+
+// HitCount tells which of the places that were found one is at.
+func (t *Texts) HitCount(at, all int) string { return fmt.Sprintf(t.HitCountF, at, all) }
 
 // CommentCount tells the number of comments.
 func (t *Texts) CommentCount(n int) string { return t.Comments.Of(n) }

@@ -31,6 +31,7 @@ var zhHans = Texts{
 	MarkedRead: same("%d 篇标为已读"), MarkedUnread: same("%d 篇标为未读"),
 	MarkedStarred: same("收藏了 %d 篇"), MarkedUnstarred: same("取消收藏 %d 篇"),
 	UndoneF: "已撤销：%s", NothingToUndo: "没有可撤销的操作。", NoMoreUnread: "这里没有更多未读。", NoMoreFeeds: "没有更多的源。",
+	FindInArticle: "打开文章后按 / 查找", NothingSoughtF: "先按 %s 查找", NotFoundF: "没有找到“%s”", HitCountF: "找到 %d/%d",
 	NoLink: "这篇文章没有地址。", LinkCopiedF: "已复制：%s", OpenedF: "已交给浏览器：%s", BrowserFailedF: "浏览器没有打开：%v",
 	TooSmallF: "终端只有 %d×%d，至少需要 %d×%d。",
 	HelpTitle: "按键", HelpFoot: "输入法下的全角按键同样有效。按 q 关闭本页。",
@@ -46,6 +47,7 @@ var zhHans = Texts{
 		keys.ToggleRead: "标为已读或未读", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整个列表标为已读", keys.Undo: "撤销",
 		keys.OnlyUnread: "只看未读，或看全部", keys.RefreshFeed: "刷新这个源", keys.RefreshAll: "刷新所有源", keys.Cancel: "取消正在进行的任务",
 		keys.Add: "按地址添加源", keys.Remove: "删除这个源", keys.Follow: "打开第几号链接", keys.Letters: "用字母选链接", keys.Browser: "在浏览器中打开", keys.CopyLink: "复制链接",
+		keys.Find: "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},
 	Problems: map[feed.ProblemKind]Problem{

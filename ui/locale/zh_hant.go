@@ -31,6 +31,7 @@ var zhHant = Texts{
 	MarkedRead: same("%d 篇標為已讀"), MarkedUnread: same("%d 篇標為未讀"),
 	MarkedStarred: same("收藏了 %d 篇"), MarkedUnstarred: same("取消收藏 %d 篇"),
 	UndoneF: "已復原：%s", NothingToUndo: "沒有可復原的操作。", NoMoreUnread: "這裡沒有更多未讀。", NoMoreFeeds: "沒有更多來源。",
+	FindInArticle: "開啟文章後按 / 尋找", NothingSoughtF: "先按 %s 尋找", NotFoundF: "沒有找到「%s」", HitCountF: "找到 %d/%d",
 	NoLink: "這篇文章沒有網址。", LinkCopiedF: "已複製：%s", OpenedF: "已交給瀏覽器：%s", BrowserFailedF: "瀏覽器沒有開啟：%v",
 	TooSmallF: "終端機只有 %d×%d，至少需要 %d×%d。",
 	HelpTitle: "按鍵", HelpFoot: "輸入法下的全形按鍵同樣有效。按 q 關閉本頁。",
@@ -46,6 +47,7 @@ var zhHant = Texts{
 		keys.ToggleRead: "標為已讀或未讀", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整個清單標為已讀", keys.Undo: "復原",
 		keys.OnlyUnread: "只看未讀，或看全部", keys.RefreshFeed: "更新這個來源", keys.RefreshAll: "更新所有來源", keys.Cancel: "取消正在進行的工作",
 		keys.Add: "以網址新增來源", keys.Remove: "刪除這個來源", keys.Follow: "開啟第幾號連結", keys.Letters: "用字母選連結", keys.Browser: "在瀏覽器中開啟", keys.CopyLink: "複製連結",
+		keys.Find: "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
 	Problems: map[feed.ProblemKind]Problem{

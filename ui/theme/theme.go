@@ -35,7 +35,9 @@ const (
 	Warning
 	Struck // taken out of the text
 	Underlined
-	Selected // text that stands out within the status bar
+	Found     // text that was looked for
+	FoundHere // the place of it that the reader is at
+	Selected  // text that stands out within the status bar
 	numRoles
 )
 
@@ -93,6 +95,8 @@ func New(dark bool, colours colorprofile.Profile) (styles Styles) {
 	s[Quote] = s[Quote].Foreground(faint)
 	s[Link] = s[Link].Foreground(accent)
 	s[Rule] = s[Rule].Foreground(faint)
+	s[Found] = s[Found].Underline(true).Background(pick("229", "58"))
+	s[FoundHere] = s[FoundHere].Reverse(true).Bold(true)
 	s[Warning] = s[Warning].Foreground(pick("124", "210")).Bold(true)
 	for i := range s {
 		styles[i] = styleOf(s[i])
