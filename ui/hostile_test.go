@@ -3,6 +3,7 @@ package ui
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode"
@@ -131,9 +132,15 @@ func sequences(s string) (seqs []string, err error) {
 	}
 }
 
+// ownHyperlink is a hyperlink as the article pane begins and ends it.
+var ownHyperlink = regexp.MustCompile(`\x1b\]8;(id=guanbao[0-9]+;(https?|mailto):[!-~]+|;)\x1b\\`)
+
 func checkSafe(t *testing.T, s *screen, what string, own map[string]bool) {
 	t.Helper()
 	v := s.m.View()
+	if s.m.opt.Page.Hyperlinks {
+		v.Content = ownHyperlink.ReplaceAllString(v.Content, "")
+	}
 	seqs, err := sequences(v.Content)
 	if err != nil {
 		t.Fatalf("%s: %v", what, err)
@@ -174,6 +181,28 @@ func TestTheGuardOfFramesSeesWhatItGuardsAgainst(t *testing.T) {
 	}
 	if len(own) < 10 || !own["\x1b[m"] {
 		t.Errorf("the theme writes %v", own)
+	}
+}
+
+func TestAddressesReachTheTerminalOnlyAsHyperlinks(t *testing.T) {
+	own := themeSequences()
+	for name, text := range hostile {
+		s := setup(t, 3, 60, 40, func(o *Options) { o.Page.Hyperlinks = true })
+		it := s.shelf.items[0]
+		it.URL = "https://x.example/" + text
+		it.Links = []feed.Link{
+			{Kind: feed.LinkAttachment, URL: text}, {Kind: feed.LinkAttachment, URL: "https://ok.example/"}, {Kind: feed.LinkComments, URL: "https://x.example/?" + text},
+		}
+		page := article.NewPage(it)
+		page.Body.Links = append(page.Body.Links, feed.Link{Kind: feed.LinkBody, URL: "https://x.example/;" + text})
+		s.keys("enter")
+		s.send(itemLoaded{id: it.ID, page: page, now: noon})
+		s.keys("G")
+		if v := s.m.View(); !strings.Contains(v.Content, ";https://ok.example/\x1b\\") {
+			t.Fatalf("%s: no hyperlink: %q", name, v.Content)
+		}
+		checkSafe(t, s, name+" in addresses", own)
+		checkFrame(t, s, name+" in addresses", 60, 40)
 	}
 }
 

@@ -112,7 +112,7 @@ func (a *app) terminalSection() section {
 	if a.out.file != nil {
 		facts = append(facts, fact{key: "colours", label: w.LabelColours, value: colorprofile.Detect(a.out.file, os.Environ()).String()})
 	}
-	facts = append(facts, fact{key: "language", label: w.LabelLanguage, value: a.texts.Tag})
+	facts = append(facts, a.hyperlinksFact(), fact{key: "language", label: w.LabelLanguage, value: a.texts.Tag})
 	return section{"terminal", w.DoctorTerminal, facts}
 }
 

@@ -79,11 +79,12 @@ const rest = 80 * time.Millisecond
 // readerOptions hands the settings to the screen.
 func (a *app) readerOptions(only bool) ui.Options {
 	s := a.settings
+	links, _ := a.hyperlinks()
 	o := ui.Options{
 		Words: a.texts, Zone: time.Local,
 		Colours:   colorprofile.Detect(a.out.file, os.Environ()),
 		Wide:      a.mode() == text.Wide,
-		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging},
+		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
 		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Interval, Sample: only,
 	}
 	if only {

@@ -187,9 +187,10 @@ func (m Model) View(l *theme.Look, width, height int) []string {
 		return theme.Rows([]string{theme.Blank(width), hint}, width, height)
 	}
 	left, text := m.margins()
-	out := make([]string, 0, height)
+	out, links := make([]string, 0, height), m.hyperlinks()
 	for i := m.top; i < len(m.lines) && len(out) < height; i++ {
-		out = append(out, theme.Blank(left)+m.lines[i].draw(l, text, m.hints, m.marks(i))+theme.Blank(max(width-left-text, 0)))
+		over := overlay{m.hints, links, m.marks(i)}
+		out = append(out, theme.Blank(left)+m.lines[i].draw(l, text, over)+theme.Blank(max(width-left-text, 0)))
 	}
 	return theme.Rows(out, width, height)
 }

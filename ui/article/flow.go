@@ -108,6 +108,7 @@ func (f *flower) spans(spans []html.Span, base theme.Role) {
 			i = end
 			continue
 		}
+		run := spans[i:end]
 		f.link = spans[i].Link
 		for ; i < end; i++ {
 			f.span(spans[i], base)
@@ -115,6 +116,7 @@ func (f *flower) spans(spans []html.Span, base theme.Role) {
 		if f.link > 0 {
 			f.fence(0, base)
 			f.number(f.link)
+			f.put(f.s.leadsTo(run), theme.Accent)
 			f.link = 0
 		}
 	}

@@ -15,6 +15,8 @@ type Options struct {
 	Measure int  // widest line in cells, 0 for as wide as the pane
 	Indent  bool // move the first line of a Chinese paragraph in by two characters
 	Hanging bool // let closing marks hang beyond the measure
+
+	Hyperlinks bool // give the terminal the addresses of links; it must know OSC 8
 }
 
 // setter turns blocks into lines.

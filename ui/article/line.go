@@ -47,13 +47,21 @@ func (l Line) String() string { return strings.TrimRight(l.whole(), " ") }
 // blank reports whether the line shows nothing.
 func (l Line) blank() bool { return l.String() == "" }
 
+// overlay is what is laid over a line for as long as it is shown.
+type overlay struct {
+	hints      map[int]string // by number of their link
+	hyperlinks []string       // by number less one
+	marks      []mark
+}
+
 // draw paints the line and fills it up to exactly width cells. Hints stand in
-// place of the numbers of their links, marks set off what was found.
-func (l Line) draw(k *theme.Look, width int, hints map[int]string, marks []mark) string {
+// place of the numbers of their links; hyperlinks begin before what belongs to
+// their links; marks set off what was found.
+func (l Line) draw(k *theme.Look, width int, o overlay) string {
 	var b strings.Builder
-	used := 0
-	for _, s := range marked(l.Segs, marks) {
-		if hint := hints[s.Link]; s.Mark && hint != "" {
+	used, open := 0, ""
+	for _, s := range marked(l.Segs, o.marks) {
+		if hint := o.hints[s.Link]; s.Mark && hint != "" {
 			s.Text, s.Role = hinted(k, s.Text, hint), theme.Selected
 		}
 		w := k.Text.Width(s.Text)
@@ -61,8 +69,21 @@ func (l Line) draw(k *theme.Look, width int, hints map[int]string, marks []mark)
 			s.Text = k.Text.Cut(s.Text, width-used)
 			w = k.Text.Width(s.Text)
 		}
+		link := ""
+		if s.Link > 0 && s.Link <= len(o.hyperlinks) {
+			link = o.hyperlinks[s.Link-1]
+		}
+		if link != open && link == "" {
+			b.WriteString(closing)
+		} else if link != open {
+			b.WriteString(link)
+		}
+		open = link
 		b.WriteString(k.Paint(s.Role, s.Text))
 		used += w
+	}
+	if open != "" {
+		b.WriteString(closing)
 	}
 	b.WriteString(theme.Blank(width - used))
 	return b.String()

@@ -133,6 +133,10 @@ type Command struct {
 	IsTerminal, NotTerminal, Missing                   string
 	Cells                                              string // %d×%d: columns, rows
 
+	LabelHyperlinks             string
+	HyperlinksOn, HyperlinksOff string // %s: by whose word, or the name of the terminal
+	TerminalUnknown             string
+
 	// Doctor, of how the terminal draws.
 	LabelAmbiguous, LabelProbe, LabelDrawn string
 	LabelMode                              string            // %d: number of the mode

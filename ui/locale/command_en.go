@@ -122,6 +122,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		"interval":   "Minutes between two refreshes while the reader is open.",
 		"offline":    "No traffic at all.",
 		"browser":    "Program that opens links; empty takes $BROWSER, else the system's own.",
+		"hyperlinks": "Give the terminal the addresses of links, so that they can be clicked (OSC 8); auto does so where the terminal is known to have them.",
 		"contact":    "Address or page of yours that publishers are told in the user agent.",
 	},
 
@@ -170,7 +171,8 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	Cells: "%d×%d",
 
 	LabelAmbiguous: "ambiguous width", LabelProbe: "answers", LabelDrawn: "cells", LabelMode: "mode %d",
-	AmbiguousBy: "%s, %s",
+	AmbiguousBy:     "%s, %s",
+	LabelHyperlinks: "hyperlinks", HyperlinksOn: "on (%s)", HyperlinksOff: "off (%s)", TerminalUnknown: "the terminal is not known to have them",
 	Authorities: map[string]string{"setting": "by the setting", "environment": "by RUNEWIDTH_EASTASIAN", "terminal": "as the terminal draws them", "default": "for nobody says otherwise"},
 	Probes: map[string]string{
 		"answered": "all in", "mute": "not all in", "odd": "they contradict one another",

@@ -121,6 +121,7 @@ var jaCommand = Command{
 		"interval":   "リーダーを開いている間の更新の間隔（分）。",
 		"offline":    "通信を一切しない。",
 		"browser":    "リンクを開くプログラム。空なら $BROWSER、なければシステムの既定のもの。",
+		"hyperlinks": "リンクにアドレスを付けて端末で直接開けるようにする（OSC 8）。auto は対応が分かっている端末だけに送る。",
 		"contact":    "ユーザーエージェントで発行元に知らせる連絡先またはページ。",
 	},
 
@@ -169,7 +170,8 @@ var jaCommand = Command{
 	Cells: "%d×%d",
 
 	LabelAmbiguous: "曖昧幅", LabelProbe: "応答", LabelDrawn: "桁数", LabelMode: "モード %d",
-	AmbiguousBy: "%s、%s",
+	AmbiguousBy:     "%s、%s",
+	LabelHyperlinks: "ハイパーリンク", HyperlinksOn: "あり（%s）", HyperlinksOff: "なし（%s）", TerminalUnknown: "対応の分からない端末",
 	Authorities: map[string]string{"setting": "設定による", "environment": "RUNEWIDTH_EASTASIAN による", "terminal": "端末の表示による", "default": "不明のため既定値"},
 	Probes: map[string]string{
 		"answered": "すべて受信", "mute": "一部または全部が届かない", "odd": "互いに矛盾",

@@ -121,6 +121,7 @@ var koCommand = Command{
 		"interval":   "리더가 열려 있을 때 새로 고치는 간격(분).",
 		"offline":    "통신을 전혀 하지 않음.",
 		"browser":    "링크를 여는 프로그램. 비우면 $BROWSER, 그것도 없으면 시스템 기본 프로그램.",
+		"hyperlinks": "터미널에서 링크를 바로 누를 수 있도록 주소를 붙인다(OSC 8). auto는 지원한다고 알려진 터미널에만 보낸다.",
 		"contact":    "사용자 에이전트로 발행 기관에 알릴 연락처나 페이지.",
 	},
 
@@ -169,7 +170,8 @@ var koCommand = Command{
 	Cells: "%d×%d",
 
 	LabelAmbiguous: "모호한 너비", LabelProbe: "응답", LabelDrawn: "칸 수", LabelMode: "모드 %d",
-	AmbiguousBy: "%s, %s",
+	AmbiguousBy:     "%s, %s",
+	LabelHyperlinks: "하이퍼링크", HyperlinksOn: "있음(%s)", HyperlinksOff: "없음(%s)", TerminalUnknown: "지원 여부를 모르는 터미널",
 	Authorities: map[string]string{"setting": "설정에 따름", "environment": "RUNEWIDTH_EASTASIAN에 따름", "terminal": "터미널이 그리는 대로", "default": "알 수 없어 기본값"},
 	Probes: map[string]string{
 		"answered": "모두 받음", "mute": "모두 받지는 못함", "odd": "서로 어긋남",

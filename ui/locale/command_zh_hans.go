@@ -121,6 +121,7 @@ var zhHansCommand = Command{
 		"interval":   "阅读器打开时，两次刷新相隔的分钟数。",
 		"offline":    "完全不使用网络。",
 		"browser":    "打开链接的程序；留空则用 $BROWSER，否则用系统默认的。",
+		"hyperlinks": "在终端里给链接附上地址，可以直接点击（OSC 8）；auto 只给已知支持的终端。",
 		"contact":    "在用户代理中告知发布者的联系地址或网页。",
 	},
 
@@ -169,7 +170,8 @@ var zhHansCommand = Command{
 	Cells: "%d×%d",
 
 	LabelAmbiguous: "歧义宽度", LabelProbe: "应答", LabelDrawn: "占格", LabelMode: "模式 %d",
-	AmbiguousBy: "%s，%s",
+	AmbiguousBy:     "%s，%s",
+	LabelHyperlinks: "超链接", HyperlinksOn: "有（%s）", HyperlinksOff: "无（%s）", TerminalUnknown: "不知道这个终端是否支持",
 	Authorities: map[string]string{"setting": "依设置", "environment": "依 RUNEWIDTH_EASTASIAN", "terminal": "依终端实际显示", "default": "无从得知，取默认值"},
 	Probes: map[string]string{
 		"answered": "齐全", "mute": "不齐", "odd": "自相矛盾",

@@ -121,6 +121,7 @@ var zhHantCommand = Command{
 		"interval":   "閱讀器開啟時，兩次更新相隔的分鐘數。",
 		"offline":    "完全不使用網路。",
 		"browser":    "開啟連結的程式；留空則用 $BROWSER，否則用系統預設的。",
+		"hyperlinks": "在終端機裡給連結附上地址，可以直接點選（OSC 8）；auto 只給已知支援的終端機。",
 		"contact":    "在使用者代理中告知發布者的聯絡地址或網頁。",
 	},
 
@@ -169,7 +170,8 @@ var zhHantCommand = Command{
 	Cells: "%d×%d",
 
 	LabelAmbiguous: "歧義寬度", LabelProbe: "回應", LabelDrawn: "佔格", LabelMode: "模式 %d",
-	AmbiguousBy: "%s，%s",
+	AmbiguousBy:     "%s，%s",
+	LabelHyperlinks: "超連結", HyperlinksOn: "有（%s）", HyperlinksOff: "無（%s）", TerminalUnknown: "不知道這個終端機是否支援",
 	Authorities: map[string]string{"setting": "依設定", "environment": "依 RUNEWIDTH_EASTASIAN", "terminal": "依終端機實際顯示", "default": "無從得知，取預設值"},
 	Probes: map[string]string{
 		"answered": "齊全", "mute": "不齊", "odd": "自相矛盾",

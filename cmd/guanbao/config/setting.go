@@ -47,6 +47,7 @@ var All = []Setting{
 	boolean("offline", func(s *Settings) *bool { return &s.Offline }),
 	{Key: "browser", Want: WantCommand, set: setBrowser,
 		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
+	choice("hyperlinks", func(s *Settings) *string { return &s.Hyperlinks }, Auto, Always, Never),
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
 }
 

@@ -10,33 +10,36 @@ const (
 	Dark   = "dark"
 	Light  = "light"
 	Never  = "never"
+	Always = "always"
 )
 
 // Settings is what the reader of the program can choose.
 type Settings struct {
-	Language  string        // BCP 47 tag of the interface, Auto for the environment's
-	Theme     string        // Auto, Dark or Light
-	Ambiguous string        // Auto, Narrow or Wide: cells of characters of ambiguous width
-	Measure   int           // greatest width of a text, in Han characters of two cells
-	Indent    bool          // Chinese paragraphs begin two characters in
-	Hanging   bool          // a closing mark may stand beyond the measure
-	ReadAfter time.Duration // an article in view counts as read after it; negative for never
-	Interval  time.Duration // between two refreshes while the reader is open
-	Offline   bool          // no traffic at all
-	Browser   []string      // program and arguments, "{url}" stands for the address; empty for the system's
-	Contact   string        // told to publishers in the user agent, empty for nothing
+	Language   string        // BCP 47 tag of the interface, Auto for the environment's
+	Theme      string        // Auto, Dark or Light
+	Ambiguous  string        // Auto, Narrow or Wide: cells of characters of ambiguous width
+	Measure    int           // greatest width of a text, in Han characters of two cells
+	Indent     bool          // Chinese paragraphs begin two characters in
+	Hanging    bool          // a closing mark may stand beyond the measure
+	ReadAfter  time.Duration // an article in view counts as read after it; negative for never
+	Interval   time.Duration // between two refreshes while the reader is open
+	Offline    bool          // no traffic at all
+	Browser    []string      // program and arguments, "{url}" stands for the address; empty for the system's
+	Hyperlinks string        // Auto, Always or Never: addresses of links go to the terminal
+	Contact    string        // told to publishers in the user agent, empty for nothing
 }
 
 // Default gives the settings of a program that nobody has configured.
 func Default() Settings {
 	return Settings{
-		Language:  Auto,
-		Theme:     Auto,
-		Ambiguous: Auto,
-		Measure:   40,
-		Indent:    true,
-		Hanging:   true,
-		ReadAfter: time.Second,
-		Interval:  time.Hour,
+		Language:   Auto,
+		Theme:      Auto,
+		Ambiguous:  Auto,
+		Measure:    40,
+		Indent:     true,
+		Hanging:    true,
+		ReadAfter:  time.Second,
+		Interval:   time.Hour,
+		Hyperlinks: Auto,
 	}
 }
