@@ -69,6 +69,7 @@ func TestConversionGoesByWords(t *testing.T) {
 		{TW2SP, "印表機的網路軟體", "打印机的网络软件"},
 		{S2HK, "家里的卫生", "家裏的衞生"},
 		{T2S, "乾坤與乾燥", "乾坤与干燥"},
+		{T2S, "\uF900有此理", "岂有此理"},
 	} {
 		if got := test.c.Convert(test.in); got != test.want {
 			t.Errorf("%s: %s becomes %s, want %s", test.c, test.in, got, test.want)

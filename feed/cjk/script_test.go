@@ -33,6 +33,12 @@ func TestScriptOf(t *testing.T) {
 		{"「優の良品」標章註冊公告，申請人應於三十日內繳納費用", "zh-TW", Traditional},
 		{"우체국 소포 요금 개정 안내", "", Korean},
 		{"中, 北과 교역 재개… 韓 정부 대책 논의", "", Korean},
+		{"中韓 外交部長 會談 開催, 北核 問題 論議 예정이라고 밝혔다", "", Korean},
+		{"韩国海力士（하이닉스）宣布将在无锡扩建工厂，总投资额约数十亿", "", Simplified},
+		{"大阪の夜景：我们说这里", "", Simplified},
+		{"后天下雨", "zh-MO", Traditional},
+		{"后天下雨", "zh-tw", Traditional},
+		{"后天下雨", "zh-SG", Simplified},
 		{"韩国외교부发言人表示，双方将就合作举行会谈", "", Simplified},
 		{"國家郵政局召開局長辦公會", "ja", Traditional},
 		{"国家邮政局召开局长办公会", "ko", Simplified},
@@ -61,7 +67,7 @@ func TestOnlyChineseMayBeConverted(t *testing.T) {
 	}
 }
 
-func TestSimplifies(t *testing.T) {
+func TestWhatACharacterTells(t *testing.T) {
 	for _, r := range "會務監報關進應榮員國後說説裏為爲" {
 		if !Simplifies(r) {
 			t.Errorf("%c does not", r)
@@ -70,6 +76,11 @@ func TestSimplifies(t *testing.T) {
 	for _, r := range "会后干里台乾著于国a，か\x00\U0010FFFF" {
 		if Simplifies(r) {
 			t.Errorf("%c does", r)
+		}
+	}
+	for _, r := range "万亘余党即台岳真芸虫予郎研概国会学" {
+		if theClasses()[r]&japaneseOnly != 0 {
+			t.Errorf("%c speaks for Japan", r)
 		}
 	}
 	if Simplifies(-1) {
