@@ -66,7 +66,7 @@ func newClasses(traditionalise, simplify, antiquate forms) *classes {
 		switch old, young := antiquate.to[r] && !antiquate.from[r], antiquate.from[r]; {
 		case simplified && !young, traditional && old:
 			all[r] |= chineseOnly
-		case young && !simplified && !traditional && !traditionalise.to[r] && !simplify.to[r] && !strings.ContainsRune(writtenInChina, r):
+		case young && !simplified && !traditional && !simplify.to[r] && !strings.ContainsRune(writtenInChina, r):
 			all[r] |= japaneseOnly
 		}
 	}
