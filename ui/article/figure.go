@@ -10,10 +10,15 @@ import (
 
 // image shows a picture by its size in pixels, its alternative text and the
 // number of its address.
-func (s *setter) image(b html.Block, m margin) { s.put(s.picture(b), m, 0) }
+func (s *setter) image(b html.Block, m margin) {
+	f := s.pen()
+	f.picture(b)
+	s.put(f.flow(), m, 0)
+}
 
-// picture is what stands for an image.
-func (s *setter) picture(b html.Block) flow {
+// picture adds what stands for an image.
+func (f *flower) picture(b html.Block) {
+	s := f.s
 	label := s.look.Words.Image
 	if b.Width > 0 && b.Height > 0 {
 		label += s.look.Text.Display(fmt.Sprintf(" %d×%d", b.Width, b.Height))
@@ -21,10 +26,8 @@ func (s *setter) picture(b html.Block) flow {
 	if alt := strings.TrimSpace(s.look.Text.Display(b.Spans[0].Text)); alt != "" {
 		label += s.look.Words.Colon + alt
 	}
-	f := flower{s: s, link: b.Spans[0].Link}
-	f.put("["+label+"]", theme.Quote)
+	f.add("["+label+"]", run{Role: theme.Quote, Link: b.Spans[0].Link})
 	f.number(b.Spans[0].Link)
-	return f.flow()
 }
 
 // caption sets what stands under a figure, moved in as the figure's own.

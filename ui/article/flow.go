@@ -49,7 +49,7 @@ func (f flow) from(n int) flow {
 // flower builds running text piece by piece.
 type flower struct {
 	s             *setter
-	b             strings.Builder
+	buf           []byte
 	runs          []run
 	link          int // that the text belongs to
 	struck, coded bool
@@ -63,8 +63,8 @@ func (f *flower) add(t string, r run) {
 	if t == "" {
 		return
 	}
-	f.b.WriteString(t)
-	r.End = f.b.Len()
+	f.buf = append(f.buf, t...)
+	r.End = len(f.buf)
 	if n := len(f.runs); n > 0 && !r.Mark {
 		if last := &f.runs[n-1]; last.Role == r.Role && last.Link == r.Link && !last.Mark {
 			last.End = r.End
@@ -129,7 +129,7 @@ func (f *flower) span(sp html.Span, base theme.Role) {
 	}
 	t := f.s.look.Text.DisplayLines(sp.Text)
 	if sp.Style&(html.Super|html.Sub) != 0 {
-		t = f.s.look.Text.DisplayLines(scripted(sp.Text, sp.Style, f.b.String()))
+		t = f.s.look.Text.DisplayLines(scripted(sp.Text, sp.Style, f.last()))
 	}
 	f.put(t, roleOf(sp, base))
 	if sp.Ruby != "" {
@@ -137,7 +137,18 @@ func (f *flower) span(sp html.Span, base theme.Role) {
 	}
 }
 
-func (f *flower) flow() flow { return flow{f.b.String(), f.runs} }
+// last is the character written last.
+func (f *flower) last() rune {
+	r, _ := utf8.DecodeLastRune(f.buf)
+	return r
+}
+
+// flow is what was written, and room for more.
+func (f *flower) flow() flow {
+	out := flow{string(f.buf), slices.Clone(f.runs)}
+	f.buf, f.runs = f.buf[:0], f.runs[:0]
+	return out
+}
 
 // simple reports whether spans are one piece of text and nothing else.
 func simple(spans []html.Span) bool {
@@ -153,14 +164,15 @@ func (s *setter) flowOf(spans []html.Span, base theme.Role) flow {
 		}
 		return flow{text: t}
 	}
-	size := 0
-	for _, sp := range spans {
-		size += len(sp.Text) + len(sp.Ruby) + len("[100]")
-	}
-	f := flower{s: s, runs: make([]run, 0, len(spans)+1)}
-	f.b.Grow(size)
+	f := s.pen()
 	f.spans(spans, base)
 	return f.flow()
+}
+
+// pen is a flower to write one flow with.
+func (s *setter) pen() *flower {
+	s.flower.s = s
+	return &s.flower
 }
 
 // within reports whether a link leads to a place of the same article.
@@ -245,6 +257,17 @@ func (s *setter) lastCells(t string, n int) string {
 	return t
 }
 
+// whole is the width of a text that is one line and fits, -1 for any other.
+func (s *setter) whole(t string, width int) int {
+	if t == "" || len(t) > 3*width || t[len(t)-1] == ' ' || strings.Contains(t, "\n") {
+		return -1
+	}
+	if w := s.look.Text.Width(t); w <= width {
+		return w
+	}
+	return -1
+}
+
 // put wraps running text into lines behind a margin. Indent is the cells by
 // which the first line is moved in.
 func (s *setter) put(f flow, m margin, indent int) {
@@ -255,7 +278,11 @@ func (s *setter) put(f flow, m margin, indent int) {
 		indent = 0
 	}
 	o := text.Options{Indent: indent, Hanging: s.opt.Hanging, Lang: s.lang}
-	s.breaks = s.look.Text.AppendWrap(s.breaks[:0], f.text, width, o)
+	if w := s.whole(f.text, width-indent); w >= 0 { // one line, as most in tables
+		s.breaks = append(s.breaks[:0], text.Line{End: len(f.text), Width: w})
+	} else {
+		s.breaks = s.look.Text.AppendWrap(s.breaks[:0], f.text, width, o)
+	}
 	for i, l := range s.breaks {
 		lead := m.rest
 		if i == 0 {

@@ -2,35 +2,51 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"guanbao/feed/html"
 )
 
-// maxColumns bounds the columns of a grid; a table with more is cut there.
-const maxColumns = 400
+const (
+	maxColumns = 400     // of a grid; a table with more is cut there
+	maxCovered = 200_000 // places that the spans of a table may cover beyond ten a cell
+)
 
 // place is a cell in the grid of a table.
 type place struct {
-	text       string // display text, "\n" between its lines
+	flow
 	row, col   int
 	rows, cols int
 	head       bool
+	figure     bool // it holds a number
 	align      html.Align
+	width      int // cells of its longest line
+	floor      int // cells under which a figure or a word would be parted
+	pad        int // cells that stay free behind a figure, so that decimal points stand one under the other
 }
 
 // grid is a table with every cell in its row and column.
 type grid struct {
-	cells []place
+	cells []place // by rows
 	rows  int
 	cols  int
 	heads int // rows of the head
 }
 
+// whole reports whether a cell takes all of its row: a title, or a note.
+func (g *grid) whole(p *place) bool { return p.cols == g.cols && g.cols > 1 }
+
 // gridOf puts the cells of a table into rows and columns by the rule of HTML:
 // a cell takes the first column that no span from above or from the left
 // covers.
-func gridOf(t *html.Table, show func(string) string) grid {
+func (s *setter) gridOf(t *html.Table) grid {
 	g := grid{rows: len(t.Rows)}
+	total := 0
+	for _, row := range t.Rows {
+		total += len(row.Cells)
+	}
+	g.cells = make([]place, 0, total)
+	covered := maxCovered + 10*total
 	var below []int // per column, the rows that a span still covers
 	for r, row := range t.Rows {
 		if row.Head && r == g.heads {
@@ -46,7 +62,12 @@ func gridOf(t *html.Table, show func(string) string) grid {
 			}
 			p := place{row: r, col: col, rows: min(max(c.Rowspan, 1), g.rows-r), head: c.Head || row.Head, align: c.Align}
 			p.cols = free(below[min(col, len(below)):], min(max(c.Colspan, 1), maxColumns-col))
-			p.text = show(cellText(c.Blocks))
+			if p.rows > 1 {
+				if covered -= p.rows * p.cols; covered < 0 {
+					p.rows = 1
+				}
+			}
+			s.fill(&p, c.Blocks)
 			g.cells = append(g.cells, p)
 			for i := range p.cols {
 				for len(below) <= col+i {
@@ -61,28 +82,123 @@ func gridOf(t *html.Table, show func(string) string) grid {
 			below[i] = max(below[i]-1, 0)
 		}
 	}
-	if g.heads == g.rows { // nothing that they could head
-		g.heads = 0
-	}
-	g.alignHeads()
+	g.guessHeads()
+	g.alignFigures(s)
 	return g
 }
 
-// alignHeads puts the head of a column of figures over the figures.
-func (g *grid) alignHeads() {
-	figures := make([]int, g.cols) // -1 for a column that holds words
-	for _, p := range g.cells {
-		switch {
-		case p.row < g.heads || p.cols > 1 || p.text == "":
-		case p.head || p.align != html.AlignNone && p.align != html.AlignRight || !numeric(p.text):
+// fill gives a place its text and measures it.
+func (s *setter) fill(p *place, bs []html.Block) {
+	p.flow = s.cellFlow(bs)
+	p.figure = numeric(strings.TrimLeft(p.text, " \u3000"))
+	if p.head || p.figure || p.align == html.AlignCentre || p.align == html.AlignRight {
+		if n := len(p.text) - len(strings.TrimLeft(p.text, " \u3000")); n > 0 {
+			p.flow = p.from(n)
+		}
+	}
+	if !strings.Contains(p.text, "\n") {
+		p.width = s.look.Text.Width(p.text)
+	} else {
+		p.width = s.widest(p.text)
+	}
+	p.floor = min(p.width, textLeast)
+	if p.figure && p.width <= wordMost {
+		p.floor = p.width
+		return
+	}
+	if p.width <= textLeast {
+		return
+	}
+	for word := range strings.FieldsSeq(p.text) {
+		if word[0] < utf8.RuneSelf || numeric(word) {
+			p.floor = max(p.floor, min(s.look.Text.Width(word), wordMost, p.width))
+		}
+	}
+}
+
+// guessHeads finds the head of a table that does not declare one, as most do
+// not: words over figures.
+func (g *grid) guessHeads() {
+	if g.heads == g.rows { // nothing that they could head
+		g.heads = 0
+	}
+	if g.heads > 0 || g.rows < 2 {
+		return
+	}
+	words, reach := true, 0
+	first := 0
+	for i := range g.cells {
+		if p := &g.cells[i]; p.row == first && g.whole(p) { // a title
+			first++
+		}
+	}
+	figures := make([]int8, g.cols)
+	for i := range g.cells {
+		switch p := &g.cells[i]; {
+		case p.row < first:
+		case p.row == first:
+			words = words && !p.figure
+			reach = max(reach, p.row+p.rows)
+		case p.row < reach:
+			words = words && !p.figure
+		case p.cols > 1 || p.text == "":
+		case !p.figure:
 			figures[p.col] = -1
-		case figures[p.col] == 0:
+		case figures[p.col] == 0 && !isNothing(p.text):
 			figures[p.col] = 1
 		}
 	}
-	for i, p := range g.cells {
-		if p.row < g.heads && p.cols == 1 && p.align == html.AlignNone && figures[p.col] == 1 {
-			g.cells[i].align = html.AlignRight
+	over := false
+	for _, f := range figures {
+		over = over || f > 0
+	}
+	if words && over && reach < g.rows {
+		g.heads = reach
+		for i := range g.cells {
+			g.cells[i].head = g.cells[i].head || g.cells[i].row < reach
+		}
+	}
+}
+
+// alignFigures puts figures one under the other by their decimal points, and
+// the head of a column of figures over them.
+func (g *grid) alignFigures(s *setter) {
+	type column struct {
+		words, figures bool
+		mixed          bool // some have a decimal point
+		broken         bool // some hold more than one number
+		tail           int
+	}
+	cols := make([]column, g.cols)
+	tails := make([]int, len(g.cells))
+	for i := range g.cells {
+		p := &g.cells[i]
+		if p.row < g.heads || p.cols > 1 || p.text == "" {
+			continue
+		}
+		c := &cols[p.col]
+		if p.align != html.AlignNone && p.align != html.AlignRight || !p.figure {
+			c.words = true
+			continue
+		}
+		c.figures = true
+		t, ok := tail(p.text)
+		tails[i] = s.look.Text.Width(t)
+		c.tail = max(c.tail, tails[i])
+		c.mixed = c.mixed || strings.HasPrefix(t, ".") || strings.HasPrefix(t, "．")
+		c.broken = c.broken || !ok
+	}
+	for i := range g.cells {
+		p := &g.cells[i]
+		c := cols[min(p.col, g.cols-1)]
+		switch {
+		case p.cols > 1 || !c.figures:
+		case p.row < g.heads:
+			if !c.words && p.align == html.AlignNone {
+				p.align = html.AlignRight
+			}
+		case c.mixed && !c.broken && p.figure && p.align != html.AlignLeft && p.align != html.AlignCentre:
+			p.pad = c.tail - tails[i]
 		}
 	}
 }
@@ -98,33 +214,14 @@ func free(below []int, want int) int {
 	return want
 }
 
-// cellText is the text of a cell, its blocks on lines of their own.
-func cellText(bs []html.Block) string {
-	return strings.TrimSpace(html.Document{Blocks: bs}.Text())
-}
-
-// numeric reports whether a cell holds a figure: digits with signs, marks of
-// change and units of one or two characters.
-func numeric(s string) bool {
-	digits, other := 0, 0
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9', r >= '０' && r <= '９':
-			digits++
-		case strings.ContainsRune(" .,+-±%‰()（）▲▼△▽—–−/，．％:", r):
-		default:
-			other++
-		}
-	}
-	return digits > 0 && other <= 2 || s == "—" || s == "-" || s == "–"
-}
-
-// labels is what the head says over each column, from top to bottom.
-func (g grid) labels() []string {
+// labels is what the head says over each column, from top to bottom. A title
+// over all columns is none.
+func (g *grid) labels() []string {
 	out := make([]string, g.cols)
 	last := make([]string, g.cols)
-	for _, p := range g.cells {
-		if p.row >= g.heads || p.text == "" {
+	for i := range g.cells {
+		p := &g.cells[i]
+		if p.row >= g.heads || p.text == "" || g.whole(p) {
 			continue
 		}
 		t := strings.ReplaceAll(p.text, "\n", " ")
@@ -137,6 +234,39 @@ func (g grid) labels() []string {
 			}
 			last[col] = t
 		}
+	}
+	return out
+}
+
+// part is the grid of the columns from first up to end, behind the first
+// column of all where stub is set. Cells over all columns stand in the part
+// that begins the table alone.
+func (g *grid) part(stub bool, first, end int) grid {
+	out := grid{rows: g.rows, heads: g.heads, cols: end - first}
+	if stub {
+		out.cols++
+	}
+	for _, p := range g.cells {
+		whole, col, cols := g.whole(&p), -1, 0
+		for i := p.col; i < p.col+p.cols; i++ {
+			at := i - first
+			switch {
+			case stub && i == 0:
+				at = 0
+			case at < 0 || i >= end:
+				continue
+			case stub:
+				at++
+			}
+			if cols++; col < 0 {
+				col = at
+			}
+		}
+		if cols == 0 || whole && first > 1 {
+			continue
+		}
+		p.col, p.cols = col, cols
+		out.cells = append(out.cells, p)
 	}
 	return out
 }

@@ -15,6 +15,7 @@ type Options struct {
 	Measure int  // widest line in cells, 0 for as wide as the pane
 	Indent  bool // move the first line of a Chinese paragraph in by two characters
 	Hanging bool // let closing marks hang beyond the measure
+	Tables  Tables
 
 	Hyperlinks bool // give the terminal the addresses of links; it must know OSC 8
 }
@@ -34,6 +35,9 @@ type setter struct {
 	block   int
 	segs    []Seg       // of all lines, in one piece
 	breaks  []text.Line // of the paragraph being set
+	flower  flower
+
+	inColumns, inRecords int // how many tables are set in either way
 }
 
 // Lay sets a page for a width in cells: head, body, links. No line is wider.

@@ -29,15 +29,14 @@ func pairs(s string) map[rune]rune {
 var ordinals = []string{"st", "nd", "rd", "th", "er", "re", "e", "ème", "o", "a", "º", "ª"}
 
 // scripted writes superscripts and subscripts so that a line of text alone
-// tells them: 10³ must not read 103. Before is the text that they stand at.
-func scripted(t string, style html.Style, before string) string {
+// tells them: 10³ must not read 103. Before is the character that they stand at.
+func scripted(t string, style html.Style, before rune) string {
 	super := style&html.Super != 0
 	if !super && style&html.Sub == 0 || strings.TrimSpace(t) == "" {
 		return t
 	}
 	first, _ := utf8.DecodeRuneInString(t)
-	last, _ := utf8.DecodeLastRuneInString(before)
-	if super && unicode.IsDigit(last) && isOrdinal(t) {
+	if super && unicode.IsDigit(before) && isOrdinal(t) {
 		return t
 	}
 	if super && strings.EqualFold(t, "tm") {
@@ -47,7 +46,7 @@ func scripted(t string, style html.Style, before string) string {
 	if super {
 		table, lead = raised, "^("
 	}
-	if !strings.ContainsRune("([", first) || before == "" {
+	if !strings.ContainsRune("([", first) || before == utf8.RuneError {
 		if s, ok := mapped(t, table); ok {
 			return s
 		}

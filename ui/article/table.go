@@ -1,11 +1,9 @@
 package article
 
 import (
-	"slices"
 	"strings"
 
 	"guanbao/feed/html"
-	"guanbao/ui/text"
 	"guanbao/ui/theme"
 )
 
@@ -14,6 +12,16 @@ const (
 	columnLeast = 4  // cells under which a column cannot be read
 	textLeast   = 8  // cells that running text keeps, where it has as many
 	wordMost    = 16 // cells above which a word may be parted
+)
+
+// Tables says how the tables of a page are set.
+type Tables int
+
+// The ways to set tables.
+const (
+	AsTheyFit Tables = iota // in columns where the page is wide enough, else as records
+	AsRecords               // each row as lines of label and value
+	AsColumns               // in columns; those that do not fit below the others
 )
 
 // table sets a table: as columns where they fit, wrapping inside the cells,
@@ -26,25 +34,36 @@ func (s *setter) table(t *html.Table, m margin) {
 	s.block++
 	s.nameRows(t)
 	m = s.fitting(m)
-	g := gridOf(t, s.look.Text.DisplayLines)
+	g := s.gridOf(t)
 	width := s.width - s.look.Text.Width(m.rest)
-	cols, ok := s.columns(g, width)
-	if !ok {
-		s.records(g, m)
-		return
+	cols, fits := s.columns(&g, width)
+	switch {
+	case fits && s.opt.Tables != AsRecords:
+		s.inColumns++
+		s.grid(&g, cols, width, m, 0)
+	case s.opt.Tables == AsColumns && width >= 2*columnLeast+columnGap && g.cols > 0:
+		s.inColumns++
+		s.parts(&g, width, m)
+	default:
+		s.inRecords++
+		s.records(&g, m)
 	}
-	s.grid(g, cols, m)
 }
 
 // columns shares the width among the columns: each gets what it needs, and
 // where that is too much the widest are narrowed, down to where a figure or a
 // word would be parted. False when even that does not fit.
-func (s *setter) columns(g grid, width int) ([]int, bool) {
+func (s *setter) columns(g *grid, width int) ([]int, bool) {
 	room := width - columnGap*(g.cols-1)
 	if g.cols == 0 || room < g.cols*columnLeast {
 		return nil, false
 	}
-	cols, floors := s.natural(g), s.floors(g)
+	cols, floors := s.natural(g, room), floors(g)
+	return narrowed(cols, floors, room)
+}
+
+// narrowed takes cells off the widest columns until they fit the room.
+func narrowed(cols, floors []int, room int) ([]int, bool) {
 	total := 0
 	for i, c := range cols {
 		cols[i] = max(min(c, room), floors[i])
@@ -67,42 +86,38 @@ func (s *setter) columns(g grid, width int) ([]int, bool) {
 
 // floors is the width under which a column would part a figure or a word, or
 // squeeze running text into a thread.
-func (s *setter) floors(g grid) []int {
-	floors := make([]int, g.cols)
-	for i := range floors {
-		floors[i] = columnLeast
+func floors(g *grid) []int {
+	out := make([]int, g.cols)
+	for i := range out {
+		out[i] = columnLeast
 	}
-	for _, p := range g.cells {
-		if p.cols > 1 {
-			continue
+	for i := range g.cells {
+		if p := &g.cells[i]; p.cols == 1 {
+			out[p.col] = max(out[p.col], p.floor)
 		}
-		least := min(s.widest(p.text), textLeast)
-		for word := range strings.FieldsSeq(p.text) {
-			if numeric(word) || word[0] < 0x80 {
-				least = max(least, min(s.look.Text.Width(word), wordMost))
-			}
-		}
-		floors[p.col] = max(floors[p.col], least)
 	}
-	return floors
+	return out
 }
 
 // natural is the width that each column would like: that of its longest line.
-func (s *setter) natural(g grid) []int {
+// A cell over several columns widens them where they have not enough together,
+// but one over all of them, a title or a note, does not.
+func (s *setter) natural(g *grid, room int) []int {
 	cols := make([]int, g.cols)
 	for i := range cols {
 		cols[i] = columnLeast
 	}
-	for _, p := range g.cells {
-		if p.cols == 1 {
-			cols[p.col] = max(cols[p.col], s.widest(p.text))
+	for i := range g.cells {
+		if p := &g.cells[i]; p.cols == 1 {
+			cols[p.col] = max(cols[p.col], min(p.width+p.pad, room))
 		}
 	}
-	for _, p := range g.cells {
-		if p.cols == 1 {
+	for i := range g.cells {
+		p := &g.cells[i]
+		if p.cols == 1 || g.whole(p) {
 			continue
 		}
-		lack := s.widest(p.text) - columnGap*(p.cols-1)
+		lack := min(p.width, room) - columnGap*(p.cols-1)
 		for i := range p.cols {
 			lack -= cols[p.col+i]
 		}
@@ -113,170 +128,55 @@ func (s *setter) natural(g grid) []int {
 	return cols
 }
 
-// widest is the width of the longest line of a cell, as far as a page has room
-// for it.
+// widest is the width of the longest line of a cell.
 func (s *setter) widest(t string) int {
 	w := 0
 	for line := range strings.SplitSeq(t, "\n") {
 		w = max(w, s.look.Text.Width(line))
 	}
-	return min(w, s.width)
+	return w
 }
 
-// wrapped is a cell broken into lines of exactly the width of its columns.
-func (s *setter) wrapped(p place, cols []int) ([]string, int) {
-	w := columnGap * (p.cols - 1)
-	for i := range p.cols {
-		w += cols[p.col+i]
-	}
-	var out []string
-	if wide := s.look.Text.Width(p.text); wide <= w && !strings.Contains(p.text, "\n") { // most cells
-		s.breaks = append(s.breaks[:0], text.Line{End: len(p.text), Width: wide})
-	} else {
-		s.breaks = s.look.Text.AppendWrap(s.breaks[:0], p.text, w, text.Options{Lang: s.lang})
-	}
-	for _, l := range s.breaks {
-		t := p.text[l.Start:l.End]
-		if l.Width > w { // a cluster that no column of this width can hold
-			t = s.look.Text.Cut(t, w)
-		}
-		free := max(w-s.look.Text.Width(t), 0)
-		switch {
-		case p.align == html.AlignRight || p.align == html.AlignNone && !p.head && numeric(p.text):
-			t = theme.Blank(free) + t
-		case p.align == html.AlignCentre || p.head && p.cols > 1:
-			t = theme.Blank(free/2) + t + theme.Blank(free-free/2)
-		default:
-			t += theme.Blank(free)
-		}
-		out = append(out, t)
-	}
-	return out, w
-}
-
-// grid draws the columns, a rule under the head.
-func (s *setter) grid(g grid, cols []int, m margin) {
-	byRow := make([][]place, g.rows)
-	for _, p := range g.cells {
-		byRow[p.row] = append(byRow[p.row], p)
-	}
-	total := columnGap * (g.cols - 1)
-	for _, c := range cols {
-		total += c
-	}
-	var hanging []column // what spans of earlier rows still have to show
-	for r, row := range byRow {
-		now := hanging
-		hanging = nil
-		for _, p := range row {
-			lines, w := s.wrapped(p, cols)
-			now = append(now, column{place: p, lines: lines, width: w})
-		}
-		hanging = s.gridRow(now, g, cols, m, r)
-		m = m.after()
-		if r+1 == g.heads {
-			s.lines = append(s.lines, Line{Segs: []Seg{{Text: m.rest, Role: theme.Faint}, {Text: strings.Repeat(s.look.Chrome.Line, total), Role: theme.Rule}}, Block: s.block, Byte: r})
-		}
-	}
-}
-
-// column is a cell on its way down the page.
-type column struct {
-	place
-	lines []string
-	width int
-}
-
-// gridRow draws one row of the table, as many lines as its cells need, and
-// gives the cells that reach into the next row.
-func (s *setter) gridRow(cs []column, g grid, cols []int, m margin, r int) (rest []column) {
-	slices.SortFunc(cs, func(a, b column) int { return a.col - b.col })
-	height := 1
-	for _, c := range cs {
-		if c.row+c.rows-1 <= r {
-			height = max(height, len(c.lines))
-		}
-	}
-	for i := range height {
-		segs := make([]Seg, 0, len(cs)*2+1)
-		lead := m.rest
-		if i == 0 {
-			lead = m.lead
-		}
-		segs = append(segs, Seg{Text: lead, Role: theme.Faint})
-		at := 0
-		for _, c := range cs {
-			if gap := offset(cols, c.col) - at; gap > 0 {
-				segs = append(segs, Seg{Text: theme.Blank(gap)})
-			}
-			t := theme.Blank(c.width)
-			if i < len(c.lines) {
-				t = c.lines[i]
-			}
-			role := theme.Plain
-			if c.head {
-				role = theme.Strong
-			}
-			segs = append(segs, Seg{Text: t, Role: role})
-			at = offset(cols, c.col) + c.width
-		}
-		s.lines = append(s.lines, Line{Segs: segs, Block: s.block, Byte: r})
-	}
-	for _, c := range cs {
-		if c.row+c.rows-1 > r {
-			c.lines = c.lines[min(height, len(c.lines)):]
-			rest = append(rest, c)
-		}
-	}
-	return rest
-}
-
-// offset is the cell in which a column begins.
-func offset(cols []int, col int) int {
-	at := col * columnGap
-	for _, c := range cols[:col] {
-		at += c
-	}
-	return at
-}
-
-// records shows a table that is too wide as one group of lines a row: the
-// first cell as its head, then label and value. All of it is one block, as the
-// columns are, so that places after it do not hang on which of them is shown.
-func (s *setter) records(g grid, m margin) {
-	block := s.block
-	labels := g.labels()
-	rows := make([][]place, g.rows)
-	for _, p := range g.cells {
-		if p.row < g.heads || p.text == "" {
-			continue
-		}
-		for i := range p.rows {
-			rows[p.row+i] = append(rows[p.row+i], p)
-		}
-	}
-	for r, row := range rows {
-		start := len(s.lines)
-		if start > 0 && r > g.heads && len(row) > 0 {
+// parts sets a table that is too wide in several, one under the other, each
+// behind the first column.
+func (s *setter) parts(g *grid, width int, m margin) {
+	stub := g.cols > 1
+	n := 0
+	for first := min(1, g.cols-1); first < g.cols; n++ {
+		part, cols, end := s.widestPart(g, stub, first, width)
+		if n > 0 {
 			s.gap(m)
+			s.lines[len(s.lines)-1].Byte = n*g.rows - 1
+			m = m.after()
 		}
-		slices.SortStableFunc(row, func(a, b place) int { return a.col - b.col })
-		for i, p := range row {
-			value := strings.ReplaceAll(p.text, "\n", " ")
-			if i == 0 {
-				s.put(flow{value, []run{{End: len(value), Role: theme.Strong}}}, m, 0)
-				m = m.after()
-				continue
+		s.grid(&part, cols, width, m, n*g.rows)
+		first = end
+	}
+}
+
+// widestPart is the part from column first on with as many columns as fit,
+// at least one, and the column behind it.
+func (s *setter) widestPart(g *grid, stub bool, first, width int) (part grid, cols []int, end int) {
+	for end = first + 1; ; end++ {
+		if end > g.cols {
+			return part, cols, end - 1
+		}
+		next := g.part(stub, first, end)
+		fitting, ok := s.columns(&next, width)
+		switch {
+		case ok:
+			part, cols = next, fitting
+		case cols != nil:
+			return part, cols, end - 1
+		default: // words and figures have to be parted
+			room := width - columnGap*(next.cols-1)
+			cols = s.natural(&next, room)
+			least := make([]int, next.cols)
+			for i := range least {
+				least[i] = max(min(columnLeast, room/next.cols), 1)
 			}
-			label := labels[p.col]
-			if label != "" {
-				label += s.look.Words.Colon
-			}
-			s.put(flow{label + value, []run{{End: len(label), Role: theme.Faint}, {End: len(label) + len(value)}}}, m.in("  ", "  "), 0)
+			cols, _ = narrowed(cols, least, room)
+			return next, cols, end
 		}
-		for i := range s.lines[start:] {
-			s.lines[start+i].Block, s.lines[start+i].Byte = block, r
-		}
-		s.block = block
 	}
 }

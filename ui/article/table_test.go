@@ -16,7 +16,7 @@ func TestTablesAreSetInColumns(t *testing.T) {
 	}{
 		{"figures stand on the right, a line lies under the head",
 			"<table><caption>样表</caption><tr><th>指标</th><th>8月</th></tr><tr><td>业务量</td><td>165.9</td></tr><tr><td>收入</td><td>7.4%</td></tr></table>", 40,
-			rows("样表", "指标      8月", "─────────────", "业务量  165.9", "收入     7.4%")},
+			rows("样表", "指标       8月", "──────────────", "业务量  165.9", "收入      7.4%")},
 		{"a head over words stands on their left",
 			"<table><tr><th>号</th><th>名称</th></tr><tr><td>1</td><td>国家邮政局</td></tr><tr><td>甲</td><td>9</td></tr></table>", 40,
 			rows("号    名称", "────────────────", "   1  国家邮政局", "甲             9")},
@@ -31,7 +31,7 @@ func TestTablesAreSetInColumns(t *testing.T) {
 			rows("东部  甲", "      乙", "西部  丙")},
 		{"cells wrap inside their columns",
 			"<table><tr><td>电话</td><td>各级邮政管理部门应当加强检查</td></tr><tr><td>地址</td><td>无</td></tr></table>", 22,
-			rows("电话  各级邮政管理部门", "      应当加强检查", "地址  无")},
+			rows("电话  各级邮政管理部门", "      应当加强检查", "", "地址  无")},
 		{"a row that is short stays short",
 			"<table><tr><td>甲</td></tr><tr><td>乙</td><td>丙</td></tr></table>", 40, rows("甲", "乙    丙")},
 		{"a span that another covers ends before it",

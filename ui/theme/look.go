@@ -28,8 +28,16 @@ func (l *Look) Paint(r Role, s string) string {
 	return l.Styles[r].on + s + l.Styles[r].off
 }
 
+// blanks is what rows of empty cells are cut from.
+var blanks = strings.Repeat(" ", 256)
+
 // Blank is a row of n empty cells.
-func Blank(n int) string { return strings.Repeat(" ", max(n, 0)) }
+func Blank(n int) string {
+	if n <= len(blanks) {
+		return blanks[:max(n, 0)]
+	}
+	return strings.Repeat(" ", n)
+}
 
 // Rows pads or cuts a screen to exactly h rows; missing ones are n empty cells.
 func Rows(rows []string, n, h int) []string {
