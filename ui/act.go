@@ -99,6 +99,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickNumber(""), nil
 	case keys.Letters:
 		return m.pickLetters(), nil
+	case keys.Tables:
+		return m.switchTables(), nil
 	case keys.Browser, keys.CopyLink:
 		return m.share(a)
 	}

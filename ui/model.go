@@ -126,7 +126,7 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case fact:
 		m, cmd = msg.apply(m)
 	}
-	return m, cmd
+	return m.typeset(cmd)
 }
 
 // resize takes over a new size of the terminal.

@@ -19,6 +19,12 @@ type Model struct {
 	height int
 	opt    Options
 	find   finding
+	tables Tables // of this article, by hand
+
+	columns, records int   // how many tables are set in either way
+	serial           int   // of what is to be set
+	due              *Work // that nobody has begun
+	waits            bool  // nothing of the article is set yet
 }
 
 // anchor is a place in the text that does not hang on its width.
@@ -51,6 +57,8 @@ func (m Model) Clear() Model {
 	m.coming = false
 	m.page, m.shown, m.lines, m.top, m.at, m.find = Page{}, false, nil, 0, anchor{}, finding{}
 	m.named, m.hints = nil, nil
+	m.tables, m.columns, m.records, m.due, m.waits = AsTheyFit, 0, 0, nil, false
+	m.serial++
 	return m
 }
 
@@ -60,7 +68,7 @@ func (m Model) Show(p Page, l *theme.Look) Model {
 	same := m.shown && m.page.Item.ID == p.Item.ID
 	m.page, m.shown, m.coming, m.hints = p, true, false, nil
 	if !same {
-		m.find = finding{}
+		m.find, m.tables, m.lines, m.top = finding{}, AsTheyFit, nil, 0
 		m.at = anchor{p.Item.Place.Block, p.Item.Place.Byte}
 	}
 	return m.lay(l)
@@ -69,7 +77,7 @@ func (m Model) Show(p Page, l *theme.Look) Model {
 // Place is where the reader is in the article, to come back to. One who has
 // come to its end, or who has not moved from its top, begins it anew.
 func (m Model) Place() feed.Place {
-	if m.AtEnd() {
+	if m.AtEnd() && !m.waits {
 		return feed.Place{}
 	}
 	return feed.Place{Block: m.at.block, Byte: m.at.byte}
@@ -106,14 +114,6 @@ func (m Model) margins() (left, text int) {
 	return left, max(m.width-2*left, 2)
 }
 
-// lay sets the page anew and keeps the place.
-func (m Model) lay(l *theme.Look) Model {
-	_, width := m.margins()
-	set := lay(m.page, l, width, m.opt)
-	m.lines, m.named = set.lines, set.named
-	return m.locate().seek()
-}
-
 // seek scrolls to the line that holds the place the reader scrolled to. The
 // place itself stays, so that many resizes lead back to where they began.
 func (m Model) seek() Model {
@@ -129,6 +129,9 @@ func (m Model) seek() Model {
 
 // Move moves the text by n lines, up for positive n.
 func (m Model) Move(n int) Model {
+	if m.waits {
+		return m
+	}
 	m.top += n
 	m = m.settle()
 	m.at = anchor{}
@@ -178,9 +181,9 @@ func (m Model) settle() Model {
 
 // View draws the pane: height rows of exactly width cells.
 func (m Model) View(l *theme.Look, width, height int) []string {
-	if !m.shown {
+	if !m.shown || m.waits {
 		words := l.Words.NothingOpen
-		if m.coming {
+		if m.coming || m.waits {
 			words = l.Words.Loading
 		}
 		hint := l.Paint(theme.Faint, l.Text.Fit("  "+words, width))

@@ -48,13 +48,15 @@ func (s *setter) pre(b html.Block, m margin) {
 	f := s.flowOf(b.Spans, theme.Code)
 	from := len(s.lines)
 	s.put(f, m.in("  ", "  "), 0)
-	for _, l := range s.lines[from:] {
+	for i := range s.lines[from:] {
+		l := &s.lines[from+i]
 		before := strings.TrimRight(f.text[:l.Byte], " ")
 		if l.Byte == 0 || strings.HasSuffix(before, "\n") {
 			continue
 		}
 		if lead := l.Segs[0].Text; strings.HasSuffix(lead, "  ") {
 			l.Segs[0].Text = lead[:len(lead)-2] + s.look.Chrome.Path + " "
+			l.Lead = len(l.Segs[0].Text)
 		}
 	}
 }

@@ -2,14 +2,15 @@ package article
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"guanbao/feed/html"
 )
 
 const (
-	maxColumns = 400     // of a grid; a table with more is cut there
-	maxCovered = 200_000 // places that the spans of a table may cover beyond ten a cell
+	maxColumns = 400    // of a grid; a table with more is cut there
+	maxCovered = 50_000 // places that the spans of a table may cover beyond ten a cell
 )
 
 // place is a cell in the grid of a table.
@@ -137,10 +138,10 @@ func (g *grid) guessHeads() {
 		switch p := &g.cells[i]; {
 		case p.row < first:
 		case p.row == first:
-			words = words && !p.figure
+			words = words && heading(p)
 			reach = max(reach, p.row+p.rows)
 		case p.row < reach:
-			words = words && !p.figure
+			words = words && heading(p)
 		case p.cols > 1 || p.text == "":
 		case !p.figure:
 			figures[p.col] = -1
@@ -158,6 +159,15 @@ func (g *grid) guessHeads() {
 			g.cells[i].head = g.cells[i].head || g.cells[i].row < reach
 		}
 	}
+}
+
+// heading reports whether a cell may be the head of a column: words, or a
+// figure that names a time (8月, 2021年, 2021).
+func heading(p *place) bool {
+	if !p.figure || strings.ContainsFunc(p.text, unicode.IsLetter) {
+		return true
+	}
+	return len(p.text) == 4 && isDigits(p.text) && (p.text[:2] == "19" || p.text[:2] == "20")
 }
 
 // alignFigures puts figures one under the other by their decimal points, and

@@ -72,6 +72,6 @@ func (s *setter) underline(m margin) {
 	n := s.look.Text.Width(last.String()) - s.look.Text.Width(rest)
 	if n > 0 {
 		segs := []Seg{{Text: rest, Role: theme.Faint}, {Text: strings.Repeat(s.look.Chrome.Line, n), Role: theme.Rule}}
-		s.lines = append(s.lines, Line{Segs: segs, Block: last.Block, Byte: gapByte - 1})
+		s.lines = append(s.lines, Line{Segs: segs, Block: last.Block, Byte: gapByte - 1, Apart: true})
 	}
 }

@@ -13,6 +13,8 @@ import (
 type Page struct {
 	Item feed.Item
 	Body html.Document
+
+	weight int // see weigh
 }
 
 // NewPage reads the body of an item. An article without one, or with one that
@@ -28,6 +30,7 @@ func NewPage(it feed.Item) Page {
 		p.Body = html.PlainText(it.Summary)
 	}
 	p.Body.LinkImages()
+	p.weight = weigh(p.Item.Content, p.Body)
 	return p
 }
 

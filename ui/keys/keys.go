@@ -46,6 +46,7 @@ const (
 	Remove
 	Follow
 	Letters
+	Tables
 	Browser
 	CopyLink
 	Find
@@ -112,6 +113,7 @@ var Vim = []Binding{
 	{Remove, []string{"D"}},
 	{Follow, []string{digits}},
 	{Letters, []string{";"}},
+	{Tables, []string{"w"}},
 	{Browser, []string{"o"}},
 	{CopyLink, []string{"y"}},
 	{Find, []string{"/"}},

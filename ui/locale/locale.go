@@ -46,7 +46,7 @@ type Texts struct {
 	MarkedStarred, MarkedUnstarred           Count
 	UndoneF                                  string // %s: what
 	NothingToUndo, NoMoreUnread, NoMoreFeeds string
-	NoLink                                   string
+	NoLink, NoTables                         string
 	FindInArticle, NothingSoughtF, NotFoundF string // "/" elsewhere; %s: key of find; %s: what was typed
 	HitCountF                                string // %d: the hit one is at, %d: all of them
 	LinkCopiedF, OpenedF, BrowserFailedF     string // %s: address; %s: address; %v: error
