@@ -77,7 +77,7 @@ func TestABulkyArticleIsSetBesideTheScreen(t *testing.T) {
 	s.wants("第2999号") // what was set stays in sight
 	checkFrame(t, s, "bulky", 80, 30)
 	s.release()
-	s.wants("数：2999")
+	s.wants("  数：298")
 }
 
 func TestWhatWasSetForAnotherSizeOrArticleIsDropped(t *testing.T) {
