@@ -101,6 +101,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickLetters(), nil
 	case keys.Tables:
 		return m.switchTables(), nil
+	case keys.Cite:
+		return m.cite("")
 	case keys.Browser, keys.CopyLink:
 		return m.share(a)
 	}

@@ -86,6 +86,9 @@ func (m Model) command(line string) (Model, tea.Cmd) {
 	case a == keys.Follow && rest != "":
 		m.overlay, m.status = noOverlay, m.status.Quiet()
 		return m.followNumber(rest)
+	case a == keys.Cite && rest != "":
+		m.overlay, m.status = noOverlay, m.status.Quiet()
+		return m.citeAs(rest)
 	case rest != "":
 		m.status = m.status.Alarm(m.look.Words.NoArgument(a.String()))
 		return m, nil

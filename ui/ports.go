@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"guanbao/feed"
+	"guanbao/feed/cite"
 	"guanbao/ui/article"
 	"guanbao/ui/locale"
 )
@@ -77,6 +78,7 @@ type Options struct {
 	Dark      *bool // nil: ask the terminal
 	Colours   colorprofile.Profile
 	Page      article.Options
+	Citation  cite.Form     // of the citations that are copied; "" for plain
 	ReadAfter time.Duration // an article in the pane becomes read after this; Never
 	Rest      time.Duration // the article pane follows a running cursor when it has stood for this; 0 for each step
 	Interval  time.Duration // between two automatic refreshes; 0 for none

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"guanbao/cmd/guanbao/config"
+	"guanbao/feed/cite"
 	"guanbao/feed/sample"
 	"guanbao/ui"
 	"guanbao/ui/article"
@@ -86,6 +87,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
 		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Interval, Sample: only,
+		Citation: cite.Form(s.Citation),
 	}
 	if only {
 		o.Landing = sample.First

@@ -3,11 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"guanbao/feed"
+	"guanbao/feed/cite"
 )
 
 // showCells is the width of a text where the terminal does not say, and the
@@ -28,9 +31,15 @@ func (a *app) showCommand() *cobra.Command {
 	asHTML := flags.Bool("html", false, w.FlagHTML)
 	asMarkdown := flags.Bool("markdown", false, w.FlagMarkdown)
 	asJSON := flags.Bool("json", false, w.FlagJSON)
+	citation := flags.String("cite", "", w.FlagCite)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if *asHTML && *asMarkdown || *asHTML && *asJSON || *asMarkdown && *asJSON {
+		asCitation := cmd.Flags().Changed("cite")
+		if several(*asHTML, *asMarkdown, *asJSON, asCitation) {
 			return misuse(w.OneForm, a.hintHelp(cmd))
+		}
+		form := cite.Form(strings.ToLower(*citation))
+		if asCitation && !slices.Contains(cite.Forms, form) {
+			return misuse(fmt.Sprintf(w.FlagWrongValue, "cite", *citation), a.hintHelp(cmd))
 		}
 		if *width < 0 || *width > 1000 || cmd.Flags().Changed("width") && *width < 2 {
 			return misuse(fmt.Sprintf(w.FlagWrongValue, "width", strconv.Itoa(*width)), "")
@@ -40,6 +49,8 @@ func (a *app) showCommand() *cobra.Command {
 			return err
 		}
 		switch {
+		case asCitation:
+			a.out.line(cite.Cite(it.Article, it.FeedTitle, form, a.now()))
 		case *asJSON:
 			a.out.json(toFullJSON(it))
 		case *asHTML:
@@ -52,6 +63,17 @@ func (a *app) showCommand() *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// several reports whether more than one of some flags is set.
+func several(flags ...bool) bool {
+	n := 0
+	for _, set := range flags {
+		if set {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // item reads the article whose id begins with a prefix.

@@ -49,6 +49,7 @@ const (
 	Tables
 	Browser
 	CopyLink
+	Cite
 	Find
 	PrevHit
 	Errors
@@ -116,6 +117,7 @@ var Vim = []Binding{
 	{Tables, []string{"w"}},
 	{Browser, []string{"o"}},
 	{CopyLink, []string{"y"}},
+	{Cite, []string{"Y"}},
 	{Find, []string{"/"}},
 	{PrevHit, []string{"N"}},
 	{Errors, []string{"!"}},

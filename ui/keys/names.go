@@ -14,7 +14,9 @@ var names = [numActions]string{
 	NextFeed: "next-feed", PrevFeed: "previous-feed", FocusNext: "next-pane", FocusPrev: "previous-pane", ToggleSources: "sources",
 	ToggleRead: "mark-read", ToggleStar: "star", MarkViewRead: "mark-all-read", Undo: "undo", OnlyUnread: "only-unread",
 	RefreshFeed: "refresh-feed", RefreshAll: "refresh-all", Cancel: "cancel", Add: "add", Remove: "remove",
-	Follow: "follow-link", Letters: "link-letters", Tables: "table-records", Browser: "browser", CopyLink: "copy-link", Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
+	Follow: "follow-link", Letters: "link-letters", Tables: "table-records", Browser: "browser", CopyLink: "copy-link",
+	Cite: "cite",
+	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
 }
 
 // short are names for fingers that know them from other programs.

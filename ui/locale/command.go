@@ -36,7 +36,7 @@ type Command struct {
 	FlagAddTag, FlagTitle                                 string
 	FlagFeed, FlagTag, FlagUnread, FlagStarred, FlagSince string
 	FlagLimit                                             string
-	FlagWidth, FlagHTML, FlagMarkdown                     string
+	FlagWidth, FlagHTML, FlagCite, FlagMarkdown           string
 	FlagRead, FlagMarkUnread, FlagStar, FlagUnstar        string
 	FlagType, FlagBase, FlagAs                            string
 	FlagLicences                                          string

@@ -48,6 +48,7 @@ var en = Texts{
 		keys.ToggleRead: "mark read or unread", keys.ToggleStar: "star or unstar", keys.MarkViewRead: "mark all of this list read", keys.Undo: "undo",
 		keys.OnlyUnread: "only unread articles, or all", keys.RefreshFeed: "refresh this feed", keys.RefreshAll: "refresh all feeds", keys.Cancel: "cancel what runs",
 		keys.Add: "add a feed by its address", keys.Remove: "remove this feed", keys.Follow: "open a link by its number", keys.Letters: "open a link by letters", keys.Tables: "tables in columns or as records", keys.Browser: "open in the browser", keys.CopyLink: "copy the link",
+		keys.Cite: "copy a citation",
 		keys.Find: "find in the article; n goes on", keys.PrevHit: "previous hit",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},

@@ -48,6 +48,7 @@ var ja = Texts{
 		keys.ToggleRead: "既読・未読を切り替え", keys.ToggleStar: "スターを付ける・外す", keys.MarkViewRead: "この一覧をすべて既読に", keys.Undo: "元に戻す",
 		keys.OnlyUnread: "未読だけ・すべてを切り替え", keys.RefreshFeed: "このフィードを更新", keys.RefreshAll: "すべてのフィードを更新", keys.Cancel: "処理を中止",
 		keys.Add: "アドレスでフィードを追加", keys.Remove: "このフィードを削除", keys.Follow: "番号でリンクを開く", keys.Letters: "文字でリンクを選ぶ", keys.Tables: "表を列または一件ずつで表示", keys.Browser: "ブラウザーで開く", keys.CopyLink: "リンクをコピー",
+		keys.Cite: "引用をコピー",
 		keys.Find: "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},

@@ -48,6 +48,7 @@ var ko = Texts{
 		keys.ToggleRead: "읽음 표시 바꾸기", keys.ToggleStar: "별표 바꾸기", keys.MarkViewRead: "이 목록을 모두 읽음으로", keys.Undo: "되돌리기",
 		keys.OnlyUnread: "안 읽은 글만, 또는 모두", keys.RefreshFeed: "이 피드 새로 고침", keys.RefreshAll: "모든 피드 새로 고침", keys.Cancel: "진행 중인 작업 취소",
 		keys.Add: "주소로 피드 추가", keys.Remove: "이 피드 삭제", keys.Follow: "번호로 링크 열기", keys.Letters: "글자로 링크 고르기", keys.Tables: "표를 열 또는 항목별로 보기", keys.Browser: "브라우저에서 열기", keys.CopyLink: "링크 복사",
+		keys.Cite: "인용 복사",
 		keys.Find: "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},

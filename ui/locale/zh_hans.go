@@ -48,6 +48,7 @@ var zhHans = Texts{
 		keys.ToggleRead: "标为已读或未读", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整个列表标为已读", keys.Undo: "撤销",
 		keys.OnlyUnread: "只看未读，或看全部", keys.RefreshFeed: "刷新这个源", keys.RefreshAll: "刷新所有源", keys.Cancel: "取消正在进行的任务",
 		keys.Add: "按地址添加源", keys.Remove: "删除这个源", keys.Follow: "打开第几号链接", keys.Letters: "用字母选链接", keys.Tables: "表格按栏或逐条显示", keys.Browser: "在浏览器中打开", keys.CopyLink: "复制链接",
+		keys.Cite: "复制引用",
 		keys.Find: "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},

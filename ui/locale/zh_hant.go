@@ -48,6 +48,7 @@ var zhHant = Texts{
 		keys.ToggleRead: "標為已讀或未讀", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整個清單標為已讀", keys.Undo: "復原",
 		keys.OnlyUnread: "只看未讀，或看全部", keys.RefreshFeed: "更新這個來源", keys.RefreshAll: "更新所有來源", keys.Cancel: "取消正在進行的工作",
 		keys.Add: "以網址新增來源", keys.Remove: "刪除這個來源", keys.Follow: "開啟第幾號連結", keys.Letters: "用字母選連結", keys.Tables: "表格按欄或逐條顯示", keys.Browser: "在瀏覽器中開啟", keys.CopyLink: "複製連結",
+		keys.Cite: "複製引用",
 		keys.Find: "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},

@@ -23,10 +23,11 @@ interval = 90
 offline = true
 browser = ["firefox", "--new-tab={url}"]
 hyperlinks = "never"
+citation = "BibTeX"
 contact = "https://me.example/"
 `))
 	want := Settings{"zh-Hans", "dark", "wide", 30, false, false, 500 * time.Millisecond, 90 * time.Minute, true,
-		[]string{"firefox", "--new-tab={url}"}, "never", "https://me.example/"}
+		[]string{"firefox", "--new-tab={url}"}, "never", "bibtex", "https://me.example/"}
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v\nwant %+v", got, problems, want)
 	}
@@ -122,7 +123,7 @@ func TestLoad(t *testing.T) {
 // file that means the same.
 func TestShownSettingsReadBack(t *testing.T) {
 	odd := Settings{"ja", "light", "narrow", 12, false, true, 1500 * time.Millisecond, 2 * time.Hour, true,
-		[]string{"a b", `c"d`, "'{url}'"}, "always", `x "y" \z`}
+		[]string{"a b", `c"d`, "'{url}'"}, "always", "gbt7714", `x "y" \z`}
 	odd.Contact = `x "y" z`
 	never := Default()
 	never.ReadAfter = -1

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	"unicode"
+
+	"guanbao/feed/cite"
 )
 
 // Want says what kind of value a setting takes. Each has a text in the
@@ -48,6 +50,7 @@ var All = []Setting{
 	{Key: "browser", Want: WantCommand, set: setBrowser,
 		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
 	choice("hyperlinks", func(s *Settings) *string { return &s.Hyperlinks }, Auto, Always, Never),
+	choice("citation", func(s *Settings) *string { return &s.Citation }, string(cite.Plain), string(cite.Markdown), string(cite.BibTeX), string(cite.GBT7714)),
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
 }
 

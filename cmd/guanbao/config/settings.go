@@ -1,6 +1,10 @@
 package config
 
-import "time"
+import (
+	"time"
+
+	"guanbao/feed/cite"
+)
 
 // The values of the settings that choose among names.
 const (
@@ -26,6 +30,7 @@ type Settings struct {
 	Offline    bool          // no traffic at all
 	Browser    []string      // program and arguments, "{url}" stands for the address; empty for the system's
 	Hyperlinks string        // Auto, Always or Never: addresses of links go to the terminal
+	Citation   string        // one of cite.Forms
 	Contact    string        // told to publishers in the user agent, empty for nothing
 }
 
@@ -41,5 +46,6 @@ func Default() Settings {
 		ReadAfter:  time.Second,
 		Interval:   time.Hour,
 		Hyperlinks: Auto,
+		Citation:   string(cite.Plain),
 	}
 }
