@@ -80,6 +80,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.openPage(m.errorRows()), nil
 	case keys.FocusNext, keys.FocusPrev, keys.ToggleSources:
 		return m.switchPane(a)
+	case keys.Script, keys.Readings:
+		return m.rewrite(a)
 	case keys.Find, keys.PrevHit:
 		return m.seekHit(a)
 	case keys.NextFeed, keys.PrevFeed:

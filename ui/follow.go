@@ -19,13 +19,13 @@ type itemLoaded struct {
 }
 
 func (m Model) loadItem(id feed.ID) tea.Cmd {
-	lib, ctx, now := m.ports.Library, m.ctx, m.ports.Now
+	lib, ctx, now, wish := m.ports.Library, m.ctx, m.ports.Now, m.look.Reading
 	return func() tea.Msg {
 		it, err := lib.Item(ctx, id)
 		if err != nil {
 			return itemLoaded{id: id, now: now(), err: err}
 		}
-		return itemLoaded{id: id, now: now(), page: article.NewPage(it)}
+		return itemLoaded{id: id, now: now(), page: article.PageFor(it, wish)}
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"guanbao/ui/keys"
 	"guanbao/ui/list"
 	"guanbao/ui/prompt"
+	"guanbao/ui/reading"
 	"guanbao/ui/sources"
 	"guanbao/ui/status"
 	"guanbao/ui/text"
@@ -56,6 +57,7 @@ type Model struct {
 	typed  [questions]prompt.History // by what was asked for
 	pick   pick
 
+	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View
 	gen      int                    // of the view: answers to an older one are dropped
 	jump     int                    // of the keys that lead beyond the window: only the last one counts
@@ -82,9 +84,9 @@ func New(ctx context.Context, p Ports, o Options) Model {
 	m := Model{
 		ctx: ctx, ports: p, opt: o, keys: keys.New(keys.Vim), withSides: true,
 		look: &theme.Look{
-			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone,
+			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone, Reading: o.Reading,
 		},
-		article: article.New(o.Page), places: map[feed.ID]feed.Place{},
+		article: article.New(o.Page), places: map[feed.ID]feed.Place{}, wish: o.Reading,
 	}
 	m.list = m.list.Reset(true)
 	if o.Notice != "" {

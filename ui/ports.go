@@ -13,6 +13,7 @@ import (
 	"guanbao/feed/cite"
 	"guanbao/ui/article"
 	"guanbao/ui/locale"
+	"guanbao/ui/reading"
 )
 
 // Library is the cache as the screen sees it.
@@ -79,6 +80,7 @@ type Options struct {
 	Colours   colorprofile.Profile
 	Page      article.Options
 	Citation  cite.Form     // of the citations that are copied; "" for plain
+	Reading   reading.Wish  // how Chinese is shown until a key changes it
 	ReadAfter time.Duration // an article in the pane becomes read after this; Never
 	Rest      time.Duration // the article pane follows a running cursor when it has stood for this; 0 for each step
 	Interval  time.Duration // between two automatic refreshes; 0 for none

@@ -83,6 +83,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 	links, _ := a.hyperlinks()
 	o := ui.Options{
 		Words: a.texts, Zone: time.Local,
+		Reading:   a.wish(),
 		Colours:   colorprofile.Detect(a.out.file, os.Environ()),
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},

@@ -52,11 +52,11 @@ func (a *app) showCommand() *cobra.Command {
 		case asCitation:
 			a.out.line(cite.Cite(it.Article, it.FeedTitle, form, a.now()))
 		case *asJSON:
-			a.out.json(toFullJSON(it))
+			a.out.json(toFullJSON(a.clean(it)))
 		case *asHTML:
-			a.out.line(pageHTML(it))
+			a.out.line(pageHTML(a.clean(it)))
 		case *asMarkdown:
-			a.out.print(markdown(it))
+			a.out.print(markdown(a.clean(it)))
 		default:
 			a.showText(it, a.textCells(*width))
 		}

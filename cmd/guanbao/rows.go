@@ -22,7 +22,7 @@ func (a *app) rowPrinter() func([]feed.Row) (bool, error) {
 		}
 		for _, r := range rows {
 			cells = append(cells, []string{string(r.ID[:min(shortID, len(r.ID))]), a.measure.Fit(a.day(r.Published, r.DateOnly), dayCells), a.marks(r),
-				a.measure.Cut(oneLine(r.FeedTitle), sourceCells), a.titleOf(r.Title, "")})
+				a.measure.Cut(oneLine(r.FeedTitle), sourceCells), a.titleOf(a.wish().Title(r.Title, r.Lang), "")})
 		}
 		for i, line := range a.columns(cells, nil, a.out.cells) {
 			switch {
@@ -69,7 +69,7 @@ func (a *app) printRowsJSON(ctx context.Context, lib *library, each func(show fu
 			}
 			a.out.print(sep + "\n")
 			sep = ","
-			a.out.member(toArticleJSON(it))
+			a.out.member(toArticleJSON(a.clean(it)))
 		}
 		return !a.out.closed(), nil
 	})

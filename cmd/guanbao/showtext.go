@@ -12,8 +12,8 @@ import (
 // many cells.
 func (a *app) showText(it feed.Item, cells int) {
 	now := a.now()
-	look := &theme.Look{Text: a.measure, Words: a.texts, Chrome: a.chrome(), Now: now, Zone: now.Location()}
-	for _, l := range article.Lay(article.NewPage(it), look, cells, article.Options{Indent: a.settings.Indent}) {
+	look := &theme.Look{Text: a.measure, Words: a.texts, Chrome: a.chrome(), Now: now, Zone: now.Location(), Reading: a.wish()}
+	for _, l := range article.Lay(article.PageFor(it, look.Reading), look, cells, article.Options{Indent: a.settings.Indent}) {
 		a.out.line(a.paint(l))
 	}
 }

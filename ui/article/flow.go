@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"guanbao/feed/html"
+	"guanbao/ui/reading"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
 )
@@ -132,7 +133,7 @@ func (f *flower) span(sp html.Span, base theme.Role) {
 		t = f.s.look.Text.DisplayLines(scripted(sp.Text, sp.Style, f.last()))
 	}
 	f.put(t, roleOf(sp, base))
-	if sp.Ruby != "" {
+	if sp.Ruby != "" && f.s.look.Reading.Glosses != reading.None {
 		f.put("("+f.s.look.Text.Display(sp.Ruby)+")", theme.Faint)
 	}
 }

@@ -5,29 +5,35 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/html"
+	"guanbao/ui/reading"
 	"guanbao/ui/theme"
 )
 
 // Page is an article ready to be set: what the cache knows of it and the tree
 // of its body.
 type Page struct {
-	Item feed.Item
-	Body html.Document
+	Item  feed.Item
+	Body  html.Document
+	Facts reading.Facts // what was done to both for the reader
 
 	weight int // see weigh
 }
 
-// NewPage reads the body of an item. An article without one, or with one that
-// holds nothing to show, shows its summary.
-func NewPage(it feed.Item) Page {
+// NewPage reads an item as its publisher has it.
+func NewPage(it feed.Item) Page { return PageFor(it, reading.Wish{Glosses: reading.All}) }
+
+// PageFor reads an item as a reader wants it shown. An article without a body,
+// or with one that holds nothing to show, shows its summary.
+func PageFor(it feed.Item, w reading.Wish) Page {
 	p := Page{Item: it}
-	switch {
-	case it.Content != "":
+	if it.Content != "" {
 		if p.Body = html.Parse(it.Content, nil); len(p.Body.Blocks) == 0 {
-			p.Body, p.Item.Content = html.PlainText(it.Summary), ""
+			p.Item.Content = ""
 		}
-	case it.Summary != "":
-		p.Body = html.PlainText(it.Summary)
+	}
+	p.Item.Article, p.Body, p.Facts = w.Article(p.Item.Article, p.Body)
+	if len(p.Body.Blocks) == 0 && p.Item.Summary != "" {
+		p.Body = html.PlainText(p.Item.Summary)
 	}
 	p.Body.LinkImages()
 	p.weight = weigh(p.Item.Content, p.Body)
@@ -41,7 +47,7 @@ func (s *setter) head(p Page) {
 		title = s.look.Words.Untitled
 	}
 	s.put(flow{title, []run{{End: len(title), Role: theme.Title}}}, margin{}, 0)
-	if facts := s.facts(p.Item); facts != "" {
+	if facts := s.facts(p); facts != "" {
 		s.put(flow{facts, []run{{End: len(facts), Role: theme.Faint}}}, margin{}, 0)
 	}
 	s.gap(margin{})
@@ -49,7 +55,8 @@ func (s *setter) head(p Page) {
 
 // facts is the line under the title: issuer or authors, source, date,
 // comments. What is not known is not shown.
-func (s *setter) facts(it feed.Item) string {
+func (s *setter) facts(p Page) string {
+	it := p.Item
 	w := s.look.Words
 	var parts []string
 	add := func(t string) {
@@ -76,6 +83,9 @@ func (s *setter) facts(it feed.Item) string {
 	}
 	if it.Revisions > 0 {
 		add(w.RevisionCount(it.Revisions))
+	}
+	if p.Facts.Hidden > 0 {
+		add(w.HiddenGlosses.Of(p.Facts.Hidden))
 	}
 	return strings.Join(parts, " "+s.look.Chrome.Dot+" ")
 }

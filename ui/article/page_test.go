@@ -7,6 +7,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/html"
+	"guanbao/ui/reading"
 	"guanbao/ui/text"
 )
 
@@ -39,10 +40,17 @@ func TestFactsLeaveOutWhatIsUnknown(t *testing.T) {
 				tt.more(&it)
 			}
 			s := &setter{look: narrow, width: 80}
-			if got := s.facts(it); got != tt.want {
+			if got := s.facts(Page{Item: it}); got != tt.want {
 				t.Errorf("got %q, want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+func TestTheHeadTellsWhatIsHidden(t *testing.T) {
+	s := &setter{look: narrow, width: 80}
+	if got := s.facts(Page{Item: feed.Item{Article: feed.Article{Comments: feed.NoCount}}, Facts: reading.Facts{Hidden: 295}}); got != "已隐藏注音 295 处" {
+		t.Errorf("got %q", got)
 	}
 }
 

@@ -52,6 +52,8 @@ const (
 	Cite
 	Find
 	PrevHit
+	Script
+	Readings
 	Errors
 	Help
 	Command
@@ -120,6 +122,8 @@ var Vim = []Binding{
 	{Cite, []string{"Y"}},
 	{Find, []string{"/"}},
 	{PrevHit, []string{"N"}},
+	{Script, []string{"T"}},
+	{Readings, []string{"P"}},
 	{Errors, []string{"!"}},
 	{Help, []string{"?"}},
 	{Command, []string{":"}},

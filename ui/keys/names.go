@@ -17,6 +17,8 @@ var names = [numActions]string{
 	Follow: "follow-link", Letters: "link-letters", Tables: "table-records", Browser: "browser", CopyLink: "copy-link",
 	Cite: "cite",
 	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
+	Script:   "script",
+	Readings: "readings",
 }
 
 // short are names for fingers that know them from other programs.

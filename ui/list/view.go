@@ -138,5 +138,5 @@ func title(l *theme.Look, r feed.Row) string {
 	if r.Title == "" {
 		return l.Words.Untitled
 	}
-	return l.Text.Display(r.Title)
+	return l.Text.Display(l.Reading.Title(r.Title, r.Lang))
 }

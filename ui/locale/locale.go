@@ -10,6 +10,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/ui/keys"
+	"guanbao/ui/reading"
 )
 
 // Texts are the words of one language. Fields ending in F are formats; the
@@ -46,6 +47,10 @@ type Texts struct {
 	MarkedStarred, MarkedUnstarred           Count
 	UndoneF                                  string // %s: what
 	NothingToUndo, NoMoreUnread, NoMoreFeeds string
+	HiddenGlosses                            Count
+	Glosses                                  [3]string // by reading.Glosses
+	Scripts                                  [3]string // by reading.Script
+	Regions                                  [3]string // by reading.Region; "" for none
 	NoLink, NoTables                         string
 	FindInArticle, NothingSoughtF, NotFoundF string // "/" elsewhere; %s: key of find; %s: what was typed
 	HitCountF                                string // %d: the hit one is at, %d: all of them
@@ -89,6 +94,15 @@ func same(s string) Count { return Count{s, s} }
 
 // UpdatedOn tells when an article was changed.
 func (t *Texts) UpdatedOn(date string) string { return fmt.Sprintf(t.UpdatedF, date) }
+
+// ScriptName names the characters that Chinese is shown in.
+func (t *Texts) ScriptName(w reading.Wish) string {
+	name := t.Scripts[w.Script]
+	if region := t.Regions[w.Region]; w.Script == reading.Traditional && region != "" {
+		name += t.Comma + region
+	}
+	return name
+}
 
 // NotFound tells that a text does not stand in the article.
 func (t *Texts) NotFound(words string) string { return fmt.Sprintf(t.NotFoundF, words) }

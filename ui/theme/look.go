@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"guanbao/ui/locale"
+	"guanbao/ui/reading"
 	"guanbao/ui/text"
 )
 
@@ -17,6 +18,8 @@ type Look struct {
 	Chrome Chrome
 	Now    time.Time // set by messages, never read from a clock while drawing
 	Zone   *time.Location
+
+	Reading reading.Wish // how Chinese is shown
 }
 
 // Paint gives s, which is one line, the style of a role. The width stays what

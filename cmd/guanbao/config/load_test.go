@@ -18,6 +18,9 @@ ambiguous = "wide"
 measure = 30
 indent = false
 hanging = false
+han = "Traditional"
+region = "hk"
+glosses = "none"
 read_after = 0.5
 interval = 90
 offline = true
@@ -26,8 +29,9 @@ hyperlinks = "never"
 citation = "BibTeX"
 contact = "https://me.example/"
 `))
-	want := Settings{"zh-Hans", "dark", "wide", 30, false, false, 500 * time.Millisecond, 90 * time.Minute, true,
-		[]string{"firefox", "--new-tab={url}"}, "never", "bibtex", "https://me.example/"}
+	want := Settings{Language: "zh-Hans", Theme: "dark", Ambiguous: "wide", Measure: 30, ReadAfter: 500 * time.Millisecond, Interval: 90 * time.Minute,
+		Han: "traditional", Region: "hk", Glosses: "none", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex",
+		Contact: "https://me.example/"}
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v\nwant %+v", got, problems, want)
 	}
@@ -122,9 +126,8 @@ func TestLoad(t *testing.T) {
 // TestShownSettingsReadBack holds that what the program prints is a settings
 // file that means the same.
 func TestShownSettingsReadBack(t *testing.T) {
-	odd := Settings{"ja", "light", "narrow", 12, false, true, 1500 * time.Millisecond, 2 * time.Hour, true,
-		[]string{"a b", `c"d`, "'{url}'"}, "always", "gbt7714", `x "y" \z`}
-	odd.Contact = `x "y" z`
+	odd := Settings{Language: "ja", Theme: "light", Ambiguous: "narrow", Measure: 12, Hanging: true, ReadAfter: 1500 * time.Millisecond, Interval: 2 * time.Hour,
+		Han: "simplified", Region: "tw", Glosses: "all", Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", Contact: `x "y" z`}
 	never := Default()
 	never.ReadAfter = -1
 	for _, want := range []Settings{Default(), odd, never} {

@@ -15,6 +15,15 @@ const (
 	Light  = "light"
 	Never  = "never"
 	Always = "always"
+
+	Original    = "original"
+	Simplified  = "simplified"
+	Traditional = "traditional"
+	Taiwan      = "tw"
+	HongKong    = "hk"
+	Clean       = "clean"
+	Everything  = "all"
+	None        = "none"
 )
 
 // Settings is what the reader of the program can choose.
@@ -27,6 +36,9 @@ type Settings struct {
 	Hanging    bool          // a closing mark may stand beyond the measure
 	ReadAfter  time.Duration // an article in view counts as read after it; negative for never
 	Interval   time.Duration // between two refreshes while the reader is open
+	Han        string        // Original, Simplified or Traditional: the characters that Chinese is shown in
+	Region     string        // Auto, Taiwan, HongKong or None: whose traditional characters and words
+	Glosses    string        // Clean, Everything or None: the readings that stand behind characters
 	Offline    bool          // no traffic at all
 	Browser    []string      // program and arguments, "{url}" stands for the address; empty for the system's
 	Hyperlinks string        // Auto, Always or Never: addresses of links go to the terminal
@@ -47,5 +59,8 @@ func Default() Settings {
 		Interval:   time.Hour,
 		Hyperlinks: Auto,
 		Citation:   string(cite.Plain),
+		Han:        Original,
+		Region:     Auto,
+		Glosses:    Clean,
 	}
 }

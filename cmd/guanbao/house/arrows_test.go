@@ -10,7 +10,7 @@ import (
 const module = "guanbao/"
 
 // bases are the rooms of ui that its screens share.
-var bases = []string{"ui/text", "ui/theme", "ui/keys", "ui/locale"}
+var bases = []string{"ui/text", "ui/theme", "ui/keys", "ui/locale", "ui/reading"}
 
 // nouns are the rooms of feed that hold values and pure functions.
 var nouns = []string{"feed", "feed/html", "feed/cjk"}
