@@ -23,7 +23,7 @@ var wordsOfText = []string{
 
 // notEnds are words with the end of a body that name none.
 var notEnds = []string{
-	"全部", "一部", "内部", "內部", "外部", "结局", "布局", "格局", "当局", "當局", "反省", "首都", "到处", "此处", "何处", "好处", "干部", "幹部", "教室", "会议室", "會議室",
+	"一部", "内部", "內部", "外部", "结局", "布局", "格局", "当局", "當局", "反省", "首都", "到处", "此处", "何处", "好处", "干部", "幹部", "教室", "会议室", "會議室",
 	"举办", "主办", "承办", "督办", "联办", "创办", "开办", "交办", "经办", "舉辦", "各部", "各省", "各局",
 }
 
@@ -52,7 +52,7 @@ func IsBody(s string) bool {
 			return false
 		}
 	}
-	if n < 3 || hanDigit(first) >= 0 || strings.ContainsRune(notStarts, first) {
+	if n < 3 || hanDigit(first) >= 0 || strings.ContainsRune(notStarts, first) && s[:2*size] != "全国" && s[:2*size] != "全國" {
 		return false
 	}
 	ends := func(end string) bool { return strings.HasSuffix(s, end) }

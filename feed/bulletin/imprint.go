@@ -47,7 +47,8 @@ func (p Imprint) Number() string {
 }
 
 // Read reads the imprint of an article with the body d. What the feed gave as
-// issuer and number comes first.
+// issuer and number comes first. An author is no issuer: who posts a text need
+// not have issued it.
 func Read(a feed.Article, d html.Document) Imprint {
 	r := reader{article: a, lines: lines(d, true)}
 	r.facts = append(tableFacts(d), factsOf(r.lines)...)
@@ -91,6 +92,12 @@ func (r *reader) numbers() {
 			break
 		}
 		r.lineNumber(l.text)
+		if i > 0 && hasAny(l.text[:min(3, len(l.text))], "第", "（", "〔") && columns(l.text) <= 30 && columns(r.lines[i-1].text) <= 60 {
+			whole := r.lines[i-1].text + " " + l.text // 国家邮政局令 over 第5号
+			if ns := Numbers(whole); len(ns) == 1 && ns[0].Start == 0 && ns[0].End == len(whole) {
+				r.take(whole, ns[0])
+			}
+		}
 	}
 	for _, l := range r.lines[max(0, len(r.lines)-tailLines):] {
 		if strings.HasPrefix(l.text, "[FR Doc") || strings.HasPrefix(l.text, "FR Doc") {
@@ -105,11 +112,28 @@ func (r *reader) addNumber(text string) {
 		return
 	}
 	key := Key(text)
-	if slices.ContainsFunc(r.keys, func(k string) bool { return k == key || strings.HasSuffix(k, key) || strings.HasSuffix(key, k) }) {
-		return
+	for i, k := range r.keys {
+		switch {
+		case covers(k, key):
+			return
+		case covers(key, k) && (i > 0 || r.article.Number == ""):
+			r.keys[i], r.imprint.Numbers[i] = key, text
+			return
+		}
 	}
 	r.keys = append(r.keys, key)
 	r.imprint.Numbers = append(r.imprint.Numbers, text)
+}
+
+// covers reports whether a key says what another says and perhaps more: the
+// body and the year before the kind.
+func covers(long, short string) bool {
+	if strings.HasSuffix(long, short) {
+		return true
+	}
+	before, rest, ok := strings.Cut(long, "[")
+	_, n, closed := strings.Cut(rest, "]")
+	return ok && closed && strings.HasSuffix(before+n, short)
 }
 
 // take adds a number that was found in a text.
@@ -168,7 +192,7 @@ func (r *reader) lineNumber(s string) {
 			return
 		}
 	}
-	s = strings.Trim(s, "（）()[]［］ ")
+	s = unbracketed(s)
 	ns := Numbers(s)
 	if len(ns) == 0 || len(ns) > 3 || trim(s[:ns[0].Start]) != "" && bodies(s[:ns[0].Start]) == nil {
 		return
@@ -180,6 +204,16 @@ func (r *reader) lineNumber(s string) {
 	for _, n := range ns {
 		r.take(s, n)
 	}
+}
+
+// unbracketed is s without a pair of brackets around it.
+func unbracketed(s string) string {
+	for _, pair := range [][2]string{{"（", "）"}, {"(", ")"}, {"[", "]"}, {"［", "］"}} {
+		if inner, ok := strings.CutPrefix(s, pair[0]); ok && strings.HasSuffix(inner, pair[1]) && !strings.Contains(inner, pair[0]) {
+			return trim(strings.TrimSuffix(inner, pair[1]))
+		}
+	}
+	return s
 }
 
 // issuers settles the issuing bodies: the first source that names any, or a
@@ -204,9 +238,6 @@ func (r *reader) issuers() {
 		if f.field == fieldSource && f.edge {
 			r.propose(bodies(f.value))
 		}
-	}
-	if len(r.article.Authors) == 1 {
-		r.propose(bodies(r.article.Authors[0]))
 	}
 }
 

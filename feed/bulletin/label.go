@@ -2,6 +2,7 @@ package bulletin
 
 import (
 	"strings"
+	"sync"
 
 	"guanbao/feed/html"
 )
@@ -22,42 +23,56 @@ const (
 	fieldOther  // ends the value before it
 )
 
-// labels are the labels by their form without spaces, in lower case.
-var labels = map[string]field{
-	"发文机关": fieldIssuer, "发文单位": fieldIssuer, "發文機關": fieldIssuer, "發文單位": fieldIssuer, "发布机构": fieldIssuer, "发布机关": fieldIssuer, "制定机关": fieldIssuer,
-	"发布单位": fieldIssuer, "發布單位": fieldIssuer, "發布機關": fieldIssuer, "颁布单位": fieldIssuer, "印发机关": fieldIssuer, "制发机关": fieldIssuer, "公布机关": fieldIssuer, "主管機關": fieldIssuer,
-	"公开机构": fieldIssuer, "发文机构": fieldIssuer, "制定單位": fieldIssuer, "公告機關": fieldIssuer, "発出機関": fieldIssuer, "発出元": fieldIssuer, "発信元": fieldIssuer, "制定機関": fieldIssuer,
-	"所管省庁": fieldIssuer, "所管府省": fieldIssuer, "발령기관": fieldIssuer, "소관부처": fieldIssuer, "제정기관": fieldIssuer, "발행기관": fieldIssuer, "agency": fieldIssuer, "agencies": fieldIssuer, "issuer": fieldIssuer,
-	"issuingbody": fieldIssuer, "issuedby": fieldIssuer, "issuingauthority": fieldIssuer, "author": fieldSource, "department": fieldIssuer,
-	"来源": fieldSource, "來源": fieldSource, "信息来源": fieldSource, "资料来源": fieldSource, "文章来源": fieldSource, "稿件来源": fieldSource, "資料來源": fieldSource, "提供单位": fieldSource,
-	"新聞來源": fieldSource, "出处": fieldSource, "source": fieldSource, "출처": fieldSource, "기관": fieldSource, "작성자": fieldSource, "부서": fieldOther, "담당부서": fieldOther,
+// maxLabel is the longest label in bytes, spaces and marks included.
+const maxLabel = 90
 
-	"发文字号": fieldNumber, "文号": fieldNumber, "發文字號": fieldNumber, "文號": fieldNumber, "文件编号": fieldNumber, "文件编码": fieldNumber, "发文文号": fieldNumber, "公文字号": fieldNumber, "文書番号": fieldNumber,
-	"公告编号": fieldNumber, "公告文号": fieldNumber, "公告號": fieldNumber, "字號": fieldNumber, "法令番号": fieldNumber, "告示番号": fieldNumber, "番号": fieldNumber, "문서번호": fieldNumber, "공고번호": fieldNumber, "고시번호": fieldNumber, "발령번호": fieldNumber,
-	"법령번호": fieldNumber, "공포번호": fieldNumber, "frdoc": fieldNumber, "frdoc.": fieldNumber, "documentnumber": fieldNumber, "documentno": fieldNumber, "documentno.": fieldNumber,
-	"docketno.": fieldNumber, "docketno": fieldNumber, "docketnumber": fieldNumber, "docketid": fieldNumber, "docket": fieldNumber, "rin": fieldNumber, "referencenumber": fieldNumber, "documentsymbol": fieldNumber, "symbol": fieldNumber, "celexnumber": fieldOther,
-	"statutoryinstrument": fieldNumber, "notificationno.": fieldNumber, "gazettenotificationno.": fieldNumber, "agencydocketnumber": fieldNumber, "agencydocketnumbers": fieldNumber,
+// labels are the fields by their labels, these without spaces and in lower
+// case. The table is made on first use, not at the start of the program.
+var labels = sync.OnceValue(func() map[string]field {
+	table := make(map[string]field)
+	for f, words := range labelWords {
+		for w := range strings.FieldsSeq(words) {
+			table[w] = field(f)
+		}
+	}
+	return table
+})
 
-	"成文日期": fieldSigned, "发文日期": fieldSigned, "發文日期": fieldSigned, "印发日期": fieldSigned, "签发日期": fieldSigned, "签署日期": fieldSigned, "制定日期": fieldSigned, "生成日期": fieldSigned, "发令日期": fieldSigned, "发布令日期": fieldSigned,
-	"発出日": fieldSigned, "制定日": fieldSigned, "決裁日": fieldSigned, "발령": fieldSigned, "발령일": fieldSigned, "발령일자": fieldSigned, "제정일": fieldSigned, "시행문일자": fieldSigned, "datesigned": fieldSigned, "dated": fieldSigned, "signingdate": fieldSigned, "dateofdocument": fieldSigned,
-
-	"发布日期": fieldPublished, "发布时间": fieldPublished, "發布日期": fieldPublished, "發布時間": fieldPublished, "公布日期": fieldPublished, "公開日期": fieldPublished, "公开日期": fieldPublished, "发表时间": fieldPublished, "颁布日期": fieldPublished,
-	"發佈日期": fieldPublished, "發佈時間": fieldPublished, "張貼日期": fieldPublished, "刊登日期": fieldPublished, "公告日期": fieldPublished, "公告日": fieldPublished, "上版日期": fieldPublished, "公布日": fieldPublished, "公示日": fieldPublished, "公開日": fieldPublished, "掲載日": fieldPublished, "発表日": fieldPublished,
-	"공포일": fieldPublished, "공포일자": fieldPublished, "고시일": fieldPublished, "고시일자": fieldPublished, "공고일": fieldPublished, "공고일자": fieldPublished, "등록일": fieldPublished, "게시일": fieldPublished, "작성일": fieldPublished, "배포일": fieldPublished, "보도일": fieldPublished,
-	"publicationdate": fieldPublished, "datepublished": fieldPublished, "published": fieldPublished, "publishedon": fieldPublished, "dateofpublication": fieldPublished, "releasedate": fieldPublished, "dateissued": fieldPublished, "issuedate": fieldPublished, "gazettedate": fieldPublished,
-
-	"施行日期": fieldEffective, "实施日期": fieldEffective, "實施日期": fieldEffective, "生效日期": fieldEffective, "执行日期": fieldEffective, "生效时间": fieldEffective, "实施时间": fieldEffective, "施行时间": fieldEffective, "施行日": fieldEffective, "施行期日": fieldEffective, "適用日": fieldEffective, "発効日": fieldEffective, "効力発生日": fieldEffective,
-	"시행일": fieldEffective, "시행일자": fieldEffective, "시행일시": fieldEffective, "적용일": fieldEffective, "effectivedate": fieldEffective, "effective": fieldEffective, "dateeffective": fieldEffective, "comingintoforce": fieldEffective, "dateofeffect": fieldEffective, "inforce": fieldEffective, "commencement": fieldEffective, "commencementdate": fieldEffective, "entryintoforce": fieldEffective, "dateofentryintoforce": fieldEffective, "inforcefrom": fieldEffective,
-
-	"意见反馈截止时间": fieldDeadline, "意见反馈截止日期": fieldDeadline, "反馈截止时间": fieldDeadline, "反馈截止日期": fieldDeadline, "征求意见截止时间": fieldDeadline, "征求意见截止日期": fieldDeadline, "截止时间": fieldDeadline, "截止日期": fieldDeadline, "截止日": fieldDeadline, "截止日期及时间": fieldDeadline,
-	"截止時間": fieldDeadline, "結束日期": fieldDeadline, "募集期限": fieldDeadline, "提出期限": fieldDeadline, "受付締切": fieldDeadline, "受付締切日": fieldDeadline, "締切日": fieldDeadline, "意見募集期限": fieldDeadline, "意見提出期限": fieldDeadline, "意見受付締切日": fieldDeadline, "提出締切": fieldDeadline, "応募締切": fieldDeadline,
-	"의견제출기한": fieldDeadline, "제출기한": fieldDeadline, "접수마감": fieldDeadline, "마감일": fieldDeadline, "commentdeadline": fieldDeadline, "commentsdue": fieldDeadline, "commentduedate": fieldDeadline, "commentscloseon": fieldDeadline, "commentsclose": fieldDeadline, "commentdate": fieldDeadline, "commentperiodends": fieldDeadline, "closingdate": fieldDeadline, "deadline": fieldDeadline, "consultationcloses": fieldDeadline, "commentscloseson": fieldDeadline, "deadlineforcomments": fieldDeadline, "closeson": fieldDeadline, "responsesdue": fieldDeadline,
-	"征求意见时间": fieldPeriod, "征求意见期限": fieldPeriod, "征集时间": fieldPeriod, "公示时间": fieldPeriod, "公示期": fieldPeriod, "公示期限": fieldPeriod, "反馈时间": fieldPeriod, "公告期間": fieldPeriod, "諮詢期": fieldPeriod, "預告期間": fieldPeriod, "募集期間": fieldPeriod, "意見募集期間": fieldPeriod, "意見の募集期間": fieldPeriod, "受付期間": fieldPeriod,
-	"의견제출기간": fieldPeriod, "입법예고기간": fieldPeriod, "예고기간": fieldPeriod, "공고기간": fieldPeriod, "행정예고기간": fieldPeriod, "의견수렴기간": fieldPeriod, "commentperiod": fieldPeriod, "consultationperiod": fieldPeriod,
-
-	"索引号": fieldOther, "索引號": fieldOther, "索取号": fieldOther, "主题词": fieldOther, "主題詞": fieldOther, "主题分类": fieldOther, "分类": fieldOther, "体裁分类": fieldOther, "标题": fieldOther, "名称": fieldOther, "有效性": fieldOther, "时效性": fieldOther, "关键词": fieldOther, "字号": fieldOther,
-	"字体": fieldOther, "字體": fieldOther, "浏览次数": fieldOther, "点击": fieldOther, "点击数": fieldOther, "阅读": fieldOther, "作者": fieldOther, "编辑": fieldOther, "责任编辑": fieldOther, "分享到": fieldOther, "分享": fieldOther, "浏览量": fieldOther, "访问量": fieldOther, "附件": fieldOther, "正本": fieldOther, "副本": fieldOther, "速別": fieldOther,
-	"조회수": fieldOther, "조회": fieldOther, "담당자": fieldOther, "action": fieldOther, "summary": fieldOther, "dates": fieldOther, "addresses": fieldOther, "更新时间": fieldOther, "更新時間": fieldOther, "更新日期": fieldOther, "更新日": fieldOther, "失效日期": fieldOther, "废止日期": fieldOther, "주제": fieldOther, "화제": fieldOther,
+// labelWords are the labels of each field.
+var labelWords = [...]string{
+	fieldIssuer: `发文机关 发文单位 發文機關 發文單位 发布机构 发布机关 制定机关 发布单位 發布單位 發布機關 颁布单位 印发机关 制发机关 公布机关
+		主管機關 公开机构 发文机构 制定單位 公告機關 発出機関 発出元 発信元 制定機関 所管省庁 所管府省 발령기관 소관부처 제정기관
+		발행기관 agency agencies issuer issuingbody issuedby issuingauthority
+		department`,
+	fieldSource: `author 来源 來源 信息来源 资料来源 文章来源 稿件来源 資料來源 提供单位 新聞來源 出处 source 출처 기관 작성자`,
+	fieldNumber: `发文字号 发布文号 文号 發文字號 文號 文件编号 文件编码 发文文号 公文字号 文書番号 公告编号 公告文号 公告號 字號 法令番号 告示番号 番号
+		문서번호 공고번호 고시번호 발령번호 법령번호 공포번호 frdoc frdoc. documentnumber documentno
+		documentno. docketno. docketno docketnumber docketid docket rin
+		referencenumber documentsymbol symbol statutoryinstrument
+		notificationno. gazettenotificationno. agencydocketnumber
+		agencydocketnumbers`,
+	fieldSigned: `成文日期 发文日期 發文日期 印发日期 签发日期 签署日期 制定日期 生成日期 発出日 制定日 決裁日 발령 발령일
+		발령일자 제정일 시행문일자 datesigned dated signingdate dateofdocument`,
+	fieldPublished: `发布日期 发布时间 發布日期 發布時間 公布日期 公開日期 公开日期 发表时间 颁布日期 發佈日期 發佈時間 張貼日期 刊登日期 公告日期
+		公告日 上版日期 公布日 公示日 公開日 掲載日 発表日 공포일 공포일자 고시일 고시일자 공고일 공고일자 등록일 게시일 작성일 배포일
+		보도일 publicationdate datepublished published publishedon
+		dateofpublication releasedate dateissued issuedate gazettedate`,
+	fieldEffective: `施行日期 实施日期 實施日期 生效日期 执行日期 生效时间 实施时间 施行时间 施行日 施行期日 適用日 発効日 効力発生日 시행일 시행일자
+		시행일시 적용일 effectivedate effective dateeffective comingintoforce
+		dateofeffect inforce commencement commencementdate entryintoforce
+		dateofentryintoforce inforcefrom`,
+	fieldDeadline: `意见反馈截止时间 意见反馈截止日期 反馈截止时间 反馈截止日期 征求意见截止时间 征求意见截止日期 截止时间 截止日期 截止日 截止日期及时间
+		截止時間 結束日期 募集期限 提出期限 受付締切 受付締切日 締切日 意見募集期限 意見提出期限 意見受付締切日 提出締切 応募締切
+		의견제출기한 제출기한 접수마감 마감일 commentdeadline commentsdue commentduedate
+		commentscloseon commentsclose commentdate commentperiodends closingdate
+		deadline consultationcloses commentscloseson deadlineforcomments
+		closeson responsesdue`,
+	fieldPeriod: `征求意见时间 征求意见期限 征集时间 公示时间 公示期 公示期限 反馈时间 公告期間 諮詢期 預告期間 募集期間 意見募集期間 意見の募集期間
+		受付期間 의견제출기간 입법예고기간 예고기간 공고기간 행정예고기간 의견수렴기간 commentperiod
+		consultationperiod`,
+	fieldOther: `부서 담당부서 celexnumber 索引号 索引號 索取号 主题词 主題詞 主题分类 分类 体裁分类 标题 名称 有效性 时效性 关键词
+		字号 字体 字體 浏览次数 点击 点击数 阅读 作者 编辑 责任编辑 分享到 分享 浏览量 访问量 附件 正本 副本 速別 조회수 조회
+		담당자 action summary dates addresses 更新时间 更新時間 更新日期 更新日 失效日期 废止日期 주제 화제`,
 }
 
 // fact is a value that a label names.
@@ -70,17 +85,17 @@ type fact struct {
 // lookUp finds a label; marks around it and a number before it do not count.
 func lookUp(label string) field {
 	label = trim(label)
-	if len(label) == 0 || len(label) > 90 {
+	if len(label) == 0 || len(label) > maxLabel {
 		return unknown
 	}
-	if f := labels[strings.ToLower(bare(ascii(label)))]; f != unknown {
+	if f := labels()[strings.ToLower(bare(ascii(label)))]; f != unknown {
 		return f
 	}
 	label = strings.Trim(label, "【】[]〔〕［］（）()<>《》·・•○●■□◆◇▶※*▪ 　:：|｜")
 	if l, ok := labelOf(label); ok {
 		label = label[l.end:]
 	}
-	return labels[strings.ToLower(bare(ascii(label)))]
+	return labels()[strings.ToLower(bare(ascii(label)))]
 }
 
 // factsOf reads the labels of the lines.
@@ -112,7 +127,7 @@ func labelled(s string) []fact {
 		i = at + size
 		start, f := labelBefore(s, value, at, len(out) == 0)
 		if f == unknown {
-			if len(out) == 0 && at > 90 {
+			if len(out) == 0 && at > maxLabel {
 				break // running text
 			}
 			continue
@@ -149,12 +164,12 @@ func labelBefore(s string, from, end int, first bool) (int, field) {
 			return from, f
 		}
 	}
-	start := from
-	if i := strings.LastIndexAny(s[from:end], " \t　 |｜；;】)）]"); i >= 0 {
-		start = from + i
+	start, low := from, max(from, end-maxLabel)
+	if i := strings.LastIndexAny(s[low:end], " \t　 |｜；;】)）]"); i >= 0 {
+		start = low + i
 		start += len(string(nextRune(s, start)))
 	}
-	if start == from && !first {
+	if start < low || start == from && !first {
 		return 0, unknown
 	}
 	return start, lookUp(s[start:end])
@@ -172,7 +187,7 @@ func headed(s string) []fact {
 			}
 			word, value, _ := strings.Cut(inner, " ")
 			rest = trim(after)
-			if f := labels[bare(inner)]; f != unknown && pair[0] == "【" {
+			if f := labels()[bare(inner)]; f != unknown && pair[0] == "【" {
 				end := strings.Index(rest, pair[0])
 				if end < 0 {
 					end = len(rest)

@@ -37,7 +37,7 @@ func (f *finder) hao(at, end int) {
 	i, dai := cutBack(f.s, spaceBack(f.s, n.start), "第")
 	i = spaceBack(f.s, i)
 	switch {
-	case f.coded(i, end, n) || f.announced(i, end, n):
+	case f.coded(i, end, n) || f.announced(i, end, n) || f.sessional(i, end, n):
 	case dai == "" || letters < at && n.han:
 	case f.lettered(i, end, n) || f.dated(i, end, n) || f.kinded(i, end, n, ""):
 	default:
@@ -87,7 +87,12 @@ func (f *finder) announced(i, end int, n numeral) bool {
 	if !ok || !likelyYear(year) {
 		return false
 	}
-	at, _ = cutBack(f.s, year.start, "（", "(")
+	at, open := cutBack(f.s, year.start, "（", "(")
+	if open != "" && mark == "年" { // 公告（2021年第3号）
+		if end, open = cutOn(f.s, end, "）", ")"); open == "" {
+			return false
+		}
+	}
 	return f.kinded(spaceBack(f.s, at), end, n, year.digits) || f.followed(year.start, end, n, year.digits)
 }
 
@@ -157,6 +162,25 @@ func (f *finder) followed(i, end int, n numeral, year string) bool {
 		return true
 	}
 	return false
+}
+
+// sessional reads the announcements of a congress, 公告〔十三届〕第四十六号, with the
+// bracket that ends at i.
+func (f *finder) sessional(i, end int, n numeral) bool {
+	at, shut := cutBack(f.s, i, "届）", "届〕", "届)", "届]")
+	if shut == "" {
+		return false
+	}
+	session, ok := numeralBefore(f.s, at)
+	at, _ = cutBack(f.s, session.start, "第")
+	at, open := cutBack(f.s, at, "（", "〔", "(", "[")
+	kind, word := cutBack(f.s, spaceBack(f.s, at), "公告")
+	start, issuer := bodyBefore(f.s, kind)
+	if !ok || open == "" || word == "" || issuer == "" {
+		return false
+	}
+	f.add(start, end, cjkKey(f.s[start:kind]+word, session.digits+"届", n.digits, "号"), issuer)
+	return true
 }
 
 // lettered reads 院臺交字第1100012345號 with the 字 that ends at i.

@@ -1,6 +1,7 @@
 package bulletin
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -62,7 +63,7 @@ func (f *finder) ho(at, end int) {
 
 // hangulBody tells the name of a Korean body by its ending.
 func hangulBody(s string) bool {
-	if n := utf8.RuneCountInString(s); n < 3 || n > 24 {
+	if n := utf8.RuneCountInString(s); n < 3 || n > 24 || runOn(s, 0, n, hangul) < len(s) {
 		return false
 	}
 	for _, end := range []string{
@@ -70,7 +71,7 @@ func hangulBody(s string) bool {
 		"공단", "공사", "은행", "법원", "재판소", "관리원", "감사원", "본부", "조정실", "비서실", "우정국", "진흥원", "연구원",
 	} {
 		if strings.HasSuffix(s, end) {
-			return !strings.HasSuffix(s, "일부") && !strings.HasSuffix(s, "전부") && !strings.HasSuffix(s, "여부")
+			return !slices.ContainsFunc([]string{"일부", "전부", "여부", "부처", "외부", "내부"}, func(not string) bool { return strings.HasSuffix(s, not) })
 		}
 	}
 	return false

@@ -60,6 +60,7 @@ type outliner struct {
 	lines  []line
 	taken  []bool // lines that are headings
 	found  [schemes][]candidate
+	last   [schemes]map[string]int // the last line on which a text of the scheme stands
 	heads  []heading
 	bounds []int // lines of accepted headings above the scheme at hand, sorted
 }
@@ -121,11 +122,16 @@ func (o *outliner) words() {
 	}
 }
 
-// capitals takes lines in capitals, in a text that is not in capitals itself.
+// capitals takes lines in capitals under which there is text, where the text is
+// not in capitals itself.
 func (o *outliner) capitals() {
+	end := len(o.lines)
+	for end > 0 && inCapitals(o.lines[end-1].text) {
+		end--
+	}
 	var all []heading
-	for i, l := range o.lines {
-		if !o.taken[i] && !l.inItem && i+1 < len(o.lines) && inCapitals(l.text) && !o.tail(i) {
+	for i, l := range o.lines[:end] {
+		if !o.taken[i] && !l.inItem && inCapitals(l.text) {
 			all = append(all, heading{line: i, rank: markupRank + int(caps), stop: len(l.text), from: -1})
 		}
 	}
@@ -135,16 +141,6 @@ func (o *outliner) capitals() {
 	for _, h := range all {
 		o.take(h)
 	}
-}
-
-// tail reports whether nothing but lines in capitals follows.
-func (o *outliner) tail(i int) bool {
-	for _, l := range o.lines[i+1:] {
-		if !inCapitals(l.text) {
-			return false
-		}
-	}
-	return true
 }
 
 // inCapitals reports whether a line is a heading in capitals: letters alone,

@@ -128,7 +128,10 @@ func sentence(s string) bool {
 	if strings.HasSuffix(s, "。") && strings.ContainsFunc(s, func(r rune) bool { return r >= 'ぁ' && r <= 'ゖ' }) {
 		return true
 	}
-	for _, end := range []string{"する", "ること", "である", "ます", "です", "した", "한다", "한다.", "합니다.", "이다.", "니다"} {
+	if i := strings.LastIndex(s, "("); i > 0 && hangul(lastRune(s, i)) && strings.HasSuffix(s, ").") {
+		s = s[:i] + "." // 인상함(별표 1).
+	}
+	for _, end := range []string{"する", "ること", "である", "ます", "です", "した", "한다", "한다.", "합니다.", "이다.", "니다", "함.", "임.", "됨.", "음."} {
 		if strings.HasSuffix(s, end) {
 			return true
 		}
@@ -178,7 +181,7 @@ func articleTitle(s string, at int) (start, end int) {
 			return at, at + i
 		}
 		if width += columns(string(r)); width > longestTitle {
-			return at, wordEnd(s, at, at+i)
+			return at, at + len(strings.TrimRight(s[at:wordEnd(s, at, at+i)], "、"))
 		}
 	}
 	return at, len(s)
@@ -208,13 +211,13 @@ func (o *outliner) captioned(i int) bool {
 // repeated reports whether the line stands in a table of contents: the same
 // division stands again further down.
 func (o *outliner) repeated(c candidate, s scheme) bool {
-	if !o.contents(c.line) {
-		return false
+	if o.last[s] == nil {
+		o.last[s] = make(map[string]int)
+		for _, other := range o.found[s] {
+			o.last[s][bare(o.lines[other.line].text)] = other.line
+		}
 	}
-	text := bare(o.lines[c.line].text)
-	return slices.ContainsFunc(o.found[s], func(other candidate) bool {
-		return other.line > c.line && other.n == c.n && other.sub == c.sub && bare(o.lines[other.line].text) == text
-	})
+	return o.contents(c.line) && o.last[s][bare(o.lines[c.line].text)] > c.line
 }
 
 // contents reports whether no running text stands around line i: its

@@ -89,6 +89,9 @@ func (r *reader) only(find func(s string, to func(Date))) Date {
 	var first Date
 	doubt := false
 	for _, l := range r.lines {
+		if !hasAny(l.text, "年", "년", "20", "19", "２０") {
+			continue // no day without a year
+		}
 		find(l.text, func(d Date) {
 			doubt = doubt || !first.IsZero() && first != d
 			first = d
@@ -125,6 +128,13 @@ func (r *reader) effects(s string, to func(Date)) {
 			}
 		}
 	}
+	if hasAny(s, "ffect", "force", "operation", "apply") {
+		r.latinEffects(s, to)
+	}
+}
+
+// latinEffects does the same for English.
+func (r *reader) latinEffects(s string, to func(Date)) {
 	for _, phrase := range []string{
 		"is effective ", "are effective ", "is effective on ", "takes effect on ", "take effect on ", "takes effect ", "take effect ", "comes into force on ", "come into force on ",
 		"shall enter into force on ", "enters into force on ", "comes into operation on ", "come into operation on ", "shall come into force on ", "This rule is effective ", "shall apply from ",
@@ -192,8 +202,28 @@ func ownLatin(before string) bool {
 
 // deadlines finds sentences that say until when comments are taken.
 func (r *reader) deadlines(s string, to func(Date)) {
+	if hasAny(s, "意见", "意見") {
+		r.hanDeadlines(s, to)
+	}
+	if i := strings.Index(s, "まで"); i > 0 && hasAny(s, "意見を募集", "意見募集", "パブリックコメント", "ご意見") {
+		if d, _, ok := r.dateBefore(s, i); ok {
+			to(d)
+		}
+	}
+	if i := strings.Index(s, "까지"); i > 0 && hasAny(s, "의견서", "의견을", "의견제출") {
+		if d, _, ok := r.dateBefore(s, i); ok {
+			to(d)
+		}
+	}
+	if hasAny(s, "omment", "onsultation", "ubmission") {
+		r.latinDeadlines(s, to)
+	}
+}
+
+// hanDeadlines does the same for Chinese.
+func (r *reader) hanDeadlines(s string, to func(Date)) {
 	for _, mark := range []string{"前将意见", "前将书面意见", "前将修改意见", "前反馈", "前提出意见", "前提出書面意見", "前通过以下", "前以书面", "前通过下列", "前将有关意见", "前，将意见", "前，通过以下", "以前反馈"} {
-		if i := strings.Index(s, mark); i >= 0 && hasAny(s, "意见", "意見") {
+		if i := strings.Index(s, mark); i >= 0 {
 			if d, _, ok := r.dateBefore(s, i); ok {
 				to(d)
 			}
@@ -207,21 +237,15 @@ func (r *reader) deadlines(s string, to func(Date)) {
 			}
 		}
 	}
-	if i := strings.Index(s, "まで"); i > 0 && hasAny(s, "意見を募集", "意見募集", "パブリックコメント", "ご意見") {
-		if d, _, ok := r.dateBefore(s, i); ok {
-			to(d)
-		}
-	}
-	if i := strings.Index(s, "까지"); i > 0 && hasAny(s, "의견서", "의견을", "의견제출") {
-		if d, _, ok := r.dateBefore(s, i); ok {
-			to(d)
-		}
-	}
+}
+
+// latinDeadlines does the same for English.
+func (r *reader) latinDeadlines(s string, to func(Date)) {
 	lower := strings.ToLower(s)
 	for _, mark := range []string{
 		"comments must be received on or before ", "comments must be received by ", "comments must be submitted by ", "comments are due by ", "comments are due on or before ", "comments are due ",
 		"comments on or before ", "comments due ", "comments should be submitted by ", "comments must be submitted on or before ", "submit comments by ", "comment period closes on ",
-		"comment period ends on ", "consultation closes on ", "consultation will close on ", "comments by ", "comments must be identified", "submissions close on ",
+		"comment period ends on ", "consultation closes on ", "consultation will close on ", "comments by ", "submissions close on ",
 	} {
 		if i := strings.Index(lower, mark); i >= 0 && len(lower) == len(s) {
 			if d, start, _, ok := firstDate(s[i+len(mark):], false); ok && start <= 30 {
@@ -238,6 +262,9 @@ func (r *reader) signature() {
 	from := max(0, len(r.lines)-tailLines)
 	for i := len(r.lines) - 1; i >= from; i-- {
 		s := r.lines[i].text
+		if len(s) > 150 {
+			continue
+		}
 		if d, ok := wholeDate(s, r.roc); ok {
 			names := r.bodiesAbove(i)
 			if len(names) == 0 && i+1 < len(r.lines) {

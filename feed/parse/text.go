@@ -126,7 +126,8 @@ func (b *builder) title(p prose) string {
 	return s
 }
 
-// write sets title, summary and content of an article. Body is the field that
+// write sets title, summary and content of an article, and what its text says
+// of its issuer and number. Body is the field that
 // holds the whole text, about the one that describes it; either may be missing,
 // and then the other stands for it.
 func (b *builder) write(a *feed.Article, title string, body, about prose) {
@@ -154,6 +155,7 @@ func (b *builder) write(a *feed.Article, title string, body, about prose) {
 		}
 	}
 	a.Content = html.Render(d)
+	imprint(a, d)
 	a.Summary = short
 	if short == "" || hidesHeadline(short, start) {
 		a.Summary = start

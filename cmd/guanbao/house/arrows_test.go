@@ -13,7 +13,7 @@ const module = "guanbao/"
 var bases = []string{"ui/text", "ui/theme", "ui/keys", "ui/locale", "ui/reading"}
 
 // nouns are the rooms of feed that hold values and pure functions.
-var nouns = []string{"feed", "feed/html", "feed/cjk"}
+var nouns = []string{"feed", "feed/html", "feed/cjk", "feed/bulletin"}
 
 // arrows holds who may import whom within the module. The tests of cmd and of
 // ui may bring rooms together that must not know each other.
