@@ -44,3 +44,22 @@ func BenchmarkNumbers(b *testing.B) {
 func BenchmarkReadingTime(b *testing.B) {
 	benchmarks(b, func(_ feed.Article, d html.Document) { bulletin.ReadingTime(d) })
 }
+
+// The texts below are made to be slow; the figures must grow with their length
+// and no faster.
+func BenchmarkHostile(b *testing.B) {
+	for name, unit := range map[string]string{
+		"days": "自2021年5月10日起施行", "labels": "来源:国务院:", "numbers": "国第1号", "chapters": "<p>第一章　甲</p>", "lists": "<p>1. x</p>", "bodies": "国务院、", "capitals": "<p>AAAAA</p>",
+	} {
+		for size, label := range map[int]string{1 << 14: "/16kB", 1 << 17: "/128kB"} {
+			src := strings.Repeat(unit, size/len(unit))
+			d := html.Parse(src, nil)
+			b.Run(name+label, func(b *testing.B) {
+				for b.Loop() {
+					bulletin.Read(feed.Article{Title: src}, d)
+					bulletin.Outline(d)
+				}
+			})
+		}
+	}
+}

@@ -3,6 +3,7 @@ package bulletin
 import (
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // dates settles the dates: from labels, from the signature, from sentences.
@@ -171,7 +172,7 @@ func (r *reader) dateBefore(s string, end int) (Date, int, bool) {
 // own reports whether what stands before the day of effect speaks of the text
 // itself: nothing, or a clause that begins with it.
 func own(before string) bool {
-	before = strings.TrimRight(trim(before), "自从從於于")
+	before = strings.TrimRight(trim(clauseOf(before)), "自从從於于")
 	clause := before[lastOf(before, "。；;！\n"):]
 	if strings.Contains(clause, "《") && !hasAny(clause, "现予", "現予", "公布", "印发", "发布", "發布") {
 		return false
@@ -185,6 +186,19 @@ func own(before string) bool {
 			"この", "이 ", "현행", "现予", "現予", "现将", "現將", "印发给", "次のように", "一部を")
 }
 
+// clauseReach is how many bytes before a day are read for what it is about.
+const clauseReach = 600
+
+// clauseOf is the end of s, as far as a clause may reach back.
+func clauseOf(s string) string {
+	for from := max(0, len(s)-clauseReach); from < len(s); from++ {
+		if utf8.RuneStart(s[from]) {
+			return s[from:]
+		}
+	}
+	return s
+}
+
 // lastOf is the byte behind the last of some marks, 0 where there is none.
 func lastOf(s, marks string) int {
 	i := strings.LastIndexAny(s, marks)
@@ -195,6 +209,7 @@ func lastOf(s, marks string) int {
 }
 
 func ownLatin(before string) bool {
+	before = clauseOf(before)
 	clause := trim(before[lastOf(before, ".;:"):])
 	clause = strings.TrimSuffix(trim(clause), "(Date)")
 	return clause == "" || hasAny(clause, "This ", "this ", "These ", "these ") || columns(clause) < 24
