@@ -26,6 +26,9 @@ const (
 // maxLabel is the longest label in bytes, spaces and marks included.
 const maxLabel = 90
 
+// maxColons bounds the colons of a line that are looked at.
+const maxColons = 40
+
 // labels are the fields by their labels, these without spaces and in lower
 // case. The table is made on first use, not at the start of the program.
 var labels = sync.OnceValue(func() map[string]field {
@@ -119,9 +122,9 @@ func factsOf(ls []line) []fact {
 func labelled(s string) []fact {
 	var out []fact
 	value := 0 // where the value of the last label begins
-	for i := 0; i < len(s); {
+	for i, n := 0, 0; n < maxColons; n++ {
 		at, size := colon(s, i)
-		if at < 0 || len(out) > 20 {
+		if at < 0 {
 			break
 		}
 		i = at + size

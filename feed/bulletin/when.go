@@ -114,7 +114,7 @@ var effectPhrases = []string{
 // 施行, この告示は、令和三年六月一日から施行する, takes effect on July 1, 2021.
 func (r *reader) effects(s string, to func(Date)) {
 	for _, phrase := range effectPhrases {
-		for from := 0; ; {
+		for from, n := 0, 0; n < maxField; n++ {
 			i := strings.Index(s[from:], phrase)
 			if i < 0 {
 				break
