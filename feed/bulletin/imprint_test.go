@@ -20,6 +20,7 @@ var imprints = []struct {
 	{"joint document", "国家邮政局 公安部 国家安全部关于加强寄递安全的通知", "<p>国邮发〔2021〕30号</p>", "国家邮政局、公安部、国家安全部 # 国邮发〔2021〕30号"},
 	{"joint document of a province", "云岭省邮政管理局、省交通运输厅、省商务厅关于保障运力的通知", "<p>正文。</p>", "云岭省邮政管理局、省交通运输厅、省商务厅 #"},
 	{"joint signature says more than the label", "关于加强寄递安全的通知", "<p>发文机关：国家邮政局</p><p>正文。</p><p>国家邮政局　公安部</p><p>2021年5月10日</p>", "国家邮政局、公安部 # signed 2021-05-10"},
+	{"signature of others than the label", "关于加强寄递安全的通知", "<p>发文机关：财政部</p><p>正文。</p><p>国家邮政局　公安部</p><p>2021年5月10日</p>", "财政部 # signed 2021-05-10"},
 	{"table of a government site", "通知", "<table><tr><td>索引号</td><td>000014349/2020-00012</td><td>主题分类</td><td>邮政</td></tr><tr><td>发文机关</td><td>国务院办公厅</td><td>成文日期</td><td>2020年04月03日</td></tr><tr><td>标题</td><td>意见</td><td>发文字号</td><td>国办函〔2020〕5号</td></tr><tr><td>发布日期</td><td>2020年04月10日</td><td>主题词</td><td></td></tr></table><p>正文。</p>", "国务院办公厅 # 国办函〔2020〕5号 signed 2020-04-03 published 2020-04-10"},
 	{"table with colons", "通知", "<table><tr><th>发文机关：</th><td>国务院</td></tr><tr><th>发文字号：</th><td>国发〔2021〕7号</td></tr></table>", "国务院 # 国发〔2021〕7号"},
 	{"labels in a line", "通知", "<p>来源：国家邮政局　发布时间：2021-05-10 16:02　字号：大 中 小</p><p>正文。</p>", "国家邮政局 # published 2021-05-10"},

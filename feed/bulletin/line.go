@@ -2,7 +2,6 @@ package bulletin
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"guanbao/feed/html"
 )
@@ -105,8 +104,6 @@ func strongBytes(spans []html.Span) int {
 	}
 	return n
 }
-
-func runes(s string) int { return utf8.RuneCountInString(s) }
 
 // columns counts the width of a text as print does: a Han character, kana or
 // hangul syllable is two, all else one.

@@ -104,14 +104,6 @@ func decimal(s string) (int, bool) {
 	return n, count > 0
 }
 
-// integer reads digits or a Han number.
-func integer(s string) (int, bool) {
-	if n, ok := decimal(s); ok {
-		return n, true
-	}
-	return hanNumber(s)
-}
-
 // numeral is a number in a text, from byte start up to end, and its digits in
 // ASCII.
 type numeral struct {

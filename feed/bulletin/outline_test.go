@@ -128,6 +128,13 @@ func TestOutlineTakesTheHeadingsOfTheMarkup(t *testing.T) {
 	}
 }
 
+func TestAListEndsWithTheHeadingAboveIt(t *testing.T) {
+	d := html.Parse("<h2>收寄</h2><p>一、验视</p><p>"+long+"</p><h2>投递</h2><p>二、登记</p><p>"+long+"</p>", nil)
+	if got, want := sketch(bulletin.Outline(d)), ">收寄 | >投递"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
 func TestOutlineTakesTheStrongWordsThatOpenAParagraph(t *testing.T) {
 	d := html.Parse("<p><strong>一、加强领导。</strong>"+long+long+"</p><p><strong>二、落实责任。</strong>"+long+long+"</p>", nil)
 	if got, want := sketch(bulletin.Outline(d)), ">一、·加强领导。 | >二、·落实责任。"; got != want {
