@@ -11,19 +11,11 @@ import (
 	"time"
 )
 
-// Patience is how long Wait and WaitExit wait. It is long, because it is only
-// spent by a test that fails.
-const Patience = 20 * time.Second
-
-// pause is the time between two looks at a screen.
-const pause = 10 * time.Millisecond
-
-// Terminal is a terminal with a program in it.
+// Terminal is a terminal of tmux with a program in it.
 type Terminal struct {
-	t          testing.TB
+	watch
 	dir        string // holds the server's socket
 	cols, rows int
-	patience   time.Duration
 }
 
 // Start runs a program in a new terminal of cols × rows cells, and ends both
@@ -44,7 +36,8 @@ func Start(t testing.TB, cols, rows int, env []string, argv ...string) *Terminal
 	if err != nil {
 		t.Fatal(err)
 	}
-	term := &Terminal{t: t, dir: dir, cols: cols, rows: rows, patience: Patience}
+	term := &Terminal{dir: dir, cols: cols, rows: rows}
+	term.watch = watch{t: t, patience: Patience, look: func() []string { t.Helper(); return term.capture() }}
 	t.Cleanup(func() {
 		_, _ = term.tmux("kill-server")
 		_ = os.RemoveAll(dir)
@@ -112,13 +105,6 @@ func (term *Terminal) Resize(cols, rows int) {
 	term.must("resize-window", "-x", strconv.Itoa(cols), "-y", strconv.Itoa(rows))
 }
 
-// Lines is what stands on the screen, one string a row, without spaces at the
-// end of rows.
-func (term *Terminal) Lines() []string {
-	term.t.Helper()
-	return term.capture()
-}
-
 // Styled is Lines with the escape sequences that draw them.
 func (term *Terminal) Styled() []string {
 	term.t.Helper()
@@ -135,45 +121,6 @@ func (term *Terminal) capture(flags ...string) []string {
 		term.t.Fatalf("a capture of %d rows from a terminal of %d", len(lines), term.rows)
 	}
 	return lines
-}
-
-// Wait looks at the screen until ok holds, and gives the screen on which it
-// did. The test fails with the last screen when it never does; what says in a
-// few words what was waited for.
-func (term *Terminal) Wait(what string, ok func(lines []string) bool) []string {
-	term.t.Helper()
-	for end := time.Now().Add(term.patience); ; time.Sleep(pause) {
-		lines := term.Lines()
-		if ok(lines) {
-			return lines
-		}
-		if time.Now().After(end) {
-			term.t.Fatalf("waited %v for %s; the screen is\n%s", term.patience, what, Picture(lines))
-		}
-	}
-}
-
-// WaitText waits until every one of the texts stands on the screen, each
-// within one row.
-func (term *Terminal) WaitText(texts ...string) []string {
-	term.t.Helper()
-	return term.Wait(fmt.Sprintf("%q", texts), func(lines []string) bool {
-		screen := strings.Join(lines, "\n")
-		for _, text := range texts {
-			if !strings.Contains(screen, text) {
-				return false
-			}
-		}
-		return true
-	})
-}
-
-// WaitGone waits until a text no longer stands on the screen.
-func (term *Terminal) WaitGone(text string) []string {
-	term.t.Helper()
-	return term.Wait(fmt.Sprintf("the end of %q", text), func(lines []string) bool {
-		return !strings.Contains(strings.Join(lines, "\n"), text)
-	})
 }
 
 // WaitExit waits until the program has ended and gives its exit code, 128 and
