@@ -16,27 +16,76 @@ import (
 // seedTitle is the title of the sample's first bulletin.
 const seedTitle = "國家郵政局召開2021年第七次局長辦公會"
 
+// terminal is what a test does with the program on a screen, whichever engine
+// draws it.
+type terminal interface {
+	Keys(names ...string)
+	Type(text string)
+	Lines() []string
+	Wait(what string, ok func(lines []string) bool) []string
+	WaitText(texts ...string) []string
+	WaitGone(text string) []string
+	WaitExit() int
+	Alternate() bool
+	Cursor() (col, row int, visible bool)
+}
+
 // reader starts the reader in a terminal, with folders of its own.
 func reader(t *testing.T, cols, rows int, env ...string) *screen.Terminal {
+	t.Helper()
+	name, base := readerHome(t)
+	return screen.Start(t, cols, rows, append(base, env...), name)
+}
+
+// readerHome gives the program's file, a link to the test binary, and an
+// environment with folders of its own.
+func readerHome(t testing.TB) (name string, env []string) {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	name := filepath.Join(dir, "guanbao") // the name by which the test binary knows what it is
+	name = filepath.Join(dir, "guanbao") // the name by which the test binary knows what it is
 	if err := os.Symlink(self, name); err != nil {
 		t.Fatal(err)
 	}
-	base := []string{
+	return name, []string{
 		"LC_ALL=zh_CN.UTF-8", "TZ=Asia/Shanghai", "GUANBAO_CONFIG=" + filepath.Join(dir, "config"), "GUANBAO_DATA=" + filepath.Join(dir, "data"),
 		"NO_PROXY=127.0.0.1", "GORACE=atexit_sleep_ms=0",
 	}
-	return screen.Start(t, cols, rows, append(base, env...), name)
+}
+
+// configured makes a folder with settings, and with a feed list of the sample
+// and of the fixtures, which a publisher serves.
+func configured(t testing.TB, settings string) (dir string) {
+	t.Helper()
+	feeds, err := filepath.Abs(filepath.Join("testdata", "feeds"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := newPublisher(t.TempDir(), feeds)
+	t.Cleanup(p.stop)
+	var urls strings.Builder
+	urls.WriteString("builtin:sample \"样本\"\n")
+	names, err := os.ReadDir(feeds)
+	if err != nil || len(names) < 10 {
+		t.Fatalf("%d fixtures, %v", len(names), err)
+	}
+	for _, n := range names {
+		fmt.Fprintf(&urls, "%s/feed/%s \"邮政\"\n", p.url(), n.Name())
+	}
+	dir = t.TempDir()
+	for name, text := range map[string]string{"urls": urls.String(), "config.toml": settings} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
 }
 
 // openSeed opens the sample's first bulletin, on which a first run begins.
-func openSeed(t *testing.T, term *screen.Terminal) []string {
+func openSeed(t *testing.T, term terminal) []string {
 	t.Helper()
 	lines := term.WaitText("guanbao › 全部", "● ", "國家郵政局召開2021年第七次")
 	if title := strings.Join(lines, "\n"); screen.Width(lines[0]) > 60 && !strings.Contains(title, seedTitle) {
@@ -50,7 +99,7 @@ func openSeed(t *testing.T, term *screen.Terminal) []string {
 
 // settled waits for a frame that ok accepts and that stands still: a capture
 // can fall into the drawing of one.
-func settled(term *screen.Terminal, what string, ok func([]string) bool) []string {
+func settled(term terminal, what string, ok func([]string) bool) []string {
 	var before []string
 	return term.Wait(what, func(l []string) bool {
 		still := slices.Equal(before, l)
@@ -107,26 +156,7 @@ func checkLines(t *testing.T, lines []string, width int) {
 }
 
 func TestSeparatorsStandStillWhileScrolling(t *testing.T) {
-	feeds, err := filepath.Abs(filepath.Join("testdata", "feeds"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := newPublisher(t.TempDir(), feeds)
-	t.Cleanup(p.stop)
-	dir := t.TempDir()
-	var urls strings.Builder
-	urls.WriteString("builtin:sample \"样本\"\n")
-	names, err := os.ReadDir(feeds)
-	if err != nil || len(names) < 10 {
-		t.Fatalf("%d fixtures, %v", len(names), err)
-	}
-	for _, n := range names {
-		fmt.Fprintf(&urls, "%s/feed/%s \"邮政\"\n", p.url(), n.Name())
-	}
-	if err := os.WriteFile(filepath.Join(dir, "urls"), []byte(urls.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	term := reader(t, 120, 40, "GUANBAO_CONFIG="+dir)
+	term := reader(t, 120, 40, "GUANBAO_CONFIG="+configured(t, ""))
 	term.WaitText("新增", "邮政")
 	want := []int{18, 71} // sources of 18 cells, a list of 52
 	for i := range 60 {
@@ -139,6 +169,32 @@ func TestSeparatorsStandStillWhileScrolling(t *testing.T) {
 		checkEscapes(t, term.Styled())
 	}
 	checkHostileScreens(t, term)
+}
+
+func TestRowsFitWhileScrollingWithoutColumns(t *testing.T) {
+	for _, tt := range []struct{ cols, rows, rule int }{{80, 24, 8}, {60, 20, 0}} {
+		t.Run(fmt.Sprintf("%d×%d", tt.cols, tt.rows), func(t *testing.T) {
+			term := reader(t, tt.cols, tt.rows, "GUANBAO_CONFIG="+configured(t, ""))
+			term.WaitText("新增")
+			for i := range 60 {
+				if i == 30 {
+					term.Keys("g", "g", "Enter")
+				}
+				keys := []string{"j", "j", "j", "C-d", "k"}
+				if i >= 30 {
+					keys = []string{"J", "j", "J", "Space", "K"}
+				}
+				term.Keys(keys[i%5])
+				term.Wait(fmt.Sprintf("frame %d in order", i), func(lines []string) bool {
+					wide := slices.ContainsFunc(lines, func(l string) bool { return screen.Width(l) > tt.cols })
+					rule := i < 30 || tt.rule == 0 || lines[tt.rule] == strings.Repeat("─", tt.cols)
+					last := lines[len(lines)-1]
+					return !wide && rule && strings.HasPrefix(lines[0], " guanbao › 全部") && strings.HasSuffix(strings.TrimSpace(last), "? 帮助")
+				})
+				checkEscapes(t, term.Styled())
+			}
+		})
+	}
 }
 
 // body is the rows between header and status bar.

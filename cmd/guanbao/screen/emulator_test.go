@@ -40,6 +40,21 @@ func TestAmbiguousCharactersInBothKindsOfTerminals(t *testing.T) {
 	}
 }
 
+func TestACharacterMayComeInTwoWrites(t *testing.T) {
+	const text = "深中通道" // 通 is E9 80 9A
+	e := Emulate(t, Narrow, 20, len(text), nil, "cat")
+	for at := range len(text) {
+		for _, part := range []string{text[:at], text[at:], "\r\n"} {
+			e.tell(map[string]any{"write": []byte(part)})
+		}
+	}
+	for at, got := range e.Lines()[:len(text)-1] { // the last line feed scrolls
+		if got != text {
+			t.Errorf("cut at byte %d: %q", at, got)
+		}
+	}
+}
+
 func TestTheEmulatorAnswersTheProgram(t *testing.T) {
 	// CPR, and DECRQM of mode 2026 (synchronized output).
 	script := `stty raw -echo; printf 'ab\033[6n'; head -c 6 | od -c -An | head -1; printf '\033[?2026$p'; head -c 11 | od -c -An; cat`

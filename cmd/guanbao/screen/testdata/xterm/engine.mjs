@@ -49,6 +49,10 @@ const provider = ambiguous === "wide" ? wide : narrow;
 term.unicode.register(provider);
 term.unicode.activeVersion = provider.version;
 
+// Bytes are decoded here, as VS Code does: the terminal's own decoder loses a
+// character that two writes share when the first of them ends in 0x80.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
 let visible = true;
 term.parser.registerCsiHandler({ prefix: "?", final: "h" }, (params) => cursor(params, true));
 term.parser.registerCsiHandler({ prefix: "?", final: "l" }, (params) => cursor(params, false));
@@ -100,7 +104,7 @@ function look(number) {
 // What is written is parsed a little later: everything waits its turn there.
 readline.createInterface({ input: process.stdin }).on("line", (line) => {
   const message = JSON.parse(line);
-  if ("write" in message) term.write(Buffer.from(message.write, "base64"));
+  if ("write" in message) term.write(decoder.decode(Buffer.from(message.write, "base64"), { stream: true }));
   else if ("size" in message) term.write("", () => term.resize(...message.size));
   else term.write("", () => look(message.look));
 });
