@@ -6,6 +6,7 @@
 // is the engine of VS Code's terminal, which Node runs, and which tells for
 // each cell what stands in it; it draws ambiguous characters in one cell or in
 // two. A Console is a pseudo-terminal that draws nothing and counts; Pty is a
-// bare one, for a terminal that misbehaves. Nothing here waits blindly: a test names what it waits for, and fails with a picture
-// of the screen when that does not come.
+// bare one, for a terminal that misbehaves. Nothing here waits blindly: a test
+// names what it waits for, and fails with a picture of the screen when that
+// does not come.
 package screen
