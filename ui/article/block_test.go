@@ -85,6 +85,8 @@ func TestNotesStandBehindTheMarkThatLeadsToThem(t *testing.T) {
 		{"a list of notes with ways back in brackets",
 			`<p id=r1>增长<a href="#n1">[1]</a>。</p><ol><li id=n1><a href="#r1">[1]</a> 甲</li></ol>`, rows("增长[注1]。", "", "[注1] 甲")},
 		{"a paragraph that says its number itself", `<p>增长<a href="#n1">（1）</a>。</p><p id=n1>1 甲</p>`, rows("增长[注1]。", "", "1 甲")},
+		{"or with the word for a note", `<p>増加<a href="#n1"><sup>※1</sup></a>。</p><p id=n1>※1　甲</p>`, rows("増加[注1]。", "", "※1　甲")},
+		{"a sign that is a letter", `<p>増加<a href="#n1"><sup>a</sup></a>。</p><p id=n1>a. 甲</p>`, rows("増加[注a]。", "", "a. 甲")},
 		{"another number is text", `<p>增长<a href="#n1">[1]</a>。</p><p id=n1>12月的数。</p>`, rows("增长[注1]。", "", "[注1] 12月的数。")},
 		{"a sign", `<p>增长<a href="#n1"><sup>*</sup></a>。</p><p id=n1>甲</p>`, rows("增长[注*]。", "", "[注*] 甲")},
 		{"a link into the text is none", `<p>见<a href="#s2">第二节</a>和<a href="#s2">2</a></p><p id=s2>甲</p>`, rows("见第二节[1]和2[1]", "", "甲")},

@@ -35,11 +35,20 @@ func (s *setter) caption(b html.Block, m margin) {
 	s.put(s.flowOf(b.Spans, theme.Emphasis), m.in("  ", "  "), 0)
 }
 
-// belongs reports whether two blocks stand together: a figure and its caption,
-// on whichever side it stands.
-func belongs(a, b html.Block) bool {
-	figure := func(k html.Kind) bool { return k == html.Image || k == html.TableBlock || k == html.Pre }
-	return figure(a.Kind) && b.Kind == html.Caption || a.Kind == html.Caption && figure(b.Kind)
+// isFigure reports whether blocks of a kind may have a caption.
+func isFigure(k html.Kind) bool {
+	return k == html.Image || k == html.TableBlock || k == html.Pre
+}
+
+// belong reports whether block i stands together with the one before it: a
+// caption under its figure, or a figure under a caption that is not that of
+// the figure above.
+func belong(bs []html.Block, i int) bool {
+	before, here := bs[i-1].Kind, bs[i].Kind
+	if here == html.Caption {
+		return isFigure(before)
+	}
+	return before == html.Caption && isFigure(here) && (i < 2 || !isFigure(bs[i-2].Kind))
 }
 
 // pre sets text whose lines and spaces stay. A line that is too long goes on

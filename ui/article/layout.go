@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -81,7 +82,7 @@ func (s *setter) blocks(bs []html.Block, m margin, tight bool) {
 		if i > 0 {
 			m = m.after()
 		}
-		if i > 0 && !tight && !belongs(bs[i-1], b) {
+		if i > 0 && !tight && !belong(bs, i) {
 			s.gap(m)
 		}
 		s.set(b, m)
@@ -129,6 +130,9 @@ func (s *setter) set(b html.Block, m margin) {
 // running Chinese text outside lists, quotes and tables.
 func (s *setter) indent(b html.Block, m margin) int {
 	if !s.opt.Indent || m.rest != "" || m.lead != "" || !strings.HasPrefix(s.lang, "zh") || len(b.Spans) == 0 {
+		return 0
+	}
+	if slices.ContainsFunc(b.Spans, func(sp html.Span) bool { return sp.Text == "\n" }) { // lines, as of an address
 		return 0
 	}
 	if b.Spans[0].Style&html.Strong != 0 && len(b.Spans) == 1 || !hanText(b.Spans[0].Text) {

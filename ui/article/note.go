@@ -125,8 +125,8 @@ func (s *setter) note(b html.Block, m margin) bool {
 		spans = spans[end:]
 	} else if m.note != "" {
 		return false
-	} else if rest, ok := strings.CutPrefix(strings.TrimLeft(joined(spans[:1]), "[(（〔【"), sign); ok && !startsDigit(rest) {
-		return false // the text says its number itself
+	} else if saysSign(joined(spans[:1]), sign) {
+		return false
 	}
 	f := s.flowOf(spans, theme.Plain)
 	f = f.from(len(f.text) - len(strings.TrimLeft(f.text, " ")))
@@ -139,6 +139,23 @@ func (s *setter) note(b html.Block, m margin) bool {
 	}
 	s.put(f, m, 0)
 	return true
+}
+
+// saysSign reports whether the text of a note begins with its sign, so that it
+// needs no mark.
+func saysSign(t, sign string) bool {
+	t = strings.TrimLeft(t, "[(（〔【 \u3000")
+	for _, w := range noteWords {
+		if rest, ok := strings.CutPrefix(strings.ToLower(t), w); ok && sign != w {
+			t = strings.TrimLeft(rest, " \u3000")
+			break
+		}
+	}
+	rest, ok := strings.CutPrefix(t, strings.ToLower(sign))
+	if !ok {
+		rest, ok = strings.CutPrefix(t, sign)
+	}
+	return ok && !startsDigit(rest)
 }
 
 func startsDigit(t string) bool {

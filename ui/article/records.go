@@ -1,33 +1,24 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"guanbao/ui/theme"
 )
 
 // records shows a table that is too wide as one group of lines a row: the
-// first cell as its head, then label and value. A cell over several rows is
-// repeated in each. All of it is one block, as the columns are, so that places
-// after it do not hang on which of them is shown.
+// first cell as its head, then the others, each behind its label. A cell over
+// several rows is repeated in each. All of it is one block, as the columns are,
+// so that places after it do not hang on which of them is shown.
 func (s *setter) records(g *grid, m margin) {
 	block := s.block
 	labels := g.labels()
-	for i, l := range labels {
-		if l != "" {
-			labels[i] = l + s.look.Words.Colon
-		}
-	}
+	bare := g.bare(labels)
 	var row []column
 	next, shown := 0, false
 	for r := range g.rows {
-		kept := row[:0]
-		for _, c := range row {
-			if c.place.row+c.rows > r {
-				kept = append(kept, c)
-			}
-		}
-		row = kept
+		row = slices.DeleteFunc(row, func(c column) bool { return c.place.row+c.rows <= r })
 		hanging := len(row)
 		for ; next < len(g.cells) && g.cells[next].row == r; next++ {
 			if p := &g.cells[next]; p.text != "" && (r >= g.heads || g.whole(p)) {
@@ -45,7 +36,14 @@ func (s *setter) records(g *grid, m margin) {
 			s.gap(m)
 		}
 		shown = true
-		m = s.record(g, row, labels, m)
+		s.record(g, row, labels, m)
+		m = m.after()
+		if r >= g.heads && !g.whole(row[0].place) {
+			for _, l := range bare {
+				s.put(flow{}.behind(l+s.look.Words.Colon), m.in("  ", "  "), 0)
+			}
+			bare = nil
+		}
 		for i := range s.lines[start:] {
 			s.lines[start+i].Block, s.lines[start+i].Byte = block, r
 		}
@@ -53,27 +51,66 @@ func (s *setter) records(g *grid, m margin) {
 	}
 }
 
-// record sets one row: its first cell, then the others behind their labels.
-func (s *setter) record(g *grid, row []column, labels []string, m margin) margin {
+// bare are the labels over columns that hold nothing. They are shown with the
+// first record, so that nothing of the table is lost.
+func (g *grid) bare(labels []string) []string {
+	said := make([]bool, g.cols)
+	for i := range g.cells {
+		if p := &g.cells[i]; p.row >= g.heads && p.text != "" && !g.whole(p) {
+			for col := range p.cols {
+				said[p.col+col] = true
+			}
+		}
+	}
+	var out []string
+	for col, l := range labels {
+		if l != "" && !said[col] {
+			out = append(out, l)
+		}
+	}
+	return out
+}
+
+// label is what stands before the value of a cell: what the head says over its
+// columns.
+func (s *setter) label(p *place, labels []string) string {
+	out := labels[p.col]
+	for col := p.col + 1; col < p.col+p.cols; col++ {
+		if l := labels[col]; l != "" && l != labels[col-1] {
+			if out != "" {
+				out += s.look.Words.Comma
+			}
+			out += l
+		}
+	}
+	if out == "" {
+		return ""
+	}
+	return out + s.look.Words.Colon
+}
+
+// record sets one row.
+func (s *setter) record(g *grid, row []column, labels []string, m margin) {
 	for i := range row {
 		p := row[i].place
-		f := p.flow
-		switch {
-		case g.whole(p) && !p.head:
-			s.put(f, m, 0)
-		case i == 0:
-			s.put(f.as(theme.Strong), m, 0)
-		case strings.Contains(p.text, "\n"):
-			if l := labels[p.col]; l != "" {
-				s.put(flow{l, []run{{End: len(l), Role: theme.Faint}}}, m.in("  ", "  "), 0)
-			}
-			s.put(f, m.in("    ", "    "), 0)
-		default:
-			s.put(f.behind(labels[p.col]), m.in("  ", "  "), 0)
+		inner, f := m, p.flow
+		if i > 0 {
+			inner = m.in("  ", "  ")
+		} else if !g.whole(p) || p.head {
+			f = f.as(theme.Strong)
+		}
+		label := ""
+		if !g.whole(p) {
+			label = s.label(p, labels)
+		}
+		if label != "" && strings.Contains(p.text, "\n") {
+			s.put(flow{}.behind(label), inner, 0)
+			s.put(f, inner.after().in("  ", "  "), 0)
+		} else {
+			s.put(f.behind(label), inner, 0)
 		}
 		m = m.after()
 	}
-	return m
 }
 
 // as is the text with what is plain in it in another role.
@@ -81,12 +118,11 @@ func (f flow) as(role theme.Role) flow {
 	if len(f.runs) == 0 {
 		return flow{f.text, []run{{End: len(f.text), Role: role}}}
 	}
-	out := flow{text: f.text, runs: make([]run, len(f.runs))}
+	out := flow{text: f.text, runs: slices.Clone(f.runs)}
 	for i, r := range f.runs {
 		if r.Role == theme.Plain {
-			r.Role = role
+			out.runs[i].Role = role
 		}
-		out.runs[i] = r
 	}
 	return out
 }

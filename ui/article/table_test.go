@@ -71,7 +71,7 @@ func TestTablesAreSetInColumns(t *testing.T) {
 func TestATableThatIsTooWideBecomesRecords(t *testing.T) {
 	body := "<table><tr><th>地区</th><th colspan=2>业务量</th></tr><tr><th></th><th>8月</th><th>同比</th></tr>" +
 		"<tr><td rowspan=2>东部</td><td>165.9</td><td>7.4%</td></tr><tr><td>20.1</td><td></td></tr></table>"
-	want := rows("东部", "  业务量 8月：", "  165.9", "  业务量 同比：", "  7.4%", "", "东部", "  业务量 8月：", "  20.1")
+	want := rows("地区：东部", "  业务量 8月：", "  165.9", "  业务量 同比：", "  7.4%", "", "地区：东部", "  业务量 8月：", "  20.1")
 	if got := set(t, narrow, "zh-Hans", body, 16, Options{}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
@@ -79,7 +79,15 @@ func TestATableThatIsTooWideBecomesRecords(t *testing.T) {
 
 func TestRecordsKeepLinesAndNotes(t *testing.T) {
 	body := "<table><tr><th>单位名称</th><th>联系方式</th></tr><tr><td>国家邮政局</td><td>电话<br>传真</td></tr><tr><td colspan=2>注：工作日。</td></tr></table>"
-	want := rows("国家邮政局", "  联系方式：", "    电话", "    传真", "", "注：工作日。")
+	want := rows("单位名称：国家邮政局", "  联系方式：", "    电话", "    传真", "", "注：工作日。")
+	if got := set(t, narrow, "zh-Hans", body, 40, Options{Tables: AsRecords}); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestRecordsLoseNoLabel(t *testing.T) {
+	body := "<table><tr><th>地区</th><th>8月</th><th>9月</th><th>备注</th></tr><tr><td>东部</td><td colspan=2>合计5</td><td></td></tr><tr><td>西部</td><td>1</td><td>2</td></tr></table>"
+	want := rows("地区：东部", "  8月、9月：合计5", "  备注：", "", "地区：西部", "  8月：1", "  9月：2")
 	if got := set(t, narrow, "zh-Hans", body, 40, Options{Tables: AsRecords}); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
