@@ -22,16 +22,19 @@ func BenchmarkLay(b *testing.B) {
 	}
 }
 
-// BenchmarkLayTable sets a table of 1,000 rows and 6 columns.
+// BenchmarkLayTable sets tables of many rows and of many columns, as columns
+// and as records.
 func BenchmarkLayTable(b *testing.B) {
-	t := big(1000, 6, func(r, c int) string { return fmt.Sprintf("第%d行业务量%d", r, c) })
-	for _, width := range []int{20, 100} {
-		b.Run(fmt.Sprint(width), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				s := &setter{look: narrow, width: width}
-				s.table(t, margin{})
-			}
-		})
+	for _, size := range [][2]int{{1000, 6}, {5000, 6}, {50, 200}} {
+		t := big(size[0], size[1], func(r, c int) string { return fmt.Sprintf("第%d行业务量%d", r, c) })
+		for _, width := range []int{20, 100} {
+			b.Run(fmt.Sprintf("%dx%d/%d", size[0], size[1], width), func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					s := &setter{look: narrow, width: width}
+					s.table(t, margin{})
+				}
+			})
+		}
 	}
 }

@@ -129,7 +129,7 @@ func (d *drawing) draw(m margin, r int) {
 		height++
 	}
 	for i := range height {
-		from := len(d.segs)
+		from := d.newLine()
 		lead := m.rest
 		if i == 0 {
 			lead = m.lead

@@ -17,8 +17,8 @@ var update = flag.Bool("update", false, "write the pages in testdata anew")
 // hold, in five languages, four widths and both widths of characters, to the
 // pages in testdata.
 func TestPagesAreSetAsTheyWere(t *testing.T) {
-	files, err := filepath.Glob("testdata/everything.*.html")
-	if err != nil || len(files) != 5 {
+	files, err := filepath.Glob("testdata/*.html")
+	if err != nil || len(files) < 8 {
 		t.Fatalf("%d pages: %v", len(files), err)
 	}
 	for _, name := range files {

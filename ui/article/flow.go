@@ -289,7 +289,7 @@ func (s *setter) put(f flow, m margin, indent int) {
 		if i == 0 {
 			lead = m.lead + theme.Blank(indent)
 		}
-		from := len(s.segs)
+		from := s.newLine()
 		if number := numbered(m.link); i == 0 && m.link > 0 && strings.HasPrefix(lead, number) {
 			s.segs = append(s.segs, Seg{number, theme.Accent, m.link, true})
 			lead = lead[len(number):]

@@ -176,7 +176,6 @@ func (g *grid) alignFigures(s *setter) {
 	type column struct {
 		words, figures bool
 		mixed          bool // some have a decimal point
-		broken         bool // some hold more than one number
 		tail           int
 	}
 	cols := make([]column, g.cols)
@@ -191,23 +190,30 @@ func (g *grid) alignFigures(s *setter) {
 			c.words = true
 			continue
 		}
+		if isNothing(p.text) {
+			continue
+		}
 		c.figures = true
 		t, ok := tail(p.text)
+		if tails[i] = -1; !ok { // several numbers, or a date
+			continue
+		}
 		tails[i] = s.look.Text.Width(t)
 		c.tail = max(c.tail, tails[i])
 		c.mixed = c.mixed || strings.HasPrefix(t, ".") || strings.HasPrefix(t, "．")
-		c.broken = c.broken || !ok
 	}
 	for i := range g.cells {
 		p := &g.cells[i]
 		c := cols[min(p.col, g.cols-1)]
 		switch {
-		case p.cols > 1 || !c.figures:
+		case p.cols > 1:
+		case !c.figures:
+			p.figure = p.figure && !isNothing(p.text) // there is none because it has words
 		case p.row < g.heads:
 			if !c.words && p.align == html.AlignNone {
 				p.align = html.AlignRight
 			}
-		case c.mixed && !c.broken && p.figure && p.align != html.AlignLeft && p.align != html.AlignCentre:
+		case c.mixed && tails[i] >= 0 && p.figure && p.align != html.AlignLeft && p.align != html.AlignCentre:
 			p.pad = c.tail - tails[i]
 		}
 	}

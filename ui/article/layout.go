@@ -23,20 +23,21 @@ type Options struct {
 
 // setter turns blocks into lines.
 type setter struct {
-	look    *theme.Look
-	opt     Options
-	width   int
-	lang    string
-	body    []feed.Link       // of the text, by number
-	notes   map[string]string // by the place that a mark leads to, its sign
-	ranks   [7]int            // of headings among those of the document, by level
-	deepest int               // rank
-	lines   []Line
-	named   map[string]anchor // the places that links of the text lead to
-	block   int
-	segs    []Seg       // of all lines, in one piece
-	breaks  []text.Line // of the paragraph being set
-	flower  flower
+	look     *theme.Look
+	opt      Options
+	width    int
+	lang     string
+	body     []feed.Link       // of the text, by number
+	notes    map[string]string // by the place that a mark leads to, its sign
+	ranks    [7]int            // of headings among those of the document, by level
+	deepest  int               // rank
+	lines    []Line
+	named    map[string]anchor // the places that links of the text lead to
+	block    int
+	segs     []Seg       // of many lines, in one piece
+	breaks   []text.Line // of the paragraph being set
+	flower   flower
+	labelled []run // of a value behind its label
 
 	inColumns, inRecords int // how many tables are set in either way
 }

@@ -88,3 +88,18 @@ func (l Line) draw(k *theme.Look, width int, o overlay) string {
 	b.WriteString(theme.Blank(width - used))
 	return b.String()
 }
+
+// piece is how many segments lie in one piece of memory, and manySegs more than
+// most lines have.
+const (
+	piece    = 1024
+	manySegs = 32
+)
+
+// newLine makes room for the segments of a line and gives where they begin.
+func (s *setter) newLine() int {
+	if cap(s.segs)-len(s.segs) < manySegs {
+		s.segs = make([]Seg, 0, min(piece, 2*cap(s.segs)+2*manySegs))
+	}
+	return len(s.segs)
+}

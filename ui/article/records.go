@@ -15,6 +15,7 @@ func (s *setter) records(g *grid, m margin) {
 	block := s.block
 	labels := g.labels()
 	bare := g.bare(labels)
+	inner := m.after().in("  ", "  ")
 	var row []column
 	next, shown := 0, false
 	for r := range g.rows {
@@ -36,11 +37,11 @@ func (s *setter) records(g *grid, m margin) {
 			s.gap(m)
 		}
 		shown = true
-		s.record(g, row, labels, m)
+		s.record(g, row, labels, m, inner)
 		m = m.after()
 		if r >= g.heads && !g.whole(row[0].place) {
 			for _, l := range bare {
-				s.put(flow{}.behind(l+s.look.Words.Colon), m.in("  ", "  "), 0)
+				s.put(s.behind(l+s.look.Words.Colon, flow{}), inner, 0)
 			}
 			bare = nil
 		}
@@ -89,13 +90,13 @@ func (s *setter) label(p *place, labels []string) string {
 	return out + s.look.Words.Colon
 }
 
-// record sets one row.
-func (s *setter) record(g *grid, row []column, labels []string, m margin) {
+// record sets one row: its first cell behind margin m, the others inside.
+func (s *setter) record(g *grid, row []column, labels []string, m, inner margin) {
 	for i := range row {
 		p := row[i].place
-		inner, f := m, p.flow
+		f := p.flow
 		if i > 0 {
-			inner = m.in("  ", "  ")
+			m = inner
 		} else if !g.whole(p) || p.head {
 			f = f.as(theme.Strong)
 		}
@@ -104,12 +105,11 @@ func (s *setter) record(g *grid, row []column, labels []string, m margin) {
 			label = s.label(p, labels)
 		}
 		if label != "" && strings.Contains(p.text, "\n") {
-			s.put(flow{}.behind(label), inner, 0)
-			s.put(f, inner.after().in("  ", "  "), 0)
+			s.put(s.behind(label, flow{}), m, 0)
+			s.put(f, m.after().in("  ", "  "), 0)
 		} else {
-			s.put(f.behind(label), inner, 0)
+			s.put(s.behind(label, f), m, 0)
 		}
-		m = m.after()
 	}
 }
 
@@ -127,19 +127,19 @@ func (f flow) as(role theme.Role) flow {
 	return out
 }
 
-// behind is the text behind a label.
-func (f flow) behind(label string) flow {
+// behind is a text behind a label. It holds until the next one.
+func (s *setter) behind(label string, f flow) flow {
 	if label == "" {
 		return f
 	}
-	out := flow{text: label + f.text, runs: make([]run, 0, len(f.runs)+2)}
-	out.runs = append(out.runs, run{End: len(label), Role: theme.Faint})
+	text := label + f.text
+	s.labelled = append(s.labelled[:0], run{End: len(label), Role: theme.Faint})
 	if len(f.runs) == 0 {
-		out.runs = append(out.runs, run{End: len(out.text)})
+		s.labelled = append(s.labelled, run{End: len(text)})
 	}
 	for _, r := range f.runs {
 		r.End += len(label)
-		out.runs = append(out.runs, r)
+		s.labelled = append(s.labelled, r)
 	}
-	return out
+	return flow{text, s.labelled}
 }
