@@ -5,6 +5,8 @@ import (
 	stdhtml "html"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"guanbao/feed"
 	"guanbao/feed/html"
@@ -76,6 +78,14 @@ func (m *marker) blocks(bs []html.Block, lead, rest string) {
 }
 
 func (m *marker) block(b html.Block, lead, rest string) {
+	if b.Anchor != "" && b.Kind != html.Item {
+		lead += anchored(b)
+		if !inlineKind(b.Kind) {
+			m.line(lead)
+			m.line(strings.TrimRight(rest, " "))
+			lead = rest
+		}
+	}
 	switch b.Kind {
 	case html.Heading:
 		m.line(lead + strings.Repeat("#", min(max(b.Level, 1)+1, 6)) + " " + strings.ReplaceAll(m.spans(b.Spans), "\\\n", " "))
@@ -90,30 +100,73 @@ func (m *marker) block(b html.Block, lead, rest string) {
 	case html.TableBlock:
 		m.table(b.Table, lead, rest)
 	case html.Image:
-		m.line(lead + "![" + m.spans(b.Spans) + "](<" + b.Source + ">)")
+		m.line(lead + m.image(b))
 	case html.Rule:
 		m.line(lead + "---")
 	case html.Term:
 		m.line(lead + "**" + m.spans(b.Spans) + "**")
 	default:
-		m.line(lead + strings.ReplaceAll(m.spans(b.Spans), "\n", "\n"+rest))
+		m.line(lead + strings.ReplaceAll(m.lines(b.Spans), "\n", "\n"+rest))
 	}
 }
 
+// inlineKind reports whether an anchor may stand before the text of a block of
+// the kind, in its line.
+func inlineKind(k html.Kind) bool { return k == html.Paragraph || k == html.Term || k == html.Caption }
+
+// anchored is the place that links of the text lead to, which Markdown has no
+// sign for.
+func anchored(b html.Block) string {
+	if b.Anchor == "" {
+		return ""
+	}
+	return `<a id="` + stdhtml.EscapeString(b.Anchor) + `"></a>`
+}
+
+// image writes a picture, within the link it stands in.
+func (m *marker) image(b html.Block) string {
+	alt := b.Spans[0]
+	if b.Source == "" {
+		return m.spans(b.Spans)
+	}
+	out := "![" + escapeMarkdown(alt.Text) + "](<" + b.Source + ">)"
+	if link := alt.Link; link > 0 && link <= len(m.doc.Links) && m.doc.Links[link-1].URL != b.Source {
+		out = "[" + out + "](<" + m.doc.Links[link-1].URL + ">)"
+	}
+	return out
+}
+
+// list writes a list. Markdown counts with numbers alone: letters and Roman
+// numerals stand in the text of the items.
 func (m *marker) list(b html.Block, lead, rest string) {
+	next := b.Start
 	for i, item := range b.Children {
-		mark := "- "
-		if b.Ordered {
-			mark = fmt.Sprintf("%d. ", max(b.Start, 0)+i)
+		if item.Start != 0 {
+			next = item.Start
 		}
+		mark, text := "- ", anchored(item)
+		switch {
+		case b.Ordered && b.Numerals == html.Decimal:
+			mark = fmt.Sprintf("%d. ", max(next, 0))
+		case b.Ordered:
+			text += article.Numeral(next, b.Numerals) + "\\. "
+		}
+		next++
 		if i > 0 {
 			lead = rest
 		}
 		if len(item.Children) == 0 {
-			m.line(lead + strings.TrimRight(mark, " "))
+			m.line(strings.TrimRight(lead+mark+text, " "))
 			continue
 		}
-		m.blocks(item.Children, lead+mark, rest+strings.Repeat(" ", len(mark)))
+		inner := rest + strings.Repeat(" ", len(mark))
+		if text != "" && item.Children[0].Kind != html.Paragraph {
+			m.line(strings.TrimRight(lead+mark+text, " "))
+			m.line(strings.TrimRight(inner, " "))
+			m.blocks(item.Children, inner, inner)
+			continue
+		}
+		m.blocks(item.Children, lead+mark+text, inner)
 	}
 }
 
@@ -132,6 +185,22 @@ func (m *marker) pre(b html.Block, lead, rest string) {
 		m.out.WriteString(rest + l)
 	}
 	m.line(rest + fence)
+}
+
+// lines writes a run of text whose lines must not be taken for items of a list
+// or the like.
+func (m *marker) lines(spans []html.Span) string {
+	ls := strings.Split(m.spans(spans), "\n")
+	for i, l := range ls {
+		digits := len(l) - len(strings.TrimLeft(l, "0123456789"))
+		switch {
+		case digits > 0 && digits < 10 && strings.ContainsAny(l[digits:min(digits+1, len(l))], ".)"):
+			ls[i] = l[:digits] + "\\" + l[digits:]
+		case l != "" && strings.ContainsRune("-+=", rune(l[0])):
+			ls[i] = "\\" + l
+		}
+	}
+	return strings.Join(ls, "\n")
 }
 
 // spans writes a run of text.
@@ -156,32 +225,62 @@ func (m *marker) spans(spans []html.Span) string {
 	return b.String()
 }
 
-// span writes text of one style. Space at its ends stays outside of the
-// marks, where CommonMark wants it.
+// markdownStyles are the marks of the styles, innermost first; where a style
+// has two, the second one is the HTML that CommonMark allows.
+var markdownStyles = []struct {
+	style     html.Style
+	mark, tag string
+}{
+	{html.Super, "", "sup"}, {html.Sub, "", "sub"}, {html.Strike, "~~", "del"}, {html.Emphasis, "*", "em"}, {html.Strong, "**", "strong"},
+	{html.Underline, "", "u"}, {html.Mark, "", "mark"},
+}
+
+// span writes text in its styles. Space at its ends stays outside of the
+// marks, where CommonMark wants it; marks that would stand beside punctuation,
+// where CommonMark does not see them between ideographs, are tags instead.
 func span(s html.Span) string {
 	if s.Text == "\n" {
 		return "\\\n"
 	}
-	text := escapeMarkdown(s.Text)
-	if s.Ruby != "" {
-		text = "<ruby>" + text + "<rt>" + escapeMarkdown(s.Ruby) + "</rt></ruby>"
-	}
-	inner := strings.TrimSpace(text)
+	inner := strings.TrimFunc(s.Text, unicode.IsSpace)
 	if inner == "" {
-		return text
+		return s.Text
 	}
-	mark := ""
-	switch {
-	case s.Style&html.Code != 0:
-		return strings.Replace(text, inner, "`"+strings.ReplaceAll(s.Text, "`", "'")+"`", 1)
-	case s.Style&html.Strong != 0:
-		mark = "**"
-	case s.Style&html.Emphasis != 0:
-		mark = "*"
-	case s.Style&html.Strike != 0:
-		mark = "~~"
+	before, after, _ := strings.Cut(s.Text, inner)
+	first, _ := utf8.DecodeRuneInString(inner)
+	last, _ := utf8.DecodeLastRuneInString(inner)
+	bare := s.Ruby == "" && isWord(first) && isWord(last) && s.Style&(html.Code|html.Super|html.Sub) == 0
+	out := escapeMarkdown(inner)
+	if s.Style&html.Code != 0 {
+		out = codeSpan(inner)
 	}
-	return strings.Replace(text, inner, mark+inner+mark, 1)
+	if s.Ruby != "" {
+		out = "<ruby>" + out + "<rt>" + escapeMarkdown(s.Ruby) + "</rt></ruby>"
+	}
+	for _, st := range markdownStyles {
+		switch {
+		case s.Style&st.style == 0:
+		case st.mark != "" && bare:
+			out = st.mark + out + st.mark
+		default:
+			out = "<" + st.tag + ">" + out + "</" + st.tag + ">"
+		}
+	}
+	return before + out + after
+}
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// codeSpan puts code between more backquotes than it holds in a row.
+func codeSpan(code string) string {
+	fence := "`"
+	for strings.Contains(code, fence) {
+		fence += "`"
+	}
+	if fence != "`" {
+		code = " " + code + " "
+	}
+	return fence + code + fence
 }
 
 // escapeMarkdown keeps text from being taken for marks.

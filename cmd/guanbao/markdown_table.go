@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"guanbao/feed/html"
+	"guanbao/ui/article"
 )
 
 // table writes a table in GitHub's dialect. It knows neither captions nor
@@ -30,13 +31,34 @@ func (m *marker) table(t *html.Table, lead, rest string) {
 		m.line(lead + "| " + strings.Join(row, " | ") + " |")
 		lead = rest
 		if i == 0 {
-			m.line(rest + "|" + strings.Repeat(" --- |", cols))
+			m.line(rest + "|" + rulers(t, cols))
 		}
 	}
 }
 
+// rulers are the line under the head, with the alignment of the columns: that
+// of their last cell that declares one.
+func rulers(t *html.Table, cols int) string {
+	aligned := make([]html.Align, cols)
+	for _, row := range t.Rows {
+		if len(row.Cells) != cols { // spans: the columns are not those of the cells
+			continue
+		}
+		for i, c := range row.Cells {
+			if c.Align != html.AlignNone {
+				aligned[i] = c.Align
+			}
+		}
+	}
+	var b strings.Builder
+	for _, a := range aligned {
+		b.WriteString([...]string{" --- |", " :-- |", " :-: |", " --: |"}[a])
+	}
+	return b.String()
+}
+
 // maxColumns bounds what spans can blow a table up to.
-const maxColumns = 200
+const maxColumns = 400
 
 // grid puts every cell under its column.
 func (m *marker) grid(t *html.Table) [][]string {
@@ -73,16 +95,33 @@ func (m *marker) grid(t *html.Table) [][]string {
 	return grid
 }
 
-// cell writes the text of a cell on one line.
+// cell writes the text of a cell on one line, the items of its lists behind
+// their marks.
 func (m *marker) cell(c html.Cell) string {
 	var parts []string
+	mark := ""
 	var walk func([]html.Block)
 	walk = func(bs []html.Block) {
 		for _, b := range bs {
-			if len(b.Spans) > 0 {
-				parts = append(parts, strings.ReplaceAll(m.spans(b.Spans), "\\\n", "<br>"))
+			text := ""
+			switch {
+			case b.Kind == html.Image:
+				text = m.image(b)
+			case len(b.Spans) > 0:
+				text = strings.ReplaceAll(m.spans(b.Spans), "\\\n", "<br>")
 			}
-			walk(b.Children)
+			if text != "" {
+				parts = append(parts, mark+anchored(b)+text)
+				mark = ""
+			}
+			for i, child := range b.Children {
+				if b.Kind == html.List {
+					if mark = "• "; b.Ordered {
+						mark = article.Numeral(b.Start+i, b.Numerals) + ". "
+					}
+				}
+				walk([]html.Block{child})
+			}
 		}
 	}
 	walk(c.Blocks)

@@ -36,6 +36,18 @@ func TestMarkdownOfEveryBlock(t *testing.T) {
 		"ruby":         {"<p><ruby>会<rt>huì</rt></ruby>议</p>", "<ruby>会<rt>huì</rt></ruby>议\n"},
 		"table": {"<table><caption>表</caption><tr><th>甲</th><th>乙</th></tr><tr><td rowspan=2>1|2</td><td>3</td></tr><tr><td>4</td></tr></table>",
 			"表\n\n| 甲 | 乙 |\n| --- | --- |\n| 1\\|2 | 3 |\n|  | 4 |\n"},
+		"powers and more": {"<p>10<sup>3</sup>m CO<sub>2</sub> <u>u</u> <mark>m</mark></p>", "10<sup>3</sup>m CO<sub>2</sub> <u>u</u> <mark>m</mark>\n"},
+		"styles at once":  {"<p>a<b><i>b</i></b>c<b>“d”</b>e<code>`</code></p>", "a***b***c<strong>“d”</strong>e`` ` ``\n"},
+		"ruby in bold":    {"<p><b><ruby>会<rt>huì</rt></ruby></b></p>", "<strong><ruby>会<rt>huì</rt></ruby></strong>\n"},
+		"text like marks": {"<p>1. 一<br>- 二<br>+ 三<br>= 四<br>2021年</p>", "1\\. 一\\\n\\- 二\\\n\\+ 三\\\n\\= 四\\\n2021年\n"},
+		"letters":         {"<ol type=a start=2><li>一</li><li><ul><li>二</li></ul></li></ol>", "- b\\. 一\n- c\\.\n\n  - 二\n"},
+		"own numbers":     {"<ol><li>一</li><li value=7>二</li><li>三</li></ol>", "1. 一\n7. 二\n8. 三\n"},
+		"footnotes": {`<p>一<sup><a href="#n1">1</a></sup></p><ol><li id="n1">二</li></ol><p>三<a href="#n2">[2]</a></p><p id="n2">四</p>`,
+			"一[<sup>1</sup>](<#n1>)\n\n1. <a id=\"n1\"></a>二\n\n三[\\[2\\]](<#n2>)\n\n<a id=\"n2\"></a>四\n"},
+		"image":        {`<figure><img src="https://b.example/x.png" alt="图" width=90 height=90><figcaption>图1</figcaption></figure>`, "![图](<https://b.example/x.png>)\n\n图1\n"},
+		"linked image": {`<a href="https://b.example/"><img src="https://b.example/x.png" alt="图"></a>`, "[![图](<https://b.example/x.png>)](<https://b.example/>)\n"},
+		"rich cells": {`<table><tr><td>10<sup>3</sup></td><td align=right><ol><li>甲</li><li>乙</li></ol><img src="https://b.example/x.png" alt="图"></td></tr><tr><td>丙</td><td>丁</td></tr></table>`,
+			"| 10<sup>3</sup> | 1. 甲<br>2. 乙<br>![图](<https://b.example/x.png>) |\n| --- | --: |\n| 丙 | 丁 |\n"},
 		"wide cell": {"<table><tr><td colspan=2>甲</td></tr><tr><td>1</td><td>2</td></tr></table>", "| 甲 |  |\n| --- | --- |\n| 1 | 2 |\n"},
 	} {
 		t.Run(name, func(t *testing.T) {

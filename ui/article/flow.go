@@ -27,14 +27,6 @@ type flow struct {
 	runs []run
 }
 
-// role is the role of running text that has one throughout.
-func (f flow) role() theme.Role {
-	if len(f.runs) == 0 {
-		return theme.Plain
-	}
-	return f.runs[0].Role
-}
-
 // from is the text from byte n on.
 func (f flow) from(n int) flow {
 	out := flow{text: f.text[n:]}

@@ -52,7 +52,7 @@ func (s *setter) marks(b html.Block) []string {
 		case item.Anchor != "" && sign != "":
 			out[i] = s.noteMark(sign)
 		case b.Ordered:
-			out[i] = numeral(next, b.Numerals) + "."
+			out[i] = Numeral(next, b.Numerals) + "."
 		default:
 			out[i] = s.look.Chrome.Bullet
 		}
@@ -78,8 +78,8 @@ func firstText(bs []html.Block) string {
 	return bs[0].Spans[0].Text
 }
 
-// numeral writes the number of an item.
-func numeral(n int, kind html.Numerals) string {
+// Numeral writes the number of an item of a list.
+func Numeral(n int, kind html.Numerals) string {
 	switch {
 	case n < 1 || kind == html.Decimal:
 	case kind == html.LowerLetters:
