@@ -103,6 +103,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickLetters(), nil
 	case keys.Tables:
 		return m.switchTables(), nil
+	case keys.Save:
+		return m.save()
 	case keys.Cite:
 		return m.cite("")
 	case keys.Browser, keys.CopyLink:

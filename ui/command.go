@@ -17,6 +17,7 @@ const (
 	addressQuestion question = iota // of a feed to be added
 	commandQuestion
 	findQuestion // of a text in the article
+	saveQuestion // where an article is to be saved
 	questions    // their number
 )
 
@@ -28,6 +29,8 @@ func (m Model) ask(q question) Model {
 		label, names = ":", keys.Names()
 	case findQuestion:
 		label = "/"
+	case saveQuestion:
+		label = " " + m.look.Words.Deeds.SavePrompt
 	}
 	m.asking, m.under, m.overlay = q, m.overlay, promptOverlay
 	m.prompt = m.prompt.Open(label, m.typed[q], names)
@@ -55,6 +58,9 @@ func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m, nil
 	case m.asking == commandQuestion:
 		return m.command(words)
+	}
+	if m.asking == saveQuestion {
+		return m, m.write(m.saving.id, words, false)
 	}
 	return m.add(words)
 }
@@ -86,6 +92,9 @@ func (m Model) command(line string) (Model, tea.Cmd) {
 	case a == keys.Follow && rest != "":
 		m.overlay, m.status = noOverlay, m.status.Quiet()
 		return m.followNumber(rest)
+	case a == keys.Save && rest != "":
+		m.overlay, m.status = noOverlay, m.status.Quiet()
+		return m.saveAt(rest)
 	case a == keys.Cite && rest != "":
 		m.overlay, m.status = noOverlay, m.status.Quiet()
 		return m.citeAs(rest)

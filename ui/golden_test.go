@@ -29,7 +29,7 @@ type frame struct {
 var frameStates = map[string]string{
 	"list": "j j", "bottom": "G", "unread": "u", "starred": "m", "marked": "A", "feed": "h j j j j enter", "sources": "h j j", "hidden": "B",
 	"article": "j j enter", "table": "j enter", "plain": "j j j enter", "end": "j enter G",
-	"number": "j j j j enter 1", "letters": "j j j j enter ;",
+	"save": "j s", "replace": "s enter s enter", "number": "j j j j enter 1", "letters": "j j j j enter ;",
 	"help": "?", "keys": "? G", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml", "question": "D",
 	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
 }

@@ -56,6 +56,7 @@ type Model struct {
 	under  overlay                   // what the prompt lies on
 	typed  [questions]prompt.History // by what was asked for
 	pick   pick
+	saving saving
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View

@@ -49,6 +49,7 @@ type Ports struct {
 	Library       Library
 	Refresher     Refresher
 	Subscriptions Subscriptions
+	Exports       Exports
 	Browse        func(url string) error // opens an address in the reader's browser
 	Now           func() time.Time
 }

@@ -25,6 +25,7 @@ type screen struct {
 	puller  *puller
 	opened  []string // addresses given to the browser
 	copied  []string
+	folder  folder // that articles are saved in
 	quit    bool
 	waiting []tea.Cmd // held back while hold is set
 	hold    bool
@@ -44,8 +45,9 @@ func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 	}
 	s.m = New(context.Background(), Ports{
 		Library: s.shelf, Refresher: s.puller, Subscriptions: register{s: s.shelf},
-		Browse: func(u string) error { s.opened = append(s.opened, u); return nil },
-		Now:    s.shelf.now,
+		Exports: &s.folder,
+		Browse:  func(u string) error { s.opened = append(s.opened, u); return nil },
+		Now:     s.shelf.now,
 	}, o)
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	s.run(s.m.Init())

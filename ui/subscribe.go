@@ -84,6 +84,9 @@ func (a added) refused(m Model) Model {
 
 // confirm waits for the answer whether to remove a feed.
 func (m Model) confirm(key string) (Model, tea.Cmd) {
+	if m.saving.path != "" {
+		return m.confirmReplace(key)
+	}
 	url := m.removing
 	m.overlay, m.removing = noOverlay, ""
 	if key != "y" && key != "Y" {

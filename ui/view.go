@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -129,13 +130,18 @@ func (m Model) bottom() (rows []string, cursor int) {
 	return []string{m.status.View(m.look, m.lay.width, m.hints())}, -1
 }
 
-// question asks whether to remove a feed, in as many rows as that takes, the
-// header's included: a reader who cannot see what goes, or which keys answer,
-// must not guess.
+// question asks whether to remove a feed or to write over a file, in as many
+// rows as that takes, the header's included: a reader who cannot see what goes,
+// or which keys answer, must not guess.
 func (m Model) question() []string {
 	k, w, width := m.look, m.look.Words, m.lay.width
-	name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
-	words := k.Text.Display(w.RemoveQuestion(k.Text.Cut(name, width-2)))
+	words := ""
+	if m.saving.path != "" {
+		words = k.Text.Display(fmt.Sprintf(w.Deeds.ReplaceQuestionF, m.saving.path))
+	} else {
+		name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
+		words = k.Text.Display(w.RemoveQuestion(k.Text.Cut(name, width-2)))
+	}
 	var rows []string
 	for _, l := range k.Text.Wrap(words, width-2, wrapPlain) {
 		rows = append(rows, k.Paint(theme.Selected, k.Text.Fit(" "+words[l.Start:l.End], width)))

@@ -52,7 +52,8 @@ func (a *app) read(ctx context.Context) error {
 	options.Notice = cmp.Or(options.Notice, a.hindrance(lib))
 	err = ui.Run(ctx, ui.Ports{
 		Library: port{lib.cache, a.tell}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly()}, Subscriptions: subscribing{lib.subs, a.tell},
-		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
+		Exports: exporting{a},
+		Browse:  a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
 	}, options, in, a.out.file)
 	if ctx.Err() != nil {
 		return said(exitDone) // asked to end, and ended

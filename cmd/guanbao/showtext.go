@@ -11,11 +11,16 @@ import (
 // showText prints an article as the reader sets it, in lines of at most so
 // many cells.
 func (a *app) showText(it feed.Item, cells int) {
-	now := a.now()
-	look := &theme.Look{Text: a.measure, Words: a.texts, Chrome: a.chrome(), Now: now, Zone: now.Location(), Reading: a.wish()}
-	for _, l := range article.Lay(article.PageFor(it, look.Reading), look, cells, article.Options{Indent: a.settings.Indent}) {
+	for _, l := range a.setText(it, cells) {
 		a.out.line(a.paint(l))
 	}
+}
+
+// setText sets an article in lines of at most so many cells.
+func (a *app) setText(it feed.Item, cells int) []article.Line {
+	now := a.now()
+	look := &theme.Look{Text: a.measure, Words: a.texts, Chrome: a.chrome(), Now: now, Zone: now.Location(), Reading: a.wish()}
+	return article.Lay(article.PageFor(it, look.Reading), look, cells, article.Options{Indent: a.settings.Indent})
 }
 
 // paint sets off what weight alone can, where escapes are welcome.

@@ -50,6 +50,7 @@ const (
 	Browser
 	CopyLink
 	Cite
+	Save
 	Find
 	PrevHit
 	Script
@@ -120,6 +121,7 @@ var Vim = []Binding{
 	{Browser, []string{"o"}},
 	{CopyLink, []string{"y"}},
 	{Cite, []string{"Y"}},
+	{Save, []string{"s"}},
 	{Find, []string{"/"}},
 	{PrevHit, []string{"N"}},
 	{Script, []string{"T"}},

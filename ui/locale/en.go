@@ -53,6 +53,7 @@ var en = Texts{
 		keys.Add: "add a feed by its address", keys.Remove: "remove this feed", keys.Follow: "open a link by its number", keys.Letters: "open a link by letters", keys.Tables: "tables in columns or as records", keys.Browser: "open in the browser", keys.CopyLink: "copy the link",
 		keys.Cite:   "copy a citation",
 		keys.Script: "Chinese in simplified, traditional, original characters", keys.Readings: "readings behind characters on and off",
+		keys.Save: "save the article",
 		keys.Find: "find in the article; n goes on", keys.PrevHit: "previous hit",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},

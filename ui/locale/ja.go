@@ -53,6 +53,7 @@ var ja = Texts{
 		keys.Add: "アドレスでフィードを追加", keys.Remove: "このフィードを削除", keys.Follow: "番号でリンクを開く", keys.Letters: "文字でリンクを選ぶ", keys.Tables: "表を列または一件ずつで表示", keys.Browser: "ブラウザーで開く", keys.CopyLink: "リンクをコピー",
 		keys.Cite:   "引用をコピー",
 		keys.Script: "中国語を簡体字・繁体字・原文で表示", keys.Readings: "読み（ピンイン、ルビ）の表示",
+		keys.Save: "記事を保存",
 		keys.Find: "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},

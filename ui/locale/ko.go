@@ -53,6 +53,7 @@ var ko = Texts{
 		keys.Add: "주소로 피드 추가", keys.Remove: "이 피드 삭제", keys.Follow: "번호로 링크 열기", keys.Letters: "글자로 링크 고르기", keys.Tables: "표를 열 또는 항목별로 보기", keys.Browser: "브라우저에서 열기", keys.CopyLink: "링크 복사",
 		keys.Cite:   "인용 복사",
 		keys.Script: "중국어를 간체, 번체, 원문으로 보기", keys.Readings: "읽는 소리(병음, 루비) 보기",
+		keys.Save: "글 저장",
 		keys.Find: "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},

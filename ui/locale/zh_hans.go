@@ -53,6 +53,7 @@ var zhHans = Texts{
 		keys.Add: "按地址添加源", keys.Remove: "删除这个源", keys.Follow: "打开第几号链接", keys.Letters: "用字母选链接", keys.Tables: "表格按栏或逐条显示", keys.Browser: "在浏览器中打开", keys.CopyLink: "复制链接",
 		keys.Cite:   "复制引用",
 		keys.Script: "简体、繁体、原文", keys.Readings: "注音：隐藏、显示",
+		keys.Save: "保存文章",
 		keys.Find: "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},

@@ -53,6 +53,7 @@ var zhHant = Texts{
 		keys.Add: "以網址新增來源", keys.Remove: "刪除這個來源", keys.Follow: "開啟第幾號連結", keys.Letters: "用字母選連結", keys.Tables: "表格按欄或逐條顯示", keys.Browser: "在瀏覽器中開啟", keys.CopyLink: "複製連結",
 		keys.Cite:   "複製引用",
 		keys.Script: "簡體、繁體、原文", keys.Readings: "注音：隱藏、顯示",
+		keys.Save: "儲存文章",
 		keys.Find: "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},

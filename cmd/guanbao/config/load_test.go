@@ -27,10 +27,11 @@ offline = true
 browser = ["firefox", "--new-tab={url}"]
 hyperlinks = "never"
 citation = "BibTeX"
+download_dir = "~/公报"
 contact = "https://me.example/"
 `))
 	want := Settings{Language: "zh-Hans", Theme: "dark", Ambiguous: "wide", Measure: 30, ReadAfter: 500 * time.Millisecond, Interval: 90 * time.Minute,
-		Han: "traditional", Region: "hk", Glosses: "none", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex",
+		Han: "traditional", Region: "hk", Glosses: "none", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex", DownloadDir: "~/公报",
 		Contact: "https://me.example/"}
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v\nwant %+v", got, problems, want)
@@ -70,6 +71,8 @@ func TestProblemsTellPlaceAndMeaning(t *testing.T) {
 		"slot as program": {"browser = [\"{url}\"]", "c:1:11: value: browser", ""},
 		"empty program":   {"browser = [\"\", \"x\"]", "c:1:11: value: browser", ""},
 		"list of numbers": {"browser = [1]", "c:1:11: value: browser", ""},
+		"relative folder": {"download_dir = \"x\"", "c:1:16: value: download_dir", ""},
+		"folder of lines": {"download_dir = \"~/a\\nb\"", "c:1:16: value: download_dir", ""},
 		"header break":    {"contact = \"a\\r\\nX: y\"", "c:1:11: value: contact", ""},
 		"byte order mark": {"\ufefftheme = 1", "c:1:9: value: theme", ""},
 		"windows lines":   {"indent = true\r\ntheme = 1\r\n", "c:2:9: value: theme", ""},
@@ -127,7 +130,7 @@ func TestLoad(t *testing.T) {
 // file that means the same.
 func TestShownSettingsReadBack(t *testing.T) {
 	odd := Settings{Language: "ja", Theme: "light", Ambiguous: "narrow", Measure: 12, Hanging: true, ReadAfter: 1500 * time.Millisecond, Interval: 2 * time.Hour,
-		Han: "simplified", Region: "tw", Glosses: "all", Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", Contact: `x "y" z`}
+		Han: "simplified", Region: "tw", Glosses: "all", Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", Contact: `x "y" z`}
 	never := Default()
 	never.ReadAfter = -1
 	for _, want := range []Settings{Default(), odd, never} {

@@ -2,6 +2,7 @@ package config
 
 import (
 	"encoding/json"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -54,6 +55,7 @@ var All = []Setting{
 		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
 	choice("hyperlinks", func(s *Settings) *string { return &s.Hyperlinks }, Auto, Always, Never),
 	choice("citation", func(s *Settings) *string { return &s.Citation }, string(cite.Plain), string(cite.Markdown), string(cite.BibTeX), string(cite.GBT7714)),
+	{Key: "download_dir", Want: WantText, set: setDownloadDir, show: func(s Settings) any { return s.DownloadDir }},
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
 }
 
@@ -185,6 +187,19 @@ func setBrowser(s *Settings, v any) bool {
 		return false
 	}
 	s.Browser = argv
+	return true
+}
+
+// setDownloadDir takes one line, an absolute path or one that begins with "~".
+func setDownloadDir(s *Settings, v any) bool {
+	path, ok := v.(string)
+	if !ok || len(path) > 4096 || strings.ContainsFunc(path, unicode.IsControl) {
+		return false
+	}
+	if path != "" && path != "~" && !strings.HasPrefix(path, "~/") && !filepath.IsAbs(path) {
+		return false
+	}
+	s.DownloadDir = path
 	return true
 }
 
