@@ -48,8 +48,11 @@ func (m Model) do(action keys.Action) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.status, m.opt.Notice = m.status.Quiet(), ""
-	if m.overlay == pageOverlay {
+	switch m.overlay {
+	case pageOverlay:
 		return m.turn(action)
+	case pickerOverlay:
+		return m.choose(action)
 	}
 	return m.act(action)
 }
@@ -80,6 +83,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.openPage(m.errorRows()), nil
 	case keys.FocusNext, keys.FocusPrev, keys.ToggleSources:
 		return m.switchPane(a)
+	case keys.Outline, keys.NextHeading, keys.PrevHeading:
+		return m.goHeading(a)
 	case keys.Script, keys.Readings:
 		return m.rewrite(a)
 	case keys.Find, keys.PrevHit:

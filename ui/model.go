@@ -10,6 +10,7 @@ import (
 	"guanbao/ui/help"
 	"guanbao/ui/keys"
 	"guanbao/ui/list"
+	"guanbao/ui/picker"
 	"guanbao/ui/prompt"
 	"guanbao/ui/reading"
 	"guanbao/ui/sources"
@@ -26,6 +27,7 @@ const (
 	pageOverlay
 	promptOverlay
 	confirmOverlay
+	pickerOverlay
 	pickOverlay // the number or the letters of a link are being typed
 )
 
@@ -51,6 +53,7 @@ type Model struct {
 	status  status.Model
 	prompt  prompt.Model
 	page    help.Model
+	picker  picker.Model
 
 	asking question                  // what the prompt asks for
 	under  overlay                   // what the prompt lies on
@@ -167,6 +170,7 @@ func (m Model) arrange() Model {
 	if m.overlay == promptOverlay {
 		m.prompt = m.prompt.Fit(m.look, m.lay.width)
 	}
+	m.picker = m.picker.Resize(max(m.lay.height-2, 1))
 	if m.overlay == pageOverlay || m.under == pageOverlay {
 		m.page = m.page.Resize(m.look, m.lay.width, max(m.lay.height-2, 1))
 	}

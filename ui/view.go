@@ -26,9 +26,12 @@ func (m Model) View() tea.View {
 	}
 	rows := make([]string, 0, m.lay.height)
 	rows = append(rows, m.header())
-	if m.overlay == pageOverlay || m.overlay == promptOverlay && m.under == pageOverlay {
+	switch {
+	case m.overlay == pageOverlay, m.overlay == promptOverlay && m.under == pageOverlay:
 		rows = append(rows, m.page.View(m.lay.width, m.lay.height-2)...)
-	} else {
+	case m.overlay == pickerOverlay:
+		rows = append(rows, m.picker.View(m.look, m.lay.width, m.lay.height-2)...)
+	default:
 		rows = append(rows, m.body()...)
 	}
 	bottom, cursor := m.bottom()
@@ -149,6 +152,9 @@ func (m Model) question() []string {
 	return rows[max(len(rows)-m.lay.height, 0):]
 }
 
+// hereCells bounds the heading in the status bar.
+const hereCells = 24
+
 // hints are the keys that are useful where the focus is.
 func (m Model) hints() []string {
 	w := m.look.Words
@@ -157,7 +163,13 @@ func (m Model) hints() []string {
 	switch {
 	case m.overlay == pageOverlay:
 		add(keys.Close, w.HintClose)
+	case m.overlay == pickerOverlay:
+		parts = append(parts, "Enter "+w.HintOpen)
+		add(keys.Close, w.HintClose)
 	case m.focus == articlePane:
+		if here := m.article.Here(); here != "" {
+			parts = append(parts, m.look.Text.Cut(here, hereCells))
+		}
 		parts = append(parts, strconv.Itoa(m.article.Percent())+"%")
 		if at, all := m.article.Hits(); m.article.Finding() {
 			parts = append(parts, m.keys.First(keys.NextUnread)+" "+m.keys.First(keys.PrevHit)+" "+w.HitCount(at, all), "Esc "+w.HintClose)

@@ -19,7 +19,8 @@ type Model struct {
 	height int
 	opt    Options
 	find   finding
-	tables Tables // of this article, by hand
+	places []anchor // of the headings of the outline
+	tables Tables   // of this article, by hand
 
 	columns, records int   // how many tables are set in either way
 	serial           int   // of what is to be set
@@ -56,7 +57,7 @@ func (m Model) Await() Model {
 func (m Model) Clear() Model {
 	m.coming = false
 	m.page, m.shown, m.lines, m.top, m.at, m.find = Page{}, false, nil, 0, anchor{}, finding{}
-	m.named, m.hints = nil, nil
+	m.named, m.hints, m.places = nil, nil, nil
 	m.tables, m.columns, m.records, m.due, m.waits = AsTheyFit, 0, 0, nil, false
 	m.serial++
 	return m
@@ -117,13 +118,7 @@ func (m Model) margins() (left, text int) {
 // seek scrolls to the line that holds the place the reader scrolled to. The
 // place itself stays, so that many resizes lead back to where they began.
 func (m Model) seek() Model {
-	m.top = 0
-	for i, l := range m.lines {
-		if l.anchor().after(m.at) {
-			break
-		}
-		m.top = i
-	}
+	m.top = m.lineOf(m.at)
 	return m.settle()
 }
 

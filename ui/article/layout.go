@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"guanbao/feed"
+	"guanbao/feed/bulletin"
 	"guanbao/feed/html"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
@@ -32,9 +33,12 @@ type setter struct {
 	ranks    [7]int            // of headings among those of the document, by level
 	deepest  int               // rank
 	lines    []Line
-	named    map[string]anchor // the places that links of the text lead to
+	named    map[string]anchor     // the places that links of the text lead to
+	heads    map[*html.Block][]int // the headings that a block holds, by their number in the outline
+	places   []anchor              // of the headings of the outline
+	outline  []bulletin.Entry
 	block    int
-	segs     []Seg       // of many lines, in one piece
+	segs     []Seg       // of all lines, in one piece
 	breaks   []text.Line // of the paragraph being set
 	flower   flower
 	labelled []run // of a value behind its label
@@ -56,6 +60,7 @@ func lay(p Page, look *theme.Look, width int, o Options) *setter {
 	}
 	s := &setter{look: look, opt: o, width: max(width, 2), lang: p.Item.Lang}
 	s.study(p.Body)
+	s.expect(p)
 	s.head(p)
 	s.text(p)
 	s.tail(p)
@@ -86,6 +91,7 @@ func (s *setter) blocks(bs []html.Block, m margin, tight bool) {
 		if i > 0 && !tight && !belong(bs, i) {
 			s.gap(m)
 		}
+		s.meet(&bs[i])
 		s.set(b, m)
 	}
 }

@@ -1,9 +1,12 @@
 package article
 
 import (
+	"cmp"
 	"strings"
+	"time"
 
 	"guanbao/feed"
+	"guanbao/feed/bulletin"
 	"guanbao/feed/html"
 	"guanbao/ui/reading"
 	"guanbao/ui/theme"
@@ -16,7 +19,10 @@ type Page struct {
 	Body  html.Document
 	Facts reading.Facts // what was done to both for the reader
 
-	weight int // see weigh
+	imprint bulletin.Imprint
+	minutes int              // that reading takes
+	outline []bulletin.Entry // of the body
+	weight  int              // see weigh
 }
 
 // NewPage reads an item as its publisher has it.
@@ -36,8 +42,17 @@ func PageFor(it feed.Item, w reading.Wish) Page {
 		p.Body = html.PlainText(p.Item.Summary)
 	}
 	p.Body.LinkImages()
+	p.study()
 	p.weight = weigh(p.Item.Content, p.Body)
 	return p
+}
+
+// study finds out what a bulletin says of itself.
+func (p *Page) study() {
+	p.imprint, p.outline = bulletin.Read(p.Item.Article, p.Body), bulletin.Outline(p.Body)
+	if p.Item.Content != "" {
+		p.minutes = bulletin.ReadingTime(p.Body)
+	}
 }
 
 // head sets the title and what is known of the article's origin.
@@ -70,13 +85,22 @@ func (s *setter) facts(p Page) string {
 			parts = append(parts, t)
 		}
 	}
-	add(it.Issuer)
+	add(cmp.Or(it.Issuer, p.imprint.Issuer()))
 	add(strings.Join(it.Authors, w.Comma))
 	add(it.FeedTitle)
-	add(it.Number)
+	add(cmp.Or(it.Number, p.imprint.Number()))
 	add(s.look.LongDate(it.Published, it.DateOnly))
 	if it.Updated.After(it.Published) {
 		add(w.UpdatedOn(s.look.LongDate(it.Updated, false)))
+	}
+	if d := p.imprint.Effective; !d.IsZero() {
+		add(w.EffectiveOn(s.look.LongDate(d.Time(time.UTC), true)))
+	}
+	if d := p.imprint.Deadline; !d.IsZero() {
+		add(w.DeadlineOn(s.look.LongDate(d.Time(time.UTC), true)))
+	}
+	if p.minutes > 0 {
+		add(w.Minutes.Of(p.minutes))
 	}
 	if it.Comments != feed.NoCount {
 		add(w.CommentCount(it.Comments))
@@ -87,7 +111,29 @@ func (s *setter) facts(p Page) string {
 	if p.Facts.Hidden > 0 {
 		add(w.HiddenGlosses.Of(p.Facts.Hidden))
 	}
-	return strings.Join(parts, " "+s.look.Chrome.Dot+" ")
+	return s.line(parts)
+}
+
+// line joins facts, and breaks the line between two of them where they do not
+// fit the page.
+func (s *setter) line(facts []string) string {
+	var b strings.Builder
+	used, dot := 0, " "+s.look.Chrome.Dot+" "
+	for i, f := range facts {
+		w := s.look.Text.Width(f)
+		switch {
+		case i == 0:
+		case used+s.look.Text.Width(dot)+w <= s.width:
+			b.WriteString(dot)
+			used += s.look.Text.Width(dot)
+		default:
+			b.WriteByte('\n')
+			used = 0
+		}
+		b.WriteString(f)
+		used += w
+	}
+	return b.String()
 }
 
 // text sets the text, or says why there is none.

@@ -101,7 +101,7 @@ func TestLinksAndAttachmentsAreListedAtTheEnd(t *testing.T) {
 		{Kind: feed.LinkRelated, Title: "另一篇", URL: "https://a.example/other"},
 	}
 	want := rows(
-		"T", "",
+		"T", "约 1 分钟", "",
 		"甲[1]乙[2]", "",
 		"链接", "[1] https://a.example/1", "[2] https://b.example/2", "",
 		"附件", "[3] 附件1.pdf https://a.example/1.pdf", "",

@@ -66,7 +66,7 @@ func (m Model) Take(d Done) Model {
 
 // took takes over a page that was set and keeps the place.
 func (m Model) took(s *setter) Model {
-	m.lines, m.named, m.waits = s.lines, s.named, false
+	m.lines, m.named, m.places, m.waits = s.lines, s.named, s.places, false
 	m.columns, m.records = s.inColumns, s.inRecords
 	return m.locate().seek()
 }

@@ -51,6 +51,9 @@ const (
 	CopyLink
 	Cite
 	Save
+	Outline
+	NextHeading
+	PrevHeading
 	Find
 	PrevHit
 	Script
@@ -122,6 +125,9 @@ var Vim = []Binding{
 	{CopyLink, []string{"y"}},
 	{Cite, []string{"Y"}},
 	{Save, []string{"s"}},
+	{Outline, []string{"t"}},
+	{NextHeading, []string{"}"}},
+	{PrevHeading, []string{"{"}},
 	{Find, []string{"/"}},
 	{PrevHit, []string{"N"}},
 	{Script, []string{"T"}},

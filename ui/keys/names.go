@@ -19,6 +19,8 @@ var names = [numActions]string{
 	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
 	Script:   "script",
 	Readings: "readings",
+
+	Outline: "outline", NextHeading: "next-heading", PrevHeading: "previous-heading",
 }
 
 // short are names for fingers that know them from other programs.

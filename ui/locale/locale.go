@@ -47,6 +47,10 @@ type Texts struct {
 	MarkedStarred, MarkedUnstarred           Count
 	UndoneF                                  string // %s: what
 	NothingToUndo, NoMoreUnread, NoMoreFeeds string
+	EffectiveF, DeadlineF                    string // %s: date
+	Minutes                                  Count  // of reading
+	OutlineTitle, OutlineInArticle           string // "t" elsewhere
+	NoHeadings, NoMoreHeadings               string
 	HiddenGlosses                            Count
 	Glosses                                  [3]string // by reading.Glosses
 	Scripts                                  [3]string // by reading.Script
@@ -103,6 +107,12 @@ func (t *Texts) ScriptName(w reading.Wish) string {
 	}
 	return name
 }
+
+// EffectiveOn tells when a document takes effect.
+func (t *Texts) EffectiveOn(date string) string { return fmt.Sprintf(t.EffectiveF, date) }
+
+// DeadlineOn tells until when comments are taken.
+func (t *Texts) DeadlineOn(date string) string { return fmt.Sprintf(t.DeadlineF, date) }
 
 // NotFound tells that a text does not stand in the article.
 func (t *Texts) NotFound(words string) string { return fmt.Sprintf(t.NotFoundF, words) }
