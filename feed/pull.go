@@ -9,6 +9,7 @@ import (
 // server gave them (RFC 9110 section 13.1).
 type Request struct {
 	URL          string
+	Named        string // address of the feed that names URL; "" where the reader does. A public one leads to no private address
 	ETag         string
 	LastModified string
 }

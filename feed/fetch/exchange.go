@@ -11,12 +11,15 @@ import (
 type exchange struct {
 	client    *Client
 	request   feed.Request
+	part      *Part // of a file that is asked for, nil for a document
 	start     address
 	left      time.Duration // of Timeouts.Whole
 	seen      []string      // the addresses asked so far
 	inside    bool          // the first hop reached a private address
 	strayed   bool          // a hop led to another host
 	permanent bool          // every hop so far was permanent and none gave up https
+	stale     bool          // what is here of a file cannot be added to
+	own       error         // of whom the bytes of a file are for
 }
 
 // run goes from hop to hop. The turn at one host ends before the next begins.
@@ -69,6 +72,9 @@ func (x *exchange) visit(ctx context.Context, at address) (a feed.Answer, locati
 	if isRedirect(resp.StatusCode) {
 		h.drain(resp)
 		return x.redirected(at, resp)
+	}
+	if x.part != nil {
+		return h.stream(resp), ""
 	}
 	return h.read(resp), ""
 }

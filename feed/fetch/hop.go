@@ -72,15 +72,15 @@ func (h *hop) send() (*http.Response, error) {
 		// The error may repeat the proxy's address with its password.
 		return nil, &feed.Problem{Kind: feed.ProblemProxy, Detail: "bad proxy address"}
 	}
-	redirected := len(h.seen) > 1
+	guarded := !h.inside && (len(h.seen) > 1 || !h.trusted())
 	switch {
 	case proxy != nil:
-		if h.private = namedPrivate(h.at.url); h.private && redirected && !h.inside {
+		if h.private = namedPrivate(h.at.url); h.private && guarded {
 			return nil, errPrivate
 		}
 		h.proxied = true
 		return h.exchangeOn(c.open, r.WithContext(context.WithValue(ctx, proxyKey{}, proxy)))
-	case redirected && !h.inside:
+	case guarded:
 		return h.exchangeOn(c.guarded, r)
 	}
 	return h.exchangeOn(c.open, r)

@@ -76,3 +76,13 @@ func location(at address, raw string) (*url.URL, error) {
 	}
 	return at.url.ResolveReference(ref), nil
 }
+
+// trusted reports whether the first address may lead into the reader's own
+// network: the reader named it, or a feed that is in there or on the same host.
+func (x *exchange) trusted() bool {
+	if x.request.Named == "" {
+		return true
+	}
+	by, err := parseAddress(x.request.Named, nil)
+	return err == nil && (namedPrivate(by.url) || asciiHost(by.url) == asciiHost(x.start.url))
+}

@@ -3,6 +3,7 @@ package fetch
 import (
 	"context"
 	"encoding/base64"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -38,6 +39,9 @@ type letter struct {
 	user         *url.Userinfo
 	etag         string
 	lastModified string
+	file         bool // a file is asked for, not a document
+	from         int64
+	ifRange      string // the validator of the bytes before from, "" where the whole file is asked for
 }
 
 // letter decides what the hop to at carries of the request: validators stay
@@ -45,6 +49,12 @@ type letter struct {
 // neither comes back once a redirect has left the host.
 func (x *exchange) letter(at address) letter {
 	l := letter{to: at}
+	if x.part != nil {
+		l.file = true
+		if l.ifRange = x.ranged(at); l.ifRange != "" {
+			l.from = x.part.Have.Bytes
+		}
+	}
 	if x.strayed {
 		return l
 	}
@@ -79,6 +89,12 @@ func (c *Client) message(ctx context.Context, l letter) *http.Request {
 		"User-Agent":      {c.agent},
 		"Accept":          {accept},
 		"Accept-Encoding": {"gzip"},
+	}
+	if l.file { // its bytes are counted, so they come as they are
+		h["Accept"], h["Accept-Encoding"] = []string{"*/*"}, []string{"identity"}
+	}
+	if l.ifRange != "" {
+		h["Range"], h["If-Range"] = []string{fmt.Sprintf("bytes=%d-", l.from)}, []string{l.ifRange}
 	}
 	if l.etag != "" {
 		h["If-None-Match"] = []string{l.etag}
