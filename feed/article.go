@@ -12,6 +12,7 @@ type Article struct {
 	ID         ID
 	Feed       string // address of the feed it came in
 	GUID       string // id that the publisher declared, empty if none
+	ReplyTo    string // GUID of what it answers, in a thread of comments; not kept
 	URL        string // absolute address of its page, http or https, else empty
 	Title      string // one line of text
 	Authors    []string

@@ -62,6 +62,7 @@ func (b *builder) entry(e *atom.Entry, inherited []*atom.Person) (feed.Article, 
 		addCategory(&a, f.text)
 	}
 	b.entryComments(&a, e)
+	b.reply(&a, e.Extensions)
 	b.media(&a, e.Extensions)
 	b.related(&a, links)
 	body := loose(b.ext(e.Extensions, "content", "encoded"))
@@ -111,6 +112,16 @@ func (b *builder) entryComments(a *feed.Article, e *atom.Entry) {
 	a.Comments = b.count(e.Extensions)
 	for _, f := range b.exts(e.Extensions, "wfw", "commentrss") {
 		attach(a, feed.Link{Kind: feed.LinkComments, URL: b.address(f), Type: "application/rss+xml"})
+	}
+}
+
+// reply sets what an entry answers (RFC 4685 section 3).
+func (b *builder) reply(a *feed.Article, x ext.Extensions) {
+	for _, e := range x["w"]["reply"] {
+		if ref := safe.Title(b.doc.field(e.Attrs["ref"]).text); ref != "" {
+			a.ReplyTo = ref
+			return
+		}
 	}
 }
 

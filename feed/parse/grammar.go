@@ -74,8 +74,9 @@ var grammar = map[place]map[string]rule{
 		"atom:content":   {lift, "w:body", 0},
 		"atom:summary":   {lift, "dc:description", 0},
 		"slash:comments": {lift, "w:count", 0}, "thr:total": {lift, "w:count", 0},
-		"wfw:commentrss": {lift, "wfw:commentrss", 0},
-		"atom:link":      {leaf, "atom:link", 0}, "atom:author": {descend, "w:author", inPerson},
+		"thr:in-reply-to": {leaf, "w:reply", 0},
+		"wfw:commentrss":  {lift, "wfw:commentrss", 0},
+		"atom:link":       {leaf, "atom:link", 0}, "atom:author": {descend, "w:author", inPerson},
 		"media:content": {leaf, "media:content", 0}, "media:group": {descend, "media:group", inGroup},
 	},
 	inGroup: {"media:content": {leaf, "media:content", 0}},
@@ -96,7 +97,8 @@ var grammar = map[place]map[string]rule{
 		"dc:language": {lift, "dc:language", 0}, "dc:subject": {lift, "dc:subject", 0},
 		"content:encoded": {lift, "content:encoded", 0},
 		"thr:total":       {lift, "w:count", 0}, "slash:comments": {lift, "w:count", 0},
-		"wfw:commentrss": {lift, "wfw:commentrss", 0}, "media:content": {leaf, "media:content", 0},
+		"thr:in-reply-to": {leaf, "w:reply", 0},
+		"wfw:commentrss":  {lift, "wfw:commentrss", 0}, "media:content": {leaf, "media:content", 0},
 		"media:group": {descend, "media:group", inGroup},
 	},
 	inPerson: {
@@ -110,7 +112,7 @@ var grammar = map[place]map[string]rule{
 // dropped, xml:base and xml:lang among them, which the mender applies itself.
 var keptAttributes = map[string]string{
 	"href": "href", "rel": "rel", "type": "type", "title": "title", "length": "length", "url": "url", "src": "src",
-	"ispermalink": "isPermaLink", "medium": "medium", "filesize": "fileSize", "term": "term", "label": "label",
+	"ispermalink": "isPermaLink", "medium": "medium", "filesize": "fileSize", "ref": "ref", "term": "term", "label": "label",
 }
 
 // breaksText are the elements that cannot stand inside a text: where one of

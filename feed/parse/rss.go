@@ -92,6 +92,7 @@ func (b *builder) itemRSS(it *rss.Item) (feed.Article, bool) {
 		addCategory(&a, f.text)
 	}
 	b.commentsRSS(&a, it)
+	b.reply(&a, it.Extensions)
 	b.mediaRSS(&a, it)
 	about := loose(b.doc.field(it.Description))
 	if about.form == nothing {
