@@ -139,7 +139,7 @@ func (d *drawing) draw(m margin, r int) {
 		}
 		at := 0
 		for j := range d.row {
-			if c := &d.row[j]; i < len(c.lines) {
+			if c := &d.row[j]; i < len(c.lines) && !d.sinks(c, r) {
 				at = d.cell(c, c.lines[i], at, i == 0 && len(c.lines) == 1)
 			}
 		}
@@ -148,11 +148,20 @@ func (d *drawing) draw(m margin, r int) {
 	kept := d.row[:0]
 	for _, c := range d.row {
 		if c.place.row+c.rows-1 > r {
-			c.lines = c.lines[min(height, len(c.lines)):]
+			if !d.sinks(&c, r) {
+				c.lines = c.lines[min(height, len(c.lines)):]
+			}
 			kept = append(kept, c)
 		}
 	}
 	d.row = kept
+}
+
+// sinks reports whether a cell of the head has to wait for the last row that it
+// spans, so that it stands on the line over its figures.
+func (d *drawing) sinks(c *column, r int) bool {
+	end := c.place.row + c.rows
+	return r+1 < end && end <= d.g.heads && len(c.lines) == 1
 }
 
 // blank moves from one cell of the line to another.

@@ -41,7 +41,7 @@ func TestTablesAreSetInColumns(t *testing.T) {
 		{"words over figures are a head", "<table><tr><td>地区</td><td>数</td></tr><tr><td>东</td><td>1</td></tr></table>", 40, rows("地区    数", "──────────", "东       1")},
 		{"so are two rows of them, under a title over all",
 			"<table><tr><td colspan=3>表1　快递业务量</td></tr><tr><td rowspan=2>地区</td><td colspan=2>业务量</td></tr><tr><td>8月</td><td>累计</td></tr><tr><td>东</td><td>12345678</td><td>2</td></tr></table>", 40,
-			rows("  表1　快递业务量", "地区  ─── 业务量 ───", "           8月  累计", "────────────────────", "东    12345678     2")},
+			rows("  表1　快递业务量", "      ─── 业务量 ───", "地区       8月  累计", "────────────────────", "东    12345678     2")},
 		{"blanks before words show rank", "<table><tr><td>合计</td><td>9</td></tr><tr><td>　其中：东部</td><td>5</td></tr></table>", 40,
 			rows("合计             9", "　其中：东部     5")},
 		{"cells keep powers, readings and the numbers of links",
