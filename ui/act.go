@@ -20,6 +20,8 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	switch m.overlay {
 	case confirmOverlay:
 		return m.confirm(keys.Plain(name))
+	case choiceOverlay:
+		return m.chooseCommand(keys.Plain(name))
 	case pickOverlay:
 		if next, cmd, taken := m.picking(keys.Plain(name)); taken {
 			return next, cmd
@@ -108,6 +110,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickLetters(), nil
 	case keys.Tables:
 		return m.switchTables(), nil
+	case keys.Pipe:
+		return m.pipe()
 	case keys.Save:
 		return m.save()
 	case keys.Cite:

@@ -92,6 +92,9 @@ func (m Model) command(line string) (Model, tea.Cmd) {
 	case a == keys.Follow && rest != "":
 		m.overlay, m.status = noOverlay, m.status.Quiet()
 		return m.followNumber(rest)
+	case a == keys.Pipe && rest != "":
+		m.overlay, m.status = noOverlay, m.status.Quiet()
+		return m.pipeNamed(rest)
 	case a == keys.Save && rest != "":
 		m.overlay, m.status = noOverlay, m.status.Quiet()
 		return m.saveAt(rest)

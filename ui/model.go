@@ -28,7 +28,8 @@ const (
 	promptOverlay
 	confirmOverlay
 	pickerOverlay
-	pickOverlay // the number or the letters of a link are being typed
+	choiceOverlay // of a command to hand an article to
+	pickOverlay   // the number or the letters of a link are being typed
 )
 
 // Model is the root: it knows the size, the focus and what lies on top, and
@@ -60,6 +61,7 @@ type Model struct {
 	typed  [questions]prompt.History // by what was asked for
 	pick   pick
 	saving saving
+	piping feed.ID // waits for the choice of a command
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View

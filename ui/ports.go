@@ -50,7 +50,8 @@ type Ports struct {
 	Refresher     Refresher
 	Subscriptions Subscriptions
 	Exports       Exports
-	Browse        func(url string) error // opens an address in the reader's browser
+	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
+	Browse        func(url string) error          // opens an address in the reader's browser
 	Now           func() time.Time
 }
 
@@ -80,6 +81,7 @@ type Options struct {
 	Dark      *bool // nil: ask the terminal
 	Colours   colorprofile.Profile
 	Page      article.Options
+	Pipes     []Pipe
 	Citation  cite.Form     // of the citations that are copied; "" for plain
 	Reading   reading.Wish  // how Chinese is shown until a key changes it
 	ReadAfter time.Duration // an article in the pane becomes read after this; Never

@@ -192,7 +192,7 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 			t.Fatalf("%s %d×%d wide=%v: row %d is %d cells: %q", what, w, h, s.m.opt.Wide, i, got, r)
 		}
 	}
-	if w < besideWidth || s.m.overlay == pageOverlay || s.m.under == pageOverlay || s.m.overlay == confirmOverlay {
+	if w < besideWidth || s.m.overlay == pageOverlay || s.m.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay {
 		return
 	}
 	at := s.m.lay.article.x - 1

@@ -126,6 +126,8 @@ func (m Model) bottom() (rows []string, cursor int) {
 		return m.typing()
 	case confirmOverlay:
 		return m.question(), -1
+	case choiceOverlay:
+		return m.choices(), -1
 	case pickOverlay:
 		row, cursor := m.pickRow()
 		return []string{row}, cursor
@@ -145,11 +147,7 @@ func (m Model) question() []string {
 		name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
 		words = k.Text.Display(w.RemoveQuestion(k.Text.Cut(name, width-2)))
 	}
-	var rows []string
-	for _, l := range k.Text.Wrap(words, width-2, wrapPlain) {
-		rows = append(rows, k.Paint(theme.Selected, k.Text.Fit(" "+words[l.Start:l.End], width)))
-	}
-	return rows[max(len(rows)-m.lay.height, 0):]
+	return m.boxed(words)
 }
 
 // hereCells bounds the heading in the status bar.

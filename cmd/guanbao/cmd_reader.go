@@ -52,8 +52,8 @@ func (a *app) read(ctx context.Context) error {
 	options.Notice = cmp.Or(options.Notice, a.hindrance(lib))
 	err = ui.Run(ctx, ui.Ports{
 		Library: port{lib.cache, a.tell}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly()}, Subscriptions: subscribing{lib.subs, a.tell},
-		Exports: exporting{a},
-		Browse:  a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
+		Exports: exporting{a}, Pipe: a.pipe,
+		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
 	}, options, in, a.out.file)
 	if ctx.Err() != nil {
 		return said(exitDone) // asked to end, and ended
@@ -90,6 +90,9 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
 		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Interval, Sample: only,
 		Citation: cite.Form(s.Citation),
+	}
+	for _, p := range s.Pipes {
+		o.Pipes = append(o.Pipes, ui.Pipe{Name: p.Name, Background: p.Background})
 	}
 	if only {
 		o.Landing = sample.First

@@ -51,6 +51,7 @@ const (
 	CopyLink
 	Cite
 	Save
+	Pipe
 	Outline
 	NextHeading
 	PrevHeading
@@ -125,6 +126,7 @@ var Vim = []Binding{
 	{CopyLink, []string{"y"}},
 	{Cite, []string{"Y"}},
 	{Save, []string{"s"}},
+	{Pipe, []string{"|"}},
 	{Outline, []string{"t"}},
 	{NextHeading, []string{"}"}},
 	{PrevHeading, []string{"{"}},

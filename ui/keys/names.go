@@ -15,7 +15,7 @@ var names = [numActions]string{
 	ToggleRead: "mark-read", ToggleStar: "star", MarkViewRead: "mark-all-read", Undo: "undo", OnlyUnread: "only-unread",
 	RefreshFeed: "refresh-feed", RefreshAll: "refresh-all", Cancel: "cancel", Add: "add", Remove: "remove",
 	Follow: "follow-link", Letters: "link-letters", Tables: "table-records", Browser: "browser", CopyLink: "copy-link",
-	Cite: "cite", Save: "save",
+	Cite: "cite", Save: "save", Pipe: "pipe",
 	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
 	Script:   "script",
 	Readings: "readings",

@@ -109,6 +109,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		"choice": "one of %s", "number": "a whole number from %d to %d", "bool": "true or false",
 		"seconds": "a number of seconds from %d to %d, or \"never\"",
 		"command": "a list of strings: a program and its arguments, at most one of them with \"{url}\"",
+		"pipes":   "[[pipe]] tables with name and argv",
 		"text":    "one line of ASCII text without parentheses",
 	},
 	Settings: map[string]string{
@@ -128,6 +129,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		"hyperlinks":   "Give the terminal the addresses of links, so that they can be clicked (OSC 8); auto does so where the terminal is known to have them.",
 		"citation":     "Form of the citations that are copied.",
 		"download_dir": "Folder that articles are saved in, absolute or beginning with ~; empty takes the system's for downloads.",
+		"pipe":         "Commands that the key | hands an article to, each a [[pipe]] with name, argv, form (text, markdown, html, json), background; no shell sees them.",
 		"contact":      "Address or page of yours that publishers are told in the user agent.",
 	},
 

@@ -108,6 +108,7 @@ var jaCommand = Command{
 		"choice": "%s のいずれか", "number": "%d から %d までの整数", "bool": "true または false",
 		"seconds": "%d から %d までの秒数、または \"never\"",
 		"command": "文字列の並び（プログラムと引数、\"{url}\" を含むのは一つまで）",
+		"pipes":   "name と argv を持つ [[pipe]] の表",
 		"text":    "括弧を含まない一行の ASCII 文字列",
 	},
 	Settings: map[string]string{
@@ -127,6 +128,7 @@ var jaCommand = Command{
 		"hyperlinks":   "リンクにアドレスを付けて端末で直接開けるようにする（OSC 8）。auto は対応が分かっている端末だけに送る。",
 		"citation":     "コピーする引用の形式。",
 		"download_dir": "記事を保存するフォルダー。絶対パスか ~ で始まるパス。空ならシステムのダウンロードフォルダー。",
+		"pipe":         "| で記事を渡すコマンド。[[pipe]] ごとに name、argv、form（text、markdown、html、json）、background。シェルは通さない。",
 		"contact":      "ユーザーエージェントで発行元に知らせる連絡先またはページ。",
 	},
 

@@ -108,6 +108,7 @@ var koCommand = Command{
 		"choice": "%s 중 하나", "number": "%d부터 %d까지의 정수", "bool": "true 또는 false",
 		"seconds": "%d부터 %d까지의 초 또는 \"never\"",
 		"command": "문자열 목록: 프로그램과 인수, \"{url}\"이 든 인수는 하나까지",
+		"pipes":   "name과 argv가 있는 [[pipe]] 표",
 		"text":    "괄호가 없는 ASCII 문자열 한 줄",
 	},
 	Settings: map[string]string{
@@ -127,6 +128,7 @@ var koCommand = Command{
 		"hyperlinks":   "터미널에서 링크를 바로 누를 수 있도록 주소를 붙인다(OSC 8). auto는 지원한다고 알려진 터미널에만 보낸다.",
 		"citation":     "복사하는 인용의 형식.",
 		"download_dir": "글을 저장할 폴더. 절대 경로나 ~로 시작하는 경로. 비우면 시스템의 다운로드 폴더.",
+		"pipe":         "| 키로 글을 넘길 명령. [[pipe]]마다 name, argv, form(text, markdown, html, json), background. 셸을 거치지 않는다.",
 		"contact":      "사용자 에이전트로 발행 기관에 알릴 연락처나 페이지.",
 	},
 

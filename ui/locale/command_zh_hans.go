@@ -108,6 +108,7 @@ var zhHansCommand = Command{
 		"choice": "%s 之一", "number": "%d 到 %d 的整数", "bool": "true 或 false",
 		"seconds": "%d 到 %d 的秒数，或 \"never\"",
 		"command": "字符串列表：程序及其参数，其中至多一个含 \"{url}\"",
+		"pipes":   "若干个 [[pipe]] 表，带 name 和 argv",
 		"text":    "一行不含括号的 ASCII 文本",
 	},
 	Settings: map[string]string{
@@ -127,6 +128,7 @@ var zhHansCommand = Command{
 		"hyperlinks":   "在终端里给链接附上地址，可以直接点击（OSC 8）；auto 只给已知支持的终端。",
 		"citation":     "复制的引用的格式。",
 		"download_dir": "保存文章的文件夹，绝对路径或以 ~ 开头；留空用系统的下载文件夹。",
+		"pipe":         "| 键把文章交给的命令，每个一段 [[pipe]]：name、argv、form（text、markdown、html、json）、background；不经过 shell。",
 		"contact":      "在用户代理中告知发布者的联系地址或网页。",
 	},
 

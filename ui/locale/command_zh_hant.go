@@ -108,6 +108,7 @@ var zhHantCommand = Command{
 		"choice": "%s 之一", "number": "%d 到 %d 的整數", "bool": "true 或 false",
 		"seconds": "%d 到 %d 的秒數，或 \"never\"",
 		"command": "字串清單：程式及其引數，其中至多一個含 \"{url}\"",
+		"pipes":   "若干個 [[pipe]] 表，帶 name 和 argv",
 		"text":    "一行不含括號的 ASCII 文字",
 	},
 	Settings: map[string]string{
@@ -127,6 +128,7 @@ var zhHantCommand = Command{
 		"hyperlinks":   "在終端機裡給連結附上地址，可以直接點選（OSC 8）；auto 只給已知支援的終端機。",
 		"citation":     "複製的引用的格式。",
 		"download_dir": "儲存文章的資料夾，絕對路徑或以 ~ 開頭；留空用系統的下載資料夾。",
+		"pipe":         "| 鍵把文章交給的命令，每個一段 [[pipe]]：name、argv、form（text、markdown、html、json）、background；不經過 shell。",
 		"contact":      "在使用者代理中告知發布者的聯絡地址或網頁。",
 	},
 

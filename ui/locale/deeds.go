@@ -15,6 +15,7 @@ type Deeds struct {
 	SavePrompt, SavedF, ReplaceQuestionF, NotReplaced string // nothing; %s: path; %s: path; nothing
 	NoEndingF, NoFolderF, NoRightF, DiskFullF         string // %s: path or folder
 	IsFolderF, LongNameF, NotSavedF                   string // %s: path; of the last with %v: error
+	NoPipes, NoPipeF, PipedF, PipeFailedF             string // nothing; %s: name; %s: name; %s: name, %d: exit status
 	NoFormF                                           string // of citations; %s: what was typed, %s: the forms
 }
 
@@ -44,6 +45,10 @@ var zhHansDeeds = Deeds{
 	IsFolderF:        "%s 是文件夹，请在后面加上文件名。",
 	LongNameF:        "文件名太长：%s",
 	NotSavedF:        "没有写入 %s：%v",
+	NoPipes:          "还没有设置命令。请在 config.toml 中写 [[pipe]]，带 name 和 argv。",
+	NoPipeF:          "没有叫 %s 的命令。",
+	PipedF:           "已交给 %s",
+	PipeFailedF:      "%s 失败，退出状态 %d",
 }
 
 var zhHantDeeds = Deeds{
@@ -61,6 +66,10 @@ var zhHantDeeds = Deeds{
 	IsFolderF:        "%s 是資料夾，請在後面加上檔名。",
 	LongNameF:        "檔名太長：%s",
 	NotSavedF:        "沒有寫入 %s：%v",
+	NoPipes:          "還沒有設定命令。請在 config.toml 中寫 [[pipe]]，帶 name 和 argv。",
+	NoPipeF:          "沒有叫 %s 的命令。",
+	PipedF:           "已交給 %s",
+	PipeFailedF:      "%s 失敗，結束狀態 %d",
 }
 
 var jaDeeds = Deeds{
@@ -78,6 +87,10 @@ var jaDeeds = Deeds{
 	IsFolderF:        "%s はフォルダーです。ファイル名を付けてください。",
 	LongNameF:        "ファイル名が長すぎます：%s",
 	NotSavedF:        "%s に書けませんでした：%v",
+	NoPipes:          "コマンドが設定されていません。config.toml に [[pipe]] を name と argv とともに書いてください。",
+	NoPipeF:          "%s というコマンドはありません。",
+	PipedF:           "%s に渡しました",
+	PipeFailedF:      "%s は失敗しました（終了ステータス %d）",
 }
 
 var koDeeds = Deeds{
@@ -95,6 +108,10 @@ var koDeeds = Deeds{
 	IsFolderF:        "%s은(는) 폴더입니다. 파일 이름을 붙이십시오.",
 	LongNameF:        "파일 이름이 너무 깁니다: %s",
 	NotSavedF:        "%s에 쓰지 못했습니다: %v",
+	NoPipes:          "설정된 명령이 없습니다. config.toml에 [[pipe]]를 name, argv와 함께 쓰십시오.",
+	NoPipeF:          "%s라는 명령이 없습니다.",
+	PipedF:           "%s에 넘겼습니다",
+	PipeFailedF:      "%s 실패, 종료 상태 %d",
 }
 
 var enDeeds = Deeds{
@@ -112,4 +129,8 @@ var enDeeds = Deeds{
 	IsFolderF:        "%s is a folder; put a file name behind it.",
 	LongNameF:        "The file name is too long: %s",
 	NotSavedF:        "%s was not written: %v",
+	NoPipes:          "No command is set up. Write [[pipe]] with name and argv into config.toml.",
+	NoPipeF:          "There is no command %s.",
+	PipedF:           "Handed to %s",
+	PipeFailedF:      "%s failed with exit status %d",
 }

@@ -57,6 +57,7 @@ var en = Texts{
 		keys.Outline: "contents of the article", keys.NextHeading: "next heading", keys.PrevHeading: "previous heading",
 		keys.Script: "Chinese in simplified, traditional, original characters", keys.Readings: "readings behind characters on and off",
 		keys.Save: "save the article",
+		keys.Pipe: "hand the article to a command",
 		keys.Find: "find in the article; n goes on", keys.PrevHit: "previous hit",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},

@@ -57,6 +57,7 @@ var ja = Texts{
 		keys.Outline: "目次", keys.NextHeading: "次の見出し", keys.PrevHeading: "前の見出し",
 		keys.Script: "中国語を簡体字・繁体字・原文で表示", keys.Readings: "読み（ピンイン、ルビ）の表示",
 		keys.Save: "記事を保存",
+		keys.Pipe: "記事をコマンドに渡す",
 		keys.Find: "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},

@@ -57,6 +57,7 @@ var ko = Texts{
 		keys.Outline: "차례", keys.NextHeading: "다음 제목", keys.PrevHeading: "이전 제목",
 		keys.Script: "중국어를 간체, 번체, 원문으로 보기", keys.Readings: "읽는 소리(병음, 루비) 보기",
 		keys.Save: "글 저장",
+		keys.Pipe: "글을 명령에 넘기기",
 		keys.Find: "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},

@@ -57,6 +57,7 @@ var zhHans = Texts{
 		keys.Outline: "目录", keys.NextHeading: "下一标题", keys.PrevHeading: "上一标题",
 		keys.Script: "简体、繁体、原文", keys.Readings: "注音：隐藏、显示",
 		keys.Save: "保存文章",
+		keys.Pipe: "把文章交给命令",
 		keys.Find: "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},

@@ -57,6 +57,7 @@ var zhHant = Texts{
 		keys.Outline: "目錄", keys.NextHeading: "下一標題", keys.PrevHeading: "上一標題",
 		keys.Script: "簡體、繁體、原文", keys.Readings: "注音：隱藏、顯示",
 		keys.Save: "儲存文章",
+		keys.Pipe: "把文章交給命令",
 		keys.Find: "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},

@@ -102,7 +102,12 @@ func Parse(path string, data []byte) (Settings, Problems) {
 		return s, Problems{syntaxProblem(path, err)}
 	}
 	var problems Problems
+	seen := map[string]bool{}
 	for _, at := range places(data) {
+		if seen[at.key] { // one more table of a list
+			continue
+		}
+		seen[at.key] = true
 		t, known := find(at.key)
 		switch {
 		case !known:

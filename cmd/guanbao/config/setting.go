@@ -22,6 +22,7 @@ const (
 	WantBool    Want = "bool"    // true or false
 	WantSeconds Want = "seconds" // a number of seconds from Min to Max, or "never"
 	WantCommand Want = "command" // a list of strings: program, arguments, at most one "{url}"
+	WantPipes   Want = "pipes"   // tables with name, argv, form, background
 	WantText    Want = "text"    // one line of text
 )
 
@@ -56,18 +57,26 @@ var All = []Setting{
 	choice("hyperlinks", func(s *Settings) *string { return &s.Hyperlinks }, Auto, Always, Never),
 	choice("citation", func(s *Settings) *string { return &s.Citation }, string(cite.Plain), string(cite.Markdown), string(cite.BibTeX), string(cite.GBT7714)),
 	{Key: "download_dir", Want: WantText, set: setDownloadDir, show: func(s Settings) any { return s.DownloadDir }},
+	{Key: "pipe", Want: WantPipes, set: setPipes, show: func(s Settings) any { return s.Pipes }},
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
 }
 
 // Value writes the value that a setting has in s as TOML.
 func (t Setting) Value(s Settings) string {
-	// What JSON writes of a string, a number, a boolean and a list of strings
-	// is TOML as well.
+	if pipes, ok := t.show(s).([]Pipe); ok {
+		return showPipes(pipes)
+	}
+	return quoted(t.show(s))
+}
+
+// quoted writes a string, a number, a boolean or a list of strings as TOML,
+// which is what JSON writes of them.
+func quoted(v any) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(t.show(s)); err != nil {
-		panic("config: " + t.Key + ": " + err.Error()) // every value is a plain one
+	if err := enc.Encode(v); err != nil {
+		panic("config: " + err.Error()) // every value is a plain one
 	}
 	return strings.TrimSpace(b.String())
 }

@@ -44,6 +44,7 @@ type Settings struct {
 	Hyperlinks  string        // Auto, Always or Never: addresses of links go to the terminal
 	Citation    string        // one of cite.Forms
 	DownloadDir string        // where articles are saved; empty for the system's folder of downloads
+	Pipes       []Pipe        // commands that articles can be handed to
 	Contact     string        // told to publishers in the user agent, empty for nothing
 }
 
