@@ -69,7 +69,7 @@ func (m Model) Show(p Page, l *theme.Look) Model {
 	same := m.shown && m.page.Item.ID == p.Item.ID
 	m.page, m.shown, m.coming, m.hints = p, true, false, nil
 	if !same {
-		m.find, m.tables, m.lines, m.top = finding{}, AsTheyFit, nil, 0
+		m.find, m.tables, m.lines, m.top, m.columns, m.records = finding{}, AsTheyFit, nil, 0, 0, 0
 		m.at = anchor{p.Item.Place.Block, p.Item.Place.Byte}
 	}
 	return m.lay(l)

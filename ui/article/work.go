@@ -87,8 +87,9 @@ func (m Model) lay(l *theme.Look) Model {
 	return m
 }
 
-// SwitchTables sets the tables of the article in the other way: those in columns as
-// records, else those that are records in columns. False where there are none.
+// SwitchTables sets the tables of the article in the other way: those in
+// columns as records, else those that are records in columns. False where there
+// are none.
 func (m Model) SwitchTables(l *theme.Look) (Model, bool) {
 	switch {
 	case !m.shown || m.columns+m.records == 0:
