@@ -92,16 +92,15 @@ func TestANumberThatIsNotThereIsSaid(t *testing.T) {
 }
 
 func TestLinksAreThoseOfTheArticleInSight(t *testing.T) {
-	s := setup(t, 9, 80, 24)
 	for _, typed := range []string{"1 enter", ";", ": follow-link space 1 enter", ": follow-link enter"} {
-		s = setup(t, 9, 80, 24)
+		s := setup(t, 9, 80, 24)
 		s.keys(typed)
 		s.opens()
 		if !strings.Contains(s.text(), s.m.look.Words.Deeds.NoArticle) && typed != "1 enter" { // Enter opens the article then
 			t.Errorf("%q without an article:\n%s", typed, s.text())
 		}
 	}
-	s = setup(t, 9, 140, 30) // beside the list
+	s := setup(t, 9, 140, 30) // beside the list
 	s.keys("1 enter")
 	s.opens("https://f0.example/0")
 	s = setup(t, 9, 140, 30)
