@@ -80,6 +80,7 @@ type Options struct {
 	Wide      bool  // the terminal draws East Asian Ambiguous characters in two cells
 	Dark      *bool // nil: ask the terminal
 	Colours   colorprofile.Profile
+	Synced    bool // the terminal shows a frame at once when it is told to (mode 2026)
 	Page      article.Options
 	Pipes     []Pipe
 	Citation  cite.Form     // of the citations that are copied; "" for plain

@@ -32,6 +32,9 @@ func Run(ctx context.Context, p Ports, o Options, in, out term.File) error {
 	model := New(ctx, p, o)
 	screen := paint.New(out, model.look.Text)
 	defer screen.Stop()
+	if o.Synced {
+		screen.Synchronize()
+	}
 	program := tea.NewProgram(framed{Model: model, screen: screen},
 		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen), tea.WithFilter(listen))
 	go typedAhead(o.Typed, program.Send)

@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/term"
 
 	"guanbao/cmd/guanbao/config"
+	"guanbao/cmd/guanbao/probe"
 	"guanbao/feed/cite"
 	"guanbao/feed/sample"
 	"guanbao/ui"
@@ -85,6 +86,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 	o := ui.Options{
 		Words: a.texts, Zone: time.Local,
 		Reading:   a.wish(),
+		Synced:    a.terminal.Synced == probe.Off,
 		Colours:   colorprofile.Detect(a.out.file, os.Environ()),
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
