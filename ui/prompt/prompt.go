@@ -32,7 +32,8 @@ type Model struct {
 const most = 4096
 
 // Open begins an empty line behind a label, with the lines typed before and
-// the names that Tab completes. What was killed last can still be put in.
+// the names that Tab completes, which hold no control characters. What was
+// killed last can still be put in.
 func (m Model) Open(label string, h History, names []string) Model {
 	return Model{label: label, killed: m.killed, history: h, names: names}
 }
