@@ -50,6 +50,9 @@ func (m Model) do(action keys.Action) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.status, m.opt.Notice = m.status.Quiet(), ""
+	if queued, ok := m.queue(action); ok {
+		return queued, nil
+	}
 	switch m.overlay {
 	case pageOverlay:
 		return m.turn(action)

@@ -19,7 +19,7 @@ func (m Model) finding() bool {
 // previous place of it.
 func (m Model) seekHit(a keys.Action) (Model, tea.Cmd) {
 	switch {
-	case m.focus != articlePane || !m.article.Shown():
+	case m.focus != articlePane || !m.article.Shown() && !m.awaited():
 		m.status = m.status.Say(m.look.Words.FindInArticle)
 	case a == keys.Find:
 		return m.ask(findQuestion), nil

@@ -64,7 +64,7 @@ func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
 	if i.again {
 		return m, left
 	}
-	return m, tea.Batch(left, m.readLater(i.id))
+	return m.arriving(tea.Batch(left, m.readLater(i.id)))
 }
 
 // at takes over the moment that a message carries, from which dates are told.

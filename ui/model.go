@@ -73,6 +73,7 @@ type Model struct {
 	steps    int                    // of the list's cursor
 	running  bool                   // the cursor took a step a moment ago
 	reload   reloading              // of the window, after a refresh brought something
+	ahead    []keys.Action          // asked of the article before it was there
 	undo     []undoStep
 	job      *job
 	adding   context.CancelFunc // stops the adding of a feed; nil while none is added

@@ -22,7 +22,7 @@ type pageSet struct{ done article.Done }
 
 func (p pageSet) apply(m Model) (Model, tea.Cmd) {
 	m.article = m.article.Take(p.done)
-	return m, nil
+	return m.arriving(nil)
 }
 
 // switchTables shows the tables of the article in the other way: in columns or

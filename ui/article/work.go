@@ -48,6 +48,9 @@ type Done struct {
 // Do sets the page. It may run beside anything.
 func (w Work) Do() Done { return Done{lay(w.page, w.look, w.width, w.opt), w.serial} }
 
+// Waits reports whether nothing of the article can be shown yet.
+func (m Model) Waits() bool { return m.waits }
+
 // Due gives the work that waits to be done, if any, and takes it as begun.
 func (m Model) Due() (Model, *Work) {
 	due := m.due
