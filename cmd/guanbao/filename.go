@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"time"
@@ -18,14 +19,27 @@ const maxFileName = 140
 var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(\.|$)`)
 
 // fileName proposes a name for an article that every file system takes: day
-// and title, without what would be a path, a hidden file or an option. Ending
-// begins with a dot.
+// and title. Ending begins with a dot.
 func fileName(a feed.Article, ending string) string {
 	day := ""
 	if !a.Published.IsZero() {
 		day = a.Published.Format(time.DateOnly) + " "
 	}
-	title := strings.Map(func(r rune) rune {
+	title := cmp.Or(safeName(a.Title, maxFileName-len(day)-len(ending)), string(a.ID))
+	return day + undevice(title, day, ending) + ending
+}
+
+// attachmentName makes of the title of an attachment a name that every file
+// system takes, with room for " (999)" and ".part.json" behind it.
+func attachmentName(title, ending string) string {
+	const room = maxFileName - len(" (999).part.json")
+	return undevice(cmp.Or(safeName(title, room-len(ending)), "attachment"), "", ending) + ending
+}
+
+// safeName takes from a title what would be a path, a hidden file or an option
+// in a name of at most so many bytes; it may leave nothing.
+func safeName(title string, most int) string {
+	title = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r), strings.ContainsRune(`/\:*?"<>|`, r):
 			return ' '
@@ -33,18 +47,19 @@ func fileName(a feed.Article, ending string) string {
 			return -1
 		}
 		return r
-	}, a.Title)
+	}, title)
 	title = strings.Join(strings.Fields(title), " ")
 	title = strings.TrimLeft(title, ".-~ ")
-	title = firstBytes(title, maxFileName-len(day)-len(ending))
-	title = strings.TrimRight(title, ". ")
-	if title == "" {
-		title = string(a.ID)
+	return strings.TrimRight(firstBytes(title, most), ". ")
+}
+
+// undevice puts a mark before a title that Windows keeps for itself, where
+// nothing stands before it.
+func undevice(title, before, ending string) string {
+	if before == "" && devices.MatchString(title) {
+		return "_" + firstBytes(title, maxFileName-len(ending)-1)
 	}
-	if day == "" && devices.MatchString(title) {
-		title = "_" + firstBytes(title, maxFileName-len(ending)-1)
-	}
-	return day + title + ending
+	return title
 }
 
 // firstBytes is the beginning of s that takes at most n bytes, in whole runes.
