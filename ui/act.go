@@ -58,6 +58,8 @@ func (m Model) do(action keys.Action) (Model, tea.Cmd) {
 		return m.turn(action)
 	case pickerOverlay:
 		return m.choose(action)
+	case filesOverlay:
+		return m.inFiles(action)
 	}
 	return m.act(action)
 }
@@ -113,6 +115,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickLetters(), nil
 	case keys.Tables:
 		return m.switchTables(), nil
+	case keys.Attachments:
+		return m.attachments()
 	case keys.Pipe:
 		return m.pipe()
 	case keys.Save:

@@ -28,6 +28,7 @@ const (
 	promptOverlay
 	confirmOverlay
 	pickerOverlay
+	filesOverlay  // the attachments of an article
 	choiceOverlay // of a command to hand an article to
 	pickOverlay   // the number or the letters of a link are being typed
 )
@@ -56,12 +57,14 @@ type Model struct {
 	page    help.Model
 	picker  picker.Model
 
-	asking question                  // what the prompt asks for
-	under  overlay                   // what the prompt lies on
-	typed  [questions]prompt.History // by what was asked for
-	pick   pick
-	saving saving
-	piping feed.ID // waits for the choice of a command
+	asking    question                  // what the prompt asks for
+	under     overlay                   // what the prompt lies on
+	typed     [questions]prompt.History // by what was asked for
+	pick      pick
+	saving    saving
+	annexes   annexes
+	downloads downloads
+	piping    feed.ID // waits for the choice of a command
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View
@@ -93,7 +96,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		look: &theme.Look{
 			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone, Reading: o.Reading,
 		},
-		article: article.New(o.Page), places: map[feed.ID]feed.Place{}, wish: o.Reading,
+		article: article.New(o.Page), places: map[feed.ID]feed.Place{}, downloads: downloads{got: map[string]string{}}, wish: o.Reading,
 	}
 	m.list = m.list.Reset(true)
 	if o.Notice != "" {

@@ -67,6 +67,7 @@ func (m Model) close() (Model, tea.Cmd) {
 // quit ends the program. What runs is cancelled.
 func (m Model) quit() (Model, tea.Cmd) {
 	left := m.leavePlace()
+	m, _ = m.stopDownloads()
 	m.cancel()
 	return m, tea.Sequence(left, tea.Quit)
 }

@@ -50,6 +50,7 @@ type Ports struct {
 	Refresher     Refresher
 	Subscriptions Subscriptions
 	Exports       Exports
+	Downloads     Downloads
 	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
 	Browse        func(url string) error          // opens an address in the reader's browser
 	Now           func() time.Time

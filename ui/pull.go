@@ -74,7 +74,8 @@ func (roundDue) apply(m Model) (Model, tea.Cmd) {
 func (m Model) pull(a keys.Action) (Model, tea.Cmd) {
 	switch a {
 	case keys.Cancel:
-		if !m.cancel() {
+		m, stopped := m.stopDownloads()
+		if !m.cancel() && !stopped {
 			m.status = m.status.Say(m.look.Words.NothingRuns)
 		}
 		return m, nil

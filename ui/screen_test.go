@@ -23,6 +23,7 @@ type screen struct {
 	m       Model
 	shelf   *shelf
 	puller  *puller
+	porter  *porter
 	opened  []string // addresses given to the browser
 	copied  []string
 	folder  folder // that articles are saved in
@@ -34,7 +35,7 @@ type screen struct {
 // setup makes a screen over n articles.
 func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 	t.Helper()
-	s := &screen{t: t, shelf: newShelf(n), puller: &puller{}}
+	s := &screen{t: t, shelf: newShelf(n), puller: &puller{}, porter: &porter{}}
 	dark := true
 	o := Options{
 		Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: &dark, ReadAfter: Never,
@@ -44,7 +45,7 @@ func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 		c(&o)
 	}
 	s.m = New(context.Background(), Ports{
-		Library: s.shelf, Refresher: s.puller, Subscriptions: register{s: s.shelf},
+		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Subscriptions: register{s: s.shelf},
 		Exports: &s.folder,
 		Browse:  func(u string) error { s.opened = append(s.opened, u); return nil },
 		Now:     s.shelf.now,
@@ -192,7 +193,7 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 			t.Fatalf("%s %d×%d wide=%v: row %d is %d cells: %q", what, w, h, s.m.opt.Wide, i, got, r)
 		}
 	}
-	if w < besideWidth || s.m.overlay == pageOverlay || s.m.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay {
+	if w < besideWidth || s.m.overlay == pageOverlay || s.m.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay || s.m.overlay == filesOverlay || s.m.overlay == pickerOverlay {
 		return
 	}
 	at := s.m.lay.article.x - 1

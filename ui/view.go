@@ -29,7 +29,7 @@ func (m Model) View() tea.View {
 	switch {
 	case m.overlay == pageOverlay, m.overlay == promptOverlay && m.under == pageOverlay:
 		rows = append(rows, m.page.View(m.lay.width, m.lay.height-2)...)
-	case m.overlay == pickerOverlay:
+	case m.overlay == pickerOverlay, m.overlay == filesOverlay:
 		rows = append(rows, m.picker.View(m.look, m.lay.width, m.lay.height-2)...)
 	default:
 		rows = append(rows, m.body()...)
@@ -160,6 +160,11 @@ func (m Model) hints() []string {
 	add := func(a keys.Action, what string) { parts = append(parts, m.keys.First(a)+" "+what) }
 	switch {
 	case m.overlay == pageOverlay:
+		add(keys.Close, w.HintClose)
+	case m.overlay == filesOverlay:
+		parts = append(parts, "Enter "+w.Files.HintGet)
+		add(keys.MarkViewRead, w.Files.HintAll)
+		add(keys.Browser, w.Files.HintOpen)
 		add(keys.Close, w.HintClose)
 	case m.overlay == pickerOverlay:
 		parts = append(parts, "Enter "+w.HintOpen)

@@ -80,14 +80,11 @@ func (b Browser) Open(address string) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(argv[0], argv[1:]...)
-	detach(cmd)
-	switch err := cmd.Start(); {
+	switch err := start(argv); {
 	case errors.Is(err, exec.ErrNotFound), errors.Is(err, exec.ErrDot):
-		return fmt.Errorf("%s: %w", argv[0], ErrNoBrowser)
+		return fmt.Errorf("%w: %w", ErrNoBrowser, err)
 	case err != nil:
 		return fmt.Errorf("browser: %w", err)
 	}
-	go cmd.Wait() // lest it stay as a zombie
 	return nil
 }

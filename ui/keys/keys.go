@@ -52,6 +52,7 @@ const (
 	Cite
 	Save
 	Pipe
+	Attachments
 	Outline
 	NextHeading
 	PrevHeading
@@ -127,6 +128,7 @@ var Vim = []Binding{
 	{Cite, []string{"Y"}},
 	{Save, []string{"s"}},
 	{Pipe, []string{"|"}},
+	{Attachments, []string{"d"}},
 	{Outline, []string{"t"}},
 	{NextHeading, []string{"}"}},
 	{PrevHeading, []string{"{"}},

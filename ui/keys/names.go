@@ -20,6 +20,8 @@ var names = [numActions]string{
 	Script:   "script",
 	Readings: "readings",
 
+	Attachments: "attachments",
+
 	Outline: "outline", NextHeading: "next-heading", PrevHeading: "previous-heading",
 }
 

@@ -7,7 +7,7 @@ import (
 
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
-	Command: enCommand, Deeds: enDeeds,
+	Command: enCommand, Deeds: enDeeds, Files: enFiles,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Today: "Today",
 	Loading: "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",
@@ -56,9 +56,10 @@ var en = Texts{
 		keys.Cite:    "copy a citation",
 		keys.Outline: "contents of the article", keys.NextHeading: "next heading", keys.PrevHeading: "previous heading",
 		keys.Script: "Chinese in simplified, traditional, original characters", keys.Readings: "readings behind characters on and off",
-		keys.Save: "save the article",
-		keys.Pipe: "hand the article to a command",
-		keys.Find: "find in the article; n goes on", keys.PrevHit: "previous hit",
+		keys.Save:        "save the article",
+		keys.Pipe:        "hand the article to a command",
+		keys.Attachments: "list the attachments and get them",
+		keys.Find:        "find in the article; n goes on", keys.PrevHit: "previous hit",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},
 	Problems: map[feed.ProblemKind]Problem{

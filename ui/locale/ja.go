@@ -7,7 +7,7 @@ import (
 
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: jaCommand, Deeds: jaDeeds,
+	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Today: "今日",
 	Loading: "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",
@@ -56,9 +56,10 @@ var ja = Texts{
 		keys.Cite:    "引用をコピー",
 		keys.Outline: "目次", keys.NextHeading: "次の見出し", keys.PrevHeading: "前の見出し",
 		keys.Script: "中国語を簡体字・繁体字・原文で表示", keys.Readings: "読み（ピンイン、ルビ）の表示",
-		keys.Save: "記事を保存",
-		keys.Pipe: "記事をコマンドに渡す",
-		keys.Find: "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
+		keys.Save:        "記事を保存",
+		keys.Pipe:        "記事をコマンドに渡す",
+		keys.Attachments: "添付ファイルの一覧と取得",
+		keys.Find:        "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},
 	Problems: map[feed.ProblemKind]Problem{

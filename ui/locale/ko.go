@@ -7,7 +7,7 @@ import (
 
 var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
-	Command: koCommand, Deeds: koDeeds,
+	Command: koCommand, Deeds: koDeeds, Files: koFiles,
 
 	All: "전체", Unread: "읽지 않음", Starred: "별표", Today: "오늘",
 	Loading: "불러오는 중…", NoArticles: "글이 없습니다.", Untitled: "(제목 없음)",
@@ -56,9 +56,10 @@ var ko = Texts{
 		keys.Cite:    "인용 복사",
 		keys.Outline: "차례", keys.NextHeading: "다음 제목", keys.PrevHeading: "이전 제목",
 		keys.Script: "중국어를 간체, 번체, 원문으로 보기", keys.Readings: "읽는 소리(병음, 루비) 보기",
-		keys.Save: "글 저장",
-		keys.Pipe: "글을 명령에 넘기기",
-		keys.Find: "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
+		keys.Save:        "글 저장",
+		keys.Pipe:        "글을 명령에 넘기기",
+		keys.Attachments: "첨부 파일 목록과 받기",
+		keys.Find:        "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},
 	Problems: map[feed.ProblemKind]Problem{

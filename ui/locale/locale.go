@@ -72,6 +72,7 @@ type Texts struct {
 	Reasons  map[feed.Reason]string
 
 	Deeds   Deeds
+	Files   Files
 	Command Command
 }
 

@@ -7,7 +7,7 @@ import (
 
 var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHansCommand, Deeds: zhHansDeeds,
+	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles,
 
 	All: "全部", Unread: "未读", Starred: "收藏", Today: "今天",
 	Loading: "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",
@@ -56,9 +56,10 @@ var zhHans = Texts{
 		keys.Cite:    "复制引用",
 		keys.Outline: "目录", keys.NextHeading: "下一标题", keys.PrevHeading: "上一标题",
 		keys.Script: "简体、繁体、原文", keys.Readings: "注音：隐藏、显示",
-		keys.Save: "保存文章",
-		keys.Pipe: "把文章交给命令",
-		keys.Find: "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
+		keys.Save:        "保存文章",
+		keys.Pipe:        "把文章交给命令",
+		keys.Attachments: "附件：列出、下载",
+		keys.Find:        "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},
 	Problems: map[feed.ProblemKind]Problem{

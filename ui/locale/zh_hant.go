@@ -7,7 +7,7 @@ import (
 
 var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHantCommand, Deeds: zhHantDeeds,
+	Command: zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles,
 
 	All: "全部", Unread: "未讀", Starred: "收藏", Today: "今天",
 	Loading: "讀取中……", NoArticles: "這裡沒有文章。", Untitled: "（無標題）",
@@ -56,9 +56,10 @@ var zhHant = Texts{
 		keys.Cite:    "複製引用",
 		keys.Outline: "目錄", keys.NextHeading: "下一標題", keys.PrevHeading: "上一標題",
 		keys.Script: "簡體、繁體、原文", keys.Readings: "注音：隱藏、顯示",
-		keys.Save: "儲存文章",
-		keys.Pipe: "把文章交給命令",
-		keys.Find: "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
+		keys.Save:        "儲存文章",
+		keys.Pipe:        "把文章交給命令",
+		keys.Attachments: "附件：列出、下載",
+		keys.Find:        "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
 	Problems: map[feed.ProblemKind]Problem{

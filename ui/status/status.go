@@ -14,7 +14,9 @@ type Model struct {
 	job         string // what runs, empty for nothing
 	done, total int
 	note        string
-	alarm       bool // the note tells of something that went wrong
+	alarm       bool   // the note tells of something that went wrong
+	file        string // that comes, "" for none
+	come, size  int64  // bytes of it; size -1 where it is not known
 }
 
 // Run shows work in progress; total 0 means that its size is unknown.
@@ -26,6 +28,19 @@ func (m Model) Run(job string, done, total int) Model {
 // Idle ends the work that is shown.
 func (m Model) Idle() Model {
 	m.job, m.done, m.total = "", 0, 0
+	return m
+}
+
+// Load shows a file that comes, and how much of it is here; size -1 means that
+// its size is not known.
+func (m Model) Load(name string, come, size int64) Model {
+	m.file, m.come, m.size = name, come, size
+	return m
+}
+
+// Loaded ends the file that is shown.
+func (m Model) Loaded() Model {
+	m.file, m.come, m.size = "", 0, 0
 	return m
 }
 
@@ -69,13 +84,38 @@ func (m Model) View(l *theme.Look, width int, hints []string) string {
 		}
 		left += " "
 	}
-	left += l.Text.Display(m.note)
+	left += m.loading(l, width) + l.Text.Display(m.note)
 	right := fitting(l, hints, width-l.Text.Width(left)-1)
 	role := theme.Bar
 	if m.alarm {
 		role = theme.Warning
 	}
 	return l.Paint(role, l.Text.Fit(left, width-l.Text.Width(right))) + l.Paint(theme.Bar, right)
+}
+
+// loading tells of the file that comes, in at most half of the line: its name is
+// cut, its figures are not.
+func (m Model) loading(l *theme.Look, width int) string {
+	if m.file == "" {
+		return ""
+	}
+	figures := Bytes(m.come)
+	if m.size >= 0 {
+		figures += "/" + Bytes(m.size)
+	}
+	if m.size > 0 {
+		figures += fmt.Sprintf(" %d%%", m.come*100/m.size)
+	}
+	room := max(width/2-l.Text.Width(figures)-3, 0)
+	return l.Text.Cut(l.Text.Display(m.file), room) + " " + figures + "  "
+}
+
+// Bytes writes a number of bytes for a reader.
+func Bytes(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%d KB", (n+1<<10-1)>>10)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
 }
 
 // fitting joins the last of the hints that fit into so many cells.

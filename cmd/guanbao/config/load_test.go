@@ -28,6 +28,8 @@ browser = ["firefox", "--new-tab={url}"]
 hyperlinks = "never"
 citation = "BibTeX"
 download_dir = "~/公报"
+max_download = 20
+opener = ["okular", "{file}"]
 contact = "https://me.example/"
 [[pipe]]
 name = "打印"
@@ -39,7 +41,7 @@ argv = ["less"]
 form = "markdown"
 `))
 	want := Settings{Language: "zh-Hans", Theme: "dark", Ambiguous: "wide", Measure: 30, ReadAfter: 500 * time.Millisecond, Interval: 90 * time.Minute,
-		Han: "traditional", Region: "hk", Glosses: "none", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex", DownloadDir: "~/公报",
+		Han: "traditional", Region: "hk", Glosses: "none", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex", DownloadDir: "~/公报", MaxDownload: 20, Opener: []string{"okular", "{file}"},
 		Pipes:   []Pipe{{"打印", []string{"lp", "-o", "cpi=12"}, "text", true}, {"less", []string{"less"}, "markdown", false}},
 		Contact: "https://me.example/"}
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
@@ -87,6 +89,8 @@ func TestProblemsTellPlaceAndMeaning(t *testing.T) {
 		"pipe no program": {"[[pipe]]\nname = \"a\"\nargv = [\"\"]", "c:1:7: value: pipe", ""},
 		"pipe of form":    {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\nform = \"pdf\"", "c:1:7: value: pipe", ""},
 		"pipe misspelt":   {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\nfrom = \"text\"", "c:1:7: value: pipe", ""},
+		"opener slots":    {"opener = [\"a\", \"{file}\", \"{file}\"]", "c:1:10: value: opener", ""},
+		"no megabyte":     {"max_download = 0", "c:1:16: value: max_download", ""},
 		"relative folder": {"download_dir = \"x\"", "c:1:16: value: download_dir", ""},
 		"folder of lines": {"download_dir = \"~/a\\nb\"", "c:1:16: value: download_dir", ""},
 		"header break":    {"contact = \"a\\r\\nX: y\"", "c:1:11: value: contact", ""},
@@ -146,7 +150,7 @@ func TestLoad(t *testing.T) {
 // file that means the same.
 func TestShownSettingsReadBack(t *testing.T) {
 	odd := Settings{Language: "ja", Theme: "light", Ambiguous: "narrow", Measure: 12, Hanging: true, ReadAfter: 1500 * time.Millisecond, Interval: 2 * time.Hour,
-		Han: "simplified", Region: "tw", Glosses: "all", Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
+		Han: "simplified", Region: "tw", Glosses: "all", Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", MaxDownload: 1, Opener: []string{"a", "{file}.x"}, Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
 	never := Default()
 	never.ReadAfter = -1
 	for _, want := range []Settings{Default(), odd, never} {

@@ -22,6 +22,7 @@ const (
 	WantBool    Want = "bool"    // true or false
 	WantSeconds Want = "seconds" // a number of seconds from Min to Max, or "never"
 	WantCommand Want = "command" // a list of strings: program, arguments, at most one "{url}"
+	WantOpener  Want = "opener"  // the same with "{file}"
 	WantPipes   Want = "pipes"   // tables with name, argv, form, background
 	WantText    Want = "text"    // one line of text
 )
@@ -52,11 +53,14 @@ var All = []Setting{
 	{Key: "interval", Want: WantNumber, Min: 5, Max: 7 * 24 * 60, set: setInterval,
 		show: func(s Settings) any { return int64(s.Interval / time.Minute) }},
 	boolean("offline", func(s *Settings) *bool { return &s.Offline }),
-	{Key: "browser", Want: WantCommand, set: setBrowser,
+	{Key: "browser", Want: WantCommand, set: command(Slot, func(s *Settings) *[]string { return &s.Browser }),
 		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
 	choice("hyperlinks", func(s *Settings) *string { return &s.Hyperlinks }, Auto, Always, Never),
 	choice("citation", func(s *Settings) *string { return &s.Citation }, string(cite.Plain), string(cite.Markdown), string(cite.BibTeX), string(cite.GBT7714)),
 	{Key: "download_dir", Want: WantText, set: setDownloadDir, show: func(s Settings) any { return s.DownloadDir }},
+	number("max_download", func(s *Settings) *int { return &s.MaxDownload }, 1, 1<<20),
+	{Key: "opener", Want: WantOpener, set: command(FileSlot, func(s *Settings) *[]string { return &s.Opener }),
+		show: func(s Settings) any { return append([]string{}, s.Opener...) }},
 	{Key: "pipe", Want: WantPipes, set: setPipes, show: func(s Settings) any { return s.Pipes }},
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
 }
@@ -174,29 +178,37 @@ func setInterval(s *Settings, v any) bool {
 	return true
 }
 
-// Slot stands in the browser's arguments for the address to open.
-const Slot = "{url}"
+// Slot stands in the browser's arguments for the address to open, FileSlot in
+// the opener's for the file.
+const (
+	Slot     = "{url}"
+	FileSlot = "{file}"
+)
 
-func setBrowser(s *Settings, v any) bool {
-	list, ok := v.([]any)
-	if !ok {
-		return false
-	}
-	var argv []string
-	slots := 0
-	for _, e := range list {
-		arg, ok := e.(string)
-		if !ok || strings.ContainsRune(arg, 0) {
+// command takes a list of strings: a program and its arguments, of which one
+// may have a slot in it.
+func command(slot string, field func(*Settings) *[]string) func(*Settings, any) bool {
+	return func(s *Settings, v any) bool {
+		list, ok := v.([]any)
+		if !ok {
 			return false
 		}
-		slots += strings.Count(arg, Slot)
-		argv = append(argv, arg)
+		var argv []string
+		slots := 0
+		for _, e := range list {
+			arg, ok := e.(string)
+			if !ok || strings.ContainsRune(arg, 0) {
+				return false
+			}
+			slots += strings.Count(arg, slot)
+			argv = append(argv, arg)
+		}
+		if slots > 1 || len(argv) > 0 && (argv[0] == "" || strings.Contains(argv[0], slot)) {
+			return false
+		}
+		*field(s) = argv
+		return true
 	}
-	if slots > 1 || len(argv) > 0 && (argv[0] == "" || strings.Contains(argv[0], Slot)) {
-		return false
-	}
-	s.Browser = argv
-	return true
 }
 
 // setDownloadDir takes one line, an absolute path or one that begins with "~".

@@ -43,7 +43,9 @@ type Settings struct {
 	Browser     []string      // program and arguments, "{url}" stands for the address; empty for the system's
 	Hyperlinks  string        // Auto, Always or Never: addresses of links go to the terminal
 	Citation    string        // one of cite.Forms
-	DownloadDir string        // where articles are saved; empty for the system's folder of downloads
+	DownloadDir string        // where articles and attachments are saved; empty for the system's folder of downloads
+	MaxDownload int           // MiB that an attachment may have
+	Opener      []string      // program and arguments, "{file}" stands for the file; empty for the system's
 	Pipes       []Pipe        // commands that articles can be handed to
 	Contact     string        // told to publishers in the user agent, empty for nothing
 }
@@ -51,18 +53,19 @@ type Settings struct {
 // Default gives the settings of a program that nobody has configured.
 func Default() Settings {
 	return Settings{
-		Language:   Auto,
-		Theme:      Auto,
-		Ambiguous:  Auto,
-		Measure:    40,
-		Indent:     true,
-		Hanging:    true,
-		ReadAfter:  time.Second,
-		Interval:   time.Hour,
-		Hyperlinks: Auto,
-		Citation:   string(cite.Plain),
-		Han:        Original,
-		Region:     Auto,
-		Glosses:    Clean,
+		Language:    Auto,
+		Theme:       Auto,
+		Ambiguous:   Auto,
+		Measure:     40,
+		Indent:      true,
+		Hanging:     true,
+		ReadAfter:   time.Second,
+		Interval:    time.Hour,
+		Hyperlinks:  Auto,
+		Citation:    string(cite.Plain),
+		Han:         Original,
+		Region:      Auto,
+		Glosses:     Clean,
+		MaxDownload: 512,
 	}
 }
