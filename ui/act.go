@@ -115,14 +115,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickLetters(), nil
 	case keys.Tables:
 		return m.switchTables(), nil
-	case keys.Attachments:
-		return m.attachments()
-	case keys.Pipe:
-		return m.pipe()
-	case keys.Save:
-		return m.save()
-	case keys.Cite:
-		return m.cite("")
+	case keys.Attachments, keys.Pipe, keys.Save, keys.Cite:
+		return m.takeAlong(a)
 	case keys.Browser, keys.CopyLink:
 		return m.share(a)
 	}
@@ -133,6 +127,20 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.inArticle(a)
 	}
 	return m.inList(a)
+}
+
+// takeAlong carries out the actions that take an article, or what belongs to it,
+// out of the reader.
+func (m Model) takeAlong(a keys.Action) (Model, tea.Cmd) {
+	switch a {
+	case keys.Attachments:
+		return m.attachments()
+	case keys.Pipe:
+		return m.pipe()
+	case keys.Save:
+		return m.save()
+	}
+	return m.cite("")
 }
 
 // inList moves in the list and opens from it.
