@@ -78,10 +78,15 @@ func TestAHeldLockIsWaitedForAndThenBusy(t *testing.T) {
 	if _, err := c.Save(ctx, pullOf(feedA, noon)); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled while it waits: %v", err)
 	}
-	time.AfterFunc(50*time.Millisecond, func() { run(other, "ROLLBACK") })
+	released := make(chan struct{})
+	time.AfterFunc(50*time.Millisecond, func() {
+		defer close(released)
+		run(other, "ROLLBACK")
+	})
 	if _, err := c.Save(t.Context(), pullOf(feedA, noon, art("x", noon))); err != nil {
 		t.Errorf("released while it waits: %v", err)
 	}
+	<-released // the lock is gone before the statement has ended, and other must not be closed under it
 	if err := kindOf(sqlite.ResultBusySnapshot); err != ErrBusy {
 		t.Errorf("a lock that is never released gives %v", err)
 	}
