@@ -50,6 +50,9 @@ func (m Model) do(action keys.Action) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.status, m.opt.Notice = m.status.Quiet(), ""
+	if action != keys.Browser {
+		m.talk.page = ""
+	}
 	if queued, ok := m.queue(action); ok {
 		return queued, nil
 	}
@@ -115,7 +118,7 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickLetters(), nil
 	case keys.Tables:
 		return m.switchTables(), nil
-	case keys.Attachments, keys.Pipe, keys.Save, keys.Cite:
+	case keys.Attachments, keys.Comments, keys.Pipe, keys.Save, keys.Cite:
 		return m.takeAlong(a)
 	case keys.Browser, keys.CopyLink:
 		return m.share(a)
@@ -135,6 +138,8 @@ func (m Model) takeAlong(a keys.Action) (Model, tea.Cmd) {
 	switch a {
 	case keys.Attachments:
 		return m.attachments()
+	case keys.Comments:
+		return m.comments()
 	case keys.Pipe:
 		return m.pipe()
 	case keys.Save:

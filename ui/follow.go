@@ -15,17 +15,23 @@ type itemLoaded struct {
 	now   time.Time
 	id    feed.ID
 	again bool // it was in the pane already
+	talk  bool // it is the comments, in place of the article
 	err   error
 }
 
 func (m Model) loadItem(id feed.ID) tea.Cmd {
-	lib, ctx, now, wish := m.ports.Library, m.ctx, m.ports.Now, m.look.Reading
+	lib, ctx, now, look := m.ports.Library, m.ctx, m.ports.Now, m.look
+	doc, talk := m.talk.threads[id]
+	talk = talk && m.talk.of == id
 	return func() tea.Msg {
 		it, err := lib.Item(ctx, id)
 		if err != nil {
-			return itemLoaded{id: id, now: now(), err: err}
+			return itemLoaded{id: id, now: now(), talk: talk, err: err}
 		}
-		return itemLoaded{id: id, now: now(), page: article.PageFor(it, wish)}
+		if talk {
+			it = thread(it, doc, look)
+		}
+		return itemLoaded{id: id, now: now(), talk: talk, page: article.PageFor(it, look.Reading)}
 	}
 }
 
@@ -44,7 +50,7 @@ func (m Model) reloadItem() tea.Cmd {
 }
 
 func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
-	if i.id != m.reading {
+	if i.id != m.reading || i.talk != (m.talk.of == i.id) {
 		return m, nil
 	}
 	m = m.at(i.now)
@@ -56,7 +62,9 @@ func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
 	if shown, ok := m.article.Item(); ok && shown.ID != i.id {
 		left = m.leavePlace()
 	}
-	i.page.Item = m.placed(i.page.Item)
+	if !i.talk {
+		i.page.Item = m.placed(i.page.Item)
+	}
 	m.article = m.article.Show(i.page, m.look)
 	if m.overlay == pickOverlay && (m.pick.letters || m.pick.of != i.id) {
 		m = m.unpick() // what was typed may be the number of another link now
@@ -104,6 +112,9 @@ func (m Model) showSelected() (Model, tea.Cmd) {
 			return m, m.missing()
 		}
 		return m, nil
+	}
+	if m.talk.of != "" { // its place is none in the article
+		m.talk.of, m.article = "", m.article.Clear()
 	}
 	m.reading, m.article = row.ID, m.article.Await()
 	m.sight++

@@ -62,6 +62,7 @@ type Model struct {
 	typed     [questions]prompt.History // by what was asked for
 	pick      pick
 	saving    saving
+	talk      talk
 	annexes   annexes
 	downloads downloads
 	piping    feed.ID // waits for the choice of a command
@@ -96,7 +97,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		look: &theme.Look{
 			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone, Reading: o.Reading,
 		},
-		article: article.New(o.Page), places: map[feed.ID]feed.Place{}, downloads: downloads{got: map[string]string{}}, wish: o.Reading,
+		article: article.New(o.Page), places: map[feed.ID]feed.Place{}, talk: talk{threads: map[feed.ID]feed.Document{}}, downloads: downloads{got: map[string]string{}}, wish: o.Reading,
 	}
 	m.list = m.list.Reset(true)
 	if o.Notice != "" {

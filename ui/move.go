@@ -16,7 +16,7 @@ func (m Model) openView(v feed.View) (Model, tea.Cmd) {
 	m.sources = m.sources.Show(v)
 	m.list = m.list.Reset(m.mixed(v))
 	m.open, m.reading = false, ""
-	m.article = m.article.Clear()
+	m.article, m.talk.of = m.article.Clear(), ""
 	if m.focus == articlePane {
 		m.focus = listPane
 	}
@@ -42,6 +42,9 @@ func (m Model) toSources() (Model, tea.Cmd) {
 
 // leaveArticle goes back to the list.
 func (m Model) leaveArticle() (Model, tea.Cmd) {
+	if m.talk.of != "" && m.talk.of == m.reading {
+		return m.endTalk()
+	}
 	left := m.leavePlace()
 	m.focus, m.open = listPane, false
 	if !m.lay.beside() {

@@ -51,6 +51,7 @@ type Ports struct {
 	Subscriptions Subscriptions
 	Exports       Exports
 	Downloads     Downloads
+	Comments      Comments
 	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
 	Browse        func(url string) error          // opens an address in the reader's browser
 	Now           func() time.Time

@@ -98,7 +98,10 @@ func (m Model) cancel() bool {
 	if m.adding != nil {
 		m.adding()
 	}
-	return m.job != nil || m.adding != nil
+	if m.talk.cancel != nil {
+		m.talk.cancel()
+	}
+	return m.job != nil || m.adding != nil || m.talk.cancel != nil
 }
 
 // feedHere is the feed that the focus is on: that of the source, or of the

@@ -24,6 +24,7 @@ type screen struct {
 	shelf   *shelf
 	puller  *puller
 	porter  *porter
+	crowd   *crowd
 	opened  []string // addresses given to the browser
 	copied  []string
 	folder  folder // that articles are saved in
@@ -35,7 +36,7 @@ type screen struct {
 // setup makes a screen over n articles.
 func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 	t.Helper()
-	s := &screen{t: t, shelf: newShelf(n), puller: &puller{}, porter: &porter{}}
+	s := &screen{t: t, shelf: newShelf(n), puller: &puller{}, porter: &porter{}, crowd: &crowd{}}
 	dark := true
 	o := Options{
 		Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: &dark, ReadAfter: Never,
@@ -45,7 +46,7 @@ func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 		c(&o)
 	}
 	s.m = New(context.Background(), Ports{
-		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Subscriptions: register{s: s.shelf},
+		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Comments: s.crowd, Subscriptions: register{s: s.shelf},
 		Exports: &s.folder,
 		Browse:  func(u string) error { s.opened = append(s.opened, u); return nil },
 		Now:     s.shelf.now,

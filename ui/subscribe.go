@@ -123,6 +123,10 @@ func (r removed) apply(m Model) (Model, tea.Cmd) {
 
 // share opens the article's page in the browser, or copies its address.
 func (m Model) share(a keys.Action) (Model, tea.Cmd) {
+	if page := m.talk.page; a == keys.Browser && page != "" {
+		m.talk.page = ""
+		return m.openLink(feed.Link{URL: page})
+	}
 	row, ok := m.target()
 	if !ok || row.URL == "" {
 		m.status = m.status.Say(m.look.Words.NoLink)

@@ -53,6 +53,7 @@ const (
 	Save
 	Pipe
 	Attachments
+	Comments
 	Outline
 	NextHeading
 	PrevHeading
@@ -129,6 +130,7 @@ var Vim = []Binding{
 	{Save, []string{"s"}},
 	{Pipe, []string{"|"}},
 	{Attachments, []string{"d"}},
+	{Comments, []string{"c"}},
 	{Outline, []string{"t"}},
 	{NextHeading, []string{"}"}},
 	{PrevHeading, []string{"{"}},

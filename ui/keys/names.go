@@ -20,7 +20,7 @@ var names = [numActions]string{
 	Script:   "script",
 	Readings: "readings",
 
-	Attachments: "attachments",
+	Attachments: "attachments", Comments: "comments",
 
 	Outline: "outline", NextHeading: "next-heading", PrevHeading: "previous-heading",
 }

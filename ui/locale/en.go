@@ -59,6 +59,7 @@ var en = Texts{
 		keys.Save:        "save the article",
 		keys.Pipe:        "hand the article to a command",
 		keys.Attachments: "list the attachments and get them",
+		keys.Comments:    "read the comments, and back",
 		keys.Find:        "find in the article; n goes on", keys.PrevHit: "previous hit",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},

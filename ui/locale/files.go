@@ -17,7 +17,7 @@ type Files struct {
 	Fetching, Anonymous, NoThread, NoComments string // of comments
 	ThreadFailedF                             string // %s: why
 	OnPageF                                   string // %s: key that opens it
-	ThreadCutF                                string // %d: comments
+	ThreadCutF                                string // %d: comments in all, %d: of them here
 }
 
 var zhHansFiles = Files{
@@ -27,7 +27,7 @@ var zhHansFiles = Files{
 	Page: "网站给的是网页，不是文件，也许要先登录；请按 y 复制地址，在浏览器里看看", TooLargeF: "超过了设置 max_download 的 %d MB",
 	NoOpenerF: "找不到打开文件的程序 %s", NotOpenedF: "这种文件不在这里打开：%s", VanishedF: "文件不在了：%s",
 	Fetching: "正在取评论", Anonymous: "匿名", NoThread: "这篇文章没有评论的地址。", NoComments: "还没有评论。",
-	ThreadFailedF: "没有取到评论：%s", OnPageF: "评论只在网页上，按 %s 用浏览器打开", ThreadCutF: "评论太多，只显示 %d 条。",
+	ThreadFailedF: "没有取到评论：%s", OnPageF: "评论只在网页上，按 %s 用浏览器打开", ThreadCutF: "共 %d 条评论，网站在这里只给了 %d 条。",
 }
 
 var zhHantFiles = Files{
@@ -37,7 +37,7 @@ var zhHantFiles = Files{
 	Page: "網站給的是網頁，不是檔案，也許要先登入；請按 y 複製網址，在瀏覽器裡看看", TooLargeF: "超過了設定 max_download 的 %d MB",
 	NoOpenerF: "找不到開啟檔案的程式 %s", NotOpenedF: "這種檔案不在這裡開啟：%s", VanishedF: "檔案不在了：%s",
 	Fetching: "正在取得評論", Anonymous: "匿名", NoThread: "這篇文章沒有評論的網址。", NoComments: "還沒有評論。",
-	ThreadFailedF: "沒有取得評論：%s", OnPageF: "評論只在網頁上，按 %s 用瀏覽器開啟", ThreadCutF: "評論太多，只顯示 %d 則。",
+	ThreadFailedF: "沒有取得評論：%s", OnPageF: "評論只在網頁上，按 %s 用瀏覽器開啟", ThreadCutF: "共 %d 則評論，網站在這裡只給了 %d 則。",
 }
 
 var jaFiles = Files{
@@ -47,7 +47,7 @@ var jaFiles = Files{
 	Page: "ファイルの代わりにウェブページが返されました。ログインが要るのかもしれません。y で住所を写し、ブラウザーで見てください", TooLargeF: "設定 max_download の %d MB を超えています",
 	NoOpenerF: "ファイルを開くプログラム %s がありません", NotOpenedF: "この種類のファイルはここでは開きません：%s", VanishedF: "ファイルがなくなっています：%s",
 	Fetching: "コメントを取得中", Anonymous: "名無し", NoThread: "この記事にはコメントの住所がありません。", NoComments: "まだコメントはありません。",
-	ThreadFailedF: "コメントを取得できませんでした：%s", OnPageF: "コメントはウェブページだけにあります。%s でブラウザーで開きます", ThreadCutF: "コメントが多いため、%d 件だけを表示しています。",
+	ThreadFailedF: "コメントを取得できませんでした：%s", OnPageF: "コメントはウェブページだけにあります。%s でブラウザーで開きます", ThreadCutF: "コメントは全部で %d 件、ここにあるのは %d 件です。",
 }
 
 var koFiles = Files{
@@ -57,7 +57,7 @@ var koFiles = Files{
 	Page: "파일 대신 웹 페이지가 왔습니다. 로그인이 필요할 수 있으니 y 키로 주소를 복사해 브라우저에서 보십시오", TooLargeF: "설정 max_download의 %d MB를 넘습니다",
 	NoOpenerF: "파일을 여는 프로그램 %s이(가) 없습니다", NotOpenedF: "이런 종류의 파일은 여기에서 열지 않습니다: %s", VanishedF: "파일이 없어졌습니다: %s",
 	Fetching: "댓글을 받는 중", Anonymous: "익명", NoThread: "이 기사에는 댓글 주소가 없습니다.", NoComments: "아직 댓글이 없습니다.",
-	ThreadFailedF: "댓글을 받지 못했습니다: %s", OnPageF: "댓글은 웹 페이지에만 있습니다. %s 키로 브라우저에서 엽니다", ThreadCutF: "댓글이 너무 많아 %d개만 보입니다.",
+	ThreadFailedF: "댓글을 받지 못했습니다: %s", OnPageF: "댓글은 웹 페이지에만 있습니다. %s 키로 브라우저에서 엽니다", ThreadCutF: "댓글 %d개 가운데 %d개가 여기 있습니다.",
 }
 
 var enFiles = Files{
@@ -67,5 +67,5 @@ var enFiles = Files{
 	Page: "the site sent a web page in place of the file and may want a login; y copies the address for a browser", TooLargeF: "it is larger than the %d MB of the setting max_download",
 	NoOpenerF: "There is no program %s to open files with", NotOpenedF: "Files of this kind are not opened from here: %s", VanishedF: "The file is gone: %s",
 	Fetching: "Fetching comments", Anonymous: "anonymous", NoThread: "This article names no place for comments.", NoComments: "There are no comments yet.",
-	ThreadFailedF: "The comments did not come: %s", OnPageF: "The comments are on a web page only; %s opens it in the browser", ThreadCutF: "There are too many comments; %d are shown.",
+	ThreadFailedF: "The comments did not come: %s", OnPageF: "The comments are on a web page only; %s opens it in the browser", ThreadCutF: "Of %d comments the site gives %d here.",
 }

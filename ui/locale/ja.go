@@ -59,6 +59,7 @@ var ja = Texts{
 		keys.Save:        "記事を保存",
 		keys.Pipe:        "記事をコマンドに渡す",
 		keys.Attachments: "添付ファイルの一覧と取得",
+		keys.Comments:    "コメントを読む、もう一度で本文へ",
 		keys.Find:        "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},

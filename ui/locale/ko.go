@@ -59,6 +59,7 @@ var ko = Texts{
 		keys.Save:        "글 저장",
 		keys.Pipe:        "글을 명령에 넘기기",
 		keys.Attachments: "첨부 파일 목록과 받기",
+		keys.Comments:    "댓글 읽기, 다시 누르면 본문",
 		keys.Find:        "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},

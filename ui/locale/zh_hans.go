@@ -59,6 +59,7 @@ var zhHans = Texts{
 		keys.Save:        "保存文章",
 		keys.Pipe:        "把文章交给命令",
 		keys.Attachments: "附件：列出、下载",
+		keys.Comments:    "看评论，再按回到正文",
 		keys.Find:        "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},

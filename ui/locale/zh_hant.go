@@ -59,6 +59,7 @@ var zhHant = Texts{
 		keys.Save:        "儲存文章",
 		keys.Pipe:        "把文章交給命令",
 		keys.Attachments: "附件：列出、下載",
+		keys.Comments:    "看評論，再按回到正文",
 		keys.Find:        "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
