@@ -1,0 +1,246 @@
+package related
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"guanbao/feed/cjk"
+)
+
+var firstDay = time.Date(2024, 1, 1, 9, 0, 0, 0, time.UTC)
+
+// collection is a cache in memory.
+type collection struct {
+	texts  []Text
+	dates  []int64
+	groups []int // story, or copies of one text; -1 for none
+	known  Frequencies
+	index  *Index
+}
+
+func (c *collection) add(t Text, at time.Time, group int) {
+	c.texts, c.dates, c.groups = append(c.texts, t), append(c.dates, at.Unix()), append(c.groups, group)
+}
+
+func (c *collection) build() {
+	terms := make([][]Term, len(c.texts))
+	for i, t := range c.texts {
+		terms[i] = Terms(t)
+		c.known.Count(terms[i])
+	}
+	b := NewBuilder(len(terms))
+	sigs := make([]Signature, len(terms))
+	for i := range terms {
+		sigs[i] = Sign(terms[i], &c.known)
+		b.Count(sigs[i])
+	}
+	for i := range sigs {
+		b.Add(Document{Row: int64(i + 1), Date: c.dates[i]}, sigs[i])
+	}
+	c.index = b.Index()
+}
+
+func (c *collection) query(i, most int, floor float64, alike int) (byScore, byCosine []Hit) {
+	return c.index.Query(Asked{Signature: Sign(Terms(c.texts[i]), &c.known), Date: c.dates[i], Row: int64(i + 1),
+		Most: most, Floor: floor, Alike: alike})
+}
+
+// stories makes stories of several articles each, days apart, among others.
+func stories(withTitles bool) *collection {
+	w, c := newWriter(11), new(collection)
+	for n := range 1500 {
+		s := w.story(firstDay.AddDate(0, 0, w.rng.IntN(360)))
+		group, size := -1, 1
+		if n%3 == 0 {
+			group, size = n, 2+w.rng.IntN(3)
+		}
+		for range size {
+			t := w.article(s)
+			if !withTitles {
+				t.Title = ""
+			}
+			c.add(t, s.day.Add(time.Duration(w.rng.IntN(100))*time.Hour), group)
+		}
+	}
+	c.build()
+	return c
+}
+
+func TestStoriesAreFoundAgain(t *testing.T) {
+	for _, tt := range []struct {
+		name                   string
+		titles                 bool
+		mrr, recall, precision float64
+	}{{"bodies alone", false, 0.75, 0.70, 0.92}, {"with titles", true, 0.97, 0.98, 0.52}} {
+		t.Run(tt.name, func(t *testing.T) {
+			c := stories(tt.titles)
+			var mrr, recall, queries, right, told float64
+			for i, g := range c.groups {
+				hits, _ := c.query(i, 10, 0, 0)
+				for _, h := range hits {
+					if g >= 0 && h.Score >= Floor {
+						told++
+						if c.groups[h.Row-1] == g {
+							right++
+						}
+					}
+				}
+				if g < 0 {
+					continue
+				}
+				queries++
+				found, all := 0.0, -1.0
+				for _, other := range c.groups {
+					if other == g {
+						all++
+					}
+				}
+				for rank, h := range hits {
+					if c.groups[h.Row-1] == g {
+						if found++; found == 1 {
+							mrr += 1 / float64(rank+1)
+						}
+					}
+				}
+				recall += found / all
+			}
+			t.Logf("%d articles, %.0f queries: MRR@10 %.3f, R@10 %.3f; at the floor %.2f precision %.3f of %.0f", len(c.texts), queries,
+				mrr/queries, recall/queries, Floor, right/told, told)
+			if mrr/queries < tt.mrr || recall/queries < tt.recall || right/told < tt.precision {
+				t.Errorf("want at least %v, %v and %v", tt.mrr, tt.recall, tt.precision)
+			}
+		})
+	}
+}
+
+// reposts makes texts with copies, and series whose issues are much alike.
+func reposts() *collection {
+	w, c := newWriter(12), new(collection)
+	for n := range 900 {
+		s := w.story(firstDay.AddDate(0, 0, w.rng.IntN(360)))
+		t := w.article(s)
+		c.add(t, s.day, n)
+		if n%2 == 0 {
+			c.add(w.repost(t), s.day.Add(time.Duration(w.rng.IntN(60))*time.Hour), n)
+		}
+	}
+	for series := range 60 {
+		s := w.story(firstDay)
+		body := w.text(s, 20)
+		for month := range 6 {
+			title := fmt.Sprintf("%s公布2024年%d月%s运行情况", s.body, month+1, s.names[0])
+			lead := fmt.Sprintf("%d月份，%s完成%d.%d亿件。", month+1, s.names[1], w.rng.IntN(900), w.rng.IntN(10))
+			at := firstDay.AddDate(0, 0, month*9)
+			c.add(Text{Title: title, Body: lead + body}, at, 10_000+10*series+month)
+		}
+		for visitor := range 3 {
+			who := w.name() + w.name()
+			c.add(Text{Title: s.body + "负责人会见" + who, Body: who + "来访。" + body[:len(body)/9*3] + who + "，" + w.text(s, 6)},
+				firstDay.AddDate(0, 0, visitor), 20_000+10*series+visitor)
+		}
+	}
+	c.build()
+	return c
+}
+
+func TestRepostsAreFoundAndSeriesAreNot(t *testing.T) {
+	c := reposts()
+	copies := make([]Copy, len(c.texts))
+	for i := range c.texts {
+		copies[i] = NewCopy(c.texts[i], c.dates[i])
+	}
+	groups := NewGroups(len(copies))
+	var right, wrong, all int
+	seen := map[[2]int]bool{}
+	for i := range copies {
+		_, near := c.query(i, 0, 0, 10)
+		for _, h := range near {
+			j := int(h.Row - 1)
+			pair := [2]int{min(i, j), max(i, j)}
+			if seen[pair] || !copies[i].Of(copies[j]) {
+				continue
+			}
+			seen[pair] = true
+			groups.Join(i, j)
+			if c.groups[i] == c.groups[j] {
+				right++
+			} else if wrong++; wrong < 5 {
+				t.Logf("wrong: %q and %q, %.2f", c.texts[i].Title, c.texts[j].Title, Containment(copies[i], copies[j]))
+			}
+		}
+	}
+	for i := range c.groups {
+		for j := range i {
+			if c.groups[i] == c.groups[j] {
+				all++
+				if groups.Find(i) != groups.Find(j) && all-right < 5 {
+					t.Logf("missed: %q and %q, %.2f", c.texts[i].Title, c.texts[j].Title, Containment(copies[i], copies[j]))
+				}
+			}
+		}
+	}
+	p, r := float64(right)/float64(right+wrong), float64(right)/float64(all)
+	t.Logf("%d articles, %d copies: precision %.3f, recall %.3f, F1 %.3f", len(copies), all, p, r, 2*p*r/(p+r))
+	if p < 0.98 || 2*p*r/(p+r) < 0.98 {
+		t.Error("want precision and F1 of at least 0.98")
+	}
+}
+
+func TestCutTitlesAreFoundOrNot(t *testing.T) {
+	w := newWriter(13)
+	var keys []string
+	var titles []string
+	for range 4000 {
+		s := w.story(firstDay)
+		title := w.article(s).Title + w.text(s, 3)
+		titles, keys = append(titles, title), append(keys, TitleKey(title))
+	}
+	sorted := slices.Clone(keys)
+	slices.Sort(sorted)
+	lookup := func(link string, dirty bool) []string {
+		key := TitleKey(BareTitle(link, dirty))
+		from, _ := slices.BinarySearch(sorted, key)
+		to := from
+		for to < len(sorted) && strings.HasPrefix(sorted[to], key) {
+			to++
+		}
+		return sorted[from:to]
+	}
+	var unique, several, wrong, none, near int
+	for i, title := range titles {
+		runes := []rune(title)
+		cut := string(runes[:18+i%7])
+		dirty := i%4 == 2
+		switch i % 4 {
+		case 1:
+			cut = "·" + cjk.S2T.Convert(cut) + "…"
+		case 2:
+			cut = glossed(cjk.S2T.Convert(cut)) + "(hu"
+			cut = strings.TrimSuffix(cut, "(hu")
+		case 3:
+			cut = strings.NewReplacer("，", ", ", "1", "１").Replace(cut) + "..."
+		}
+		switch found := lookup(cut, dirty); {
+		case len(found) == 1 && found[0] == keys[i]:
+			unique++
+		case len(found) == 1:
+			wrong++
+		case len(found) == 0:
+			none++
+			t.Logf("none: %q of %q", cut, title)
+		default:
+			several++
+		}
+		miss := string(runes[:12]) + w.name() + string(runes[14:20])
+		if found := lookup(miss, false); len(found) > 0 && !strings.HasPrefix(title, miss) {
+			near++
+		}
+	}
+	t.Logf("%d cut titles: %d unique and right, %d several, %d wrong, %d none; near misses taken %d", len(titles), unique, several, wrong, none, near)
+	if wrong > 0 || near > 0 || none*200 > len(titles) || unique*100 < 95*len(titles) {
+		t.Error("want 95 of a hundred, none wrong, no near miss, and one of 200 not found at most")
+	}
+}
