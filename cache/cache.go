@@ -31,6 +31,8 @@ type Cache struct {
 	session *session
 	lasting durability   // of marks
 	stamped atomic.Int64 // the last stamp that this process gave to a mark
+	terms   termBook
+	near    nearness
 }
 
 var _ feed.Store = (*Cache)(nil)
@@ -108,7 +110,11 @@ func (c *Cache) Path() string { return c.path }
 
 // Close waits for what is under way and closes the file. It may be called
 // twice.
-func (c *Cache) Close() error { return c.pool.close() }
+func (c *Cache) Close() error {
+	c.near.stop()
+	c.keepTerms()
+	return c.pool.close()
+}
 
 // read runs fn on one state of the cache.
 func (c *Cache) read(ctx context.Context, what string, fn func(conn *sqlite.Conn) error) error {

@@ -18,7 +18,7 @@ func (c *Cache) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 	var item feed.Item
 	err := c.read(ctx, "article "+string(id), func(conn *sqlite.Conn) error {
 		found := false
-		err := each(conn, "SELECT "+rowColumns+`, a.first_seen, t.guid, t.issuer, t.number, t.body, p.block, p.byte
+		err := each(conn, "SELECT "+itemColumns+`
 			FROM articles a JOIN feeds f ON f.id = a.feed JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id
 			WHERE a.key = ?`,
 			func(stmt *sqlite.Stmt) (err error) {
@@ -35,6 +35,21 @@ func (c *Cache) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 		return err
 	})
 	return item, err
+}
+
+const itemColumns = rowColumns + ", a.first_seen, t.guid, t.issuer, t.number, t.body, p.block, p.byte"
+
+// itemsAt reads the articles of some rows, in no order.
+func itemsAt(conn *sqlite.Conn, ids []int64) ([]feed.Item, error) {
+	out := make([]feed.Item, 0, len(ids))
+	err := each(conn, "SELECT "+itemColumns+` FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value
+		CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id`,
+		func(stmt *sqlite.Stmt) error {
+			it, err := itemFrom(stmt, rowFrom(stmt))
+			out = append(out, it)
+			return err
+		}, list(ids))
+	return out, err
 }
 
 // itemFrom reads the columns that follow those of a row.

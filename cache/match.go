@@ -14,6 +14,7 @@ type incoming struct {
 	hashes
 	alias int64
 	blob  []byte // its packed body, nil until it is needed
+	entry *entry // what relates it to others, nil until it is needed
 }
 
 // stored is what the cache knows of an article that came again.

@@ -41,12 +41,25 @@ func (s *session) setPlace(id feed.ID, p feed.Place) {
 	s.places[id] = p
 }
 
-// borrow gives a connection that only reads an empty table in memory for what
+// lent are the tables that older schemas do not have.
+var lent = []struct{ name, columns string }{
+	{"places", "article INTEGER PRIMARY KEY, block INTEGER, byte INTEGER"},
+	{"signatures", "seq INTEGER PRIMARY KEY, article INTEGER UNIQUE, date INTEGER, title TEXT, address INTEGER, known INTEGER, terms BLOB"},
+	{"mentions", "article INTEGER, role INTEGER, key INTEGER"},
+	{"frequencies", "id INTEGER PRIMARY KEY, version INTEGER, known INTEGER, counts BLOB"},
+}
+
+// borrow gives a connection that only reads empty tables in memory for what
 // an older schema does not have, where it could not be brought up to date.
 func borrow(conn *sqlite.Conn) error {
-	n, err := number(conn, "SELECT count(*) FROM sqlite_schema WHERE name = 'places'")
-	if err != nil || n > 0 {
-		return err
+	for _, t := range lent {
+		n, err := number(conn, "SELECT count(*) FROM sqlite_schema WHERE name = ?", t.name)
+		if err == nil && n == 0 {
+			err = run(conn, "CREATE TEMP TABLE "+t.name+" ("+t.columns+")")
+		}
+		if err != nil {
+			return err
+		}
 	}
-	return run(conn, "CREATE TEMP TABLE places (article INTEGER PRIMARY KEY, block INTEGER, byte INTEGER)")
+	return nil
 }

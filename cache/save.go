@@ -21,7 +21,7 @@ import (
 // A feed that is not subscribed, perhaps not any more, gives ErrNotFound and
 // nothing is written; after ErrFull the former state stands as well.
 func (c *Cache) Save(ctx context.Context, p feed.Pull) (feed.Saved, error) {
-	s := saving{pull: p, at: p.At}
+	s := saving{pull: p, at: p.At, terms: &c.terms}
 	if s.at.IsZero() {
 		s.at = c.now()
 	}
@@ -50,6 +50,7 @@ func (c *Cache) Save(ctx context.Context, p feed.Pull) (feed.Saved, error) {
 type saving struct {
 	pull     feed.Pull
 	at       time.Time
+	terms    *termBook
 	articles []*incoming
 	pending  []match // to be written, by the state before the transaction
 	saved    feed.Saved
@@ -81,8 +82,10 @@ func (s *saving) prepare(conn *sqlite.Conn) error {
 	if err != nil {
 		return err
 	}
-	s.pending, err = s.changes(conn, id)
-	return err
+	if s.pending, err = s.changes(conn, id); err != nil || len(s.pending) == 0 {
+		return err
+	}
+	return s.terms.load(conn)
 }
 
 func (s *saving) changes(conn *sqlite.Conn, feedID int64) ([]match, error) {
@@ -94,6 +97,12 @@ func (s *saving) packAll() error {
 	for _, m := range s.pending {
 		if err := m.pack(); err != nil {
 			return err
+		}
+		if m.entry == nil && (m.found == nil || m.found.all != m.all) {
+			m.entry = entryOf(m.Article)
+			if m.found == nil {
+				s.terms.count(m.entry.terms)
+			}
 		}
 	}
 	return nil
@@ -132,6 +141,9 @@ func (s *saving) apply(conn *sqlite.Conn) error {
 		}
 	}
 	if s.saved.New > 0 {
+		if err := s.terms.keep(conn, fewestKept); err != nil {
+			return err
+		}
 		err := run(conn, "UPDATE feeds SET articles = articles + ?1, unread = unread + ?1 WHERE id = ?2", s.saved.New, id)
 		if err != nil {
 			return err
@@ -169,8 +181,13 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 		return err
 	}
 	s.saved.New++
-	return run(conn, "INSERT INTO texts (id, guid, issuer, number, body) VALUES (?, ?, ?, ?, ?)",
-		conn.LastInsertRowID(), a.GUID, a.Issuer, a.Number, m.blob)
+	id := conn.LastInsertRowID()
+	err = run(conn, "INSERT INTO texts (id, guid, issuer, number, body) VALUES (?, ?, ?, ?, ?)",
+		id, a.GUID, a.Issuer, a.Number, m.blob)
+	if err != nil {
+		return err
+	}
+	return s.terms.write(conn, id, sortDate(a.Published, s.at.Unix()), m.entry)
 }
 
 func (s *saving) update(conn *sqlite.Conn, m match) error {
@@ -200,8 +217,12 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	if err != nil {
 		return err
 	}
-	return run(conn, "UPDATE texts SET issuer = ?, number = ?, body = ? WHERE id = ?",
+	err = run(conn, "UPDATE texts SET issuer = ?, number = ?, body = ? WHERE id = ?",
 		a.Issuer, a.Number, m.blob, m.found.id)
+	if err != nil {
+		return err
+	}
+	return s.terms.write(conn, m.found.id, sortDate(a.Published, m.found.firstSeen), m.entry)
 }
 
 // sortDate is the date by which lists are ordered, in seconds since 1970: that

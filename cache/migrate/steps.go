@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places}
+var steps = []string{first, places, relations}
 
 // first is the schema of version 1.
 //
@@ -98,4 +98,39 @@ CREATE TABLE places (
 	article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
 	block INTEGER NOT NULL,
 	byte INTEGER NOT NULL
+)`
+
+// relations holds what relates articles. signatures has, for each article that
+// was read for it, the key of its title, a hash of its address, 0 without one,
+// its date in seconds, and its strongest terms by what was known of terms when
+// so many documents (known) had been counted. seq grows with every change, so
+// that who has read the table need only read on; it never comes again.
+// mentions are the documents that an article is or brings (role 0) and those
+// that it cites (role 1), by a hash of a number or a title. frequencies has one
+// row, with the version of the rules by which all of this was made.
+const relations = `
+CREATE TABLE signatures (
+	seq INTEGER PRIMARY KEY AUTOINCREMENT,
+	article INTEGER NOT NULL UNIQUE REFERENCES articles(id) ON DELETE CASCADE,
+	date INTEGER NOT NULL,
+	title TEXT NOT NULL,
+	address INTEGER NOT NULL,
+	known INTEGER NOT NULL,
+	terms BLOB NOT NULL
+);
+CREATE INDEX signatures_title ON signatures (title);
+CREATE INDEX signatures_address ON signatures (address) WHERE address <> 0;
+CREATE INDEX signatures_early ON signatures (known) WHERE known < 1000;
+CREATE TABLE mentions (
+	article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+	role INTEGER NOT NULL,
+	key INTEGER NOT NULL,
+	PRIMARY KEY (article, role, key)
+) WITHOUT ROWID;
+CREATE INDEX mentions_by_key ON mentions (key, role);
+CREATE TABLE frequencies (
+	id INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL,
+	known INTEGER NOT NULL,
+	counts BLOB NOT NULL
 )`

@@ -23,6 +23,7 @@ type Command struct {
 	FeedsShort, FeedsLong                     string
 	ListShort, ListLong, ListExample          string
 	ShowShort, ShowLong, ShowExample          string
+	RelatedShort, RelatedLong, RelatedExample string
 	MarkShort, MarkLong, MarkExample          string
 	InspectShort, InspectLong, InspectExample string
 	DoctorShort, DoctorLong                   string
@@ -111,6 +112,14 @@ type Command struct {
 	HintList, HintLonger                          string
 	Marked                                        string // %d: marks
 	NoBrowser                                     string // %s: the program
+
+	// Related. Headings of sections first.
+	RelatedListed, RelatedRecommended, RelatedPopular string
+	RelatedCites, RelatedCitedBy                      string
+	RelatedSimilar, RelatedReposts                    string
+	RelatedHeading                                    string // %s: one of these, %d: how many
+	RelatedNone, RelatedNotCached                     string
+	RelatedSeveral                                    string // %d: articles that are meant, at most four cells
 
 	// Inspect.
 	Kinds                                map[string]string

@@ -1,0 +1,145 @@
+package cache
+
+import (
+	"context"
+	"math"
+	"sync"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/cache/related"
+)
+
+// nearness is the index of similar articles. It is loaded when it is first
+// asked for and follows the file from then on.
+type nearness struct {
+	mu    sync.Mutex
+	index *related.Index // nil until it is needed
+	upTo  int64          // the last change of signatures that it holds
+
+	backlog struct {
+		sync.Mutex
+		left bool  // it is known what is left
+		at   int64 // rows from here on were looked at; 0 when all were
+	}
+	tending struct {
+		sync.Mutex
+		cancel context.CancelFunc // nil before it began
+		done   chan struct{}
+		closed bool
+	}
+}
+
+// below is the row below which articles may not have been read, 0 for none.
+func (n *nearness) below() int64 {
+	n.backlog.Lock()
+	defer n.backlog.Unlock()
+	if !n.backlog.left {
+		return math.MaxInt64
+	}
+	return n.backlog.at
+}
+
+func (n *nearness) tended(down int64) {
+	n.backlog.Lock()
+	defer n.backlog.Unlock()
+	n.backlog.left, n.backlog.at = true, down
+}
+
+// tendInBackground reads what is left, batch after batch, as long as the
+// cache is open. It does so once.
+func (c *Cache) tendInBackground() {
+	t := &c.near.tending
+	t.Lock()
+	defer t.Unlock()
+	if t.cancel != nil || t.closed || c.reason != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	t.cancel, t.done = cancel, make(chan struct{})
+	go func() {
+		defer close(t.done)
+		for more := true; more && ctx.Err() == nil; {
+			var err error
+			if more, err = c.Tend(ctx); err != nil {
+				return // busy, full, closed: the next run goes on
+			}
+		}
+	}()
+}
+
+// stop ends what runs in the background.
+func (n *nearness) stop() {
+	n.tending.Lock()
+	n.tending.closed = true
+	cancel, done := n.tending.cancel, n.tending.done
+	n.tending.Unlock()
+	if cancel != nil {
+		cancel()
+		<-done
+	}
+}
+
+// mostLate is how many articles may come to an index before it is made anew.
+const mostLate = 8192
+
+// query asks the index, which it brings up to date before.
+func (n *nearness) query(conn *sqlite.Conn, q related.Asked) (byScore, byCosine []related.Hit, err error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.index != nil && n.index.Late() > mostLate {
+		n.index = nil
+	}
+	if n.index == nil {
+		err = n.load(conn)
+	} else {
+		err = n.follow(conn)
+	}
+	if err != nil {
+		n.index = nil
+		return nil, nil, err
+	}
+	byScore, byCosine = n.index.Query(q)
+	return byScore, byCosine, nil
+}
+
+const signatureColumns = "SELECT seq, article, date, terms FROM signatures"
+
+func (n *nearness) load(conn *sqlite.Conn) error {
+	count, err := number(conn, "SELECT count(*) FROM signatures")
+	if err != nil {
+		return err
+	}
+	// Of more than an index holds, the last ones.
+	from, err := number(conn, "SELECT coalesce(max(seq), 0) - ? FROM signatures", related.MostDocuments)
+	if err != nil {
+		return err
+	}
+	b := related.NewBuilder(int(count))
+	n.upTo = 0
+	for _, take := range []func(related.Document, related.Signature){
+		func(_ related.Document, s related.Signature) { b.Count(s) }, b.Add,
+	} {
+		var sig [512]byte
+		err := each(conn, signatureColumns+" WHERE seq > +?", func(stmt *sqlite.Stmt) error {
+			size := stmt.ColumnBytes(3, sig[:])
+			take(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, sig[:size])
+			n.upTo = stmt.ColumnInt64(0)
+			return nil
+		}, from)
+		if err != nil {
+			return err
+		}
+	}
+	n.index = b.Index()
+	return nil
+}
+
+// follow takes in what changed since.
+func (n *nearness) follow(conn *sqlite.Conn) error {
+	return each(conn, signatureColumns+" WHERE seq > +? ORDER BY seq", func(stmt *sqlite.Stmt) error {
+		n.index.Put(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, columnBlob(stmt, 3))
+		n.upTo = stmt.ColumnInt64(0)
+		return nil
+	}, n.upTo)
+}
