@@ -38,7 +38,7 @@ func Run(ctx context.Context, p Ports, o Options, in, out term.File) error {
 	program := tea.NewProgram(framed{Model: model, screen: screen},
 		tea.WithContext(ctx), tea.WithInput(in), tea.WithOutput(screen), tea.WithFilter(listen))
 	go typedAhead(o.Typed, program.Send)
-	again := time.AfterFunc(settled, func() { tellSize(out, func(s tea.WindowSizeMsg) { program.Send(s) }) })
+	again := time.AfterFunc(settled, func() { tellSize(out, func(s settledSize) { program.Send(s) }) })
 	defer again.Stop()
 	_, err := program.Run()
 	if errors.Is(err, tea.ErrProgramKilled) && ctx.Err() != nil || errors.Is(err, tea.ErrInterrupted) {
@@ -75,15 +75,17 @@ func (f framed) View() tea.View {
 
 // listen takes what the terminal says before Bubble Tea does. That it could
 // count whole clusters (mode 2027) Bubble Tea is not told: it would switch that
-// on, and cells are counted by code points here. A size that is no other than
-// before would make it clear the screen.
+// on, and cells are counted by code points here. A size makes it clear the
+// screen, as is due where the terminal was resized, even there and back; not so
+// where the size was only read once more.
 func listen(model tea.Model, msg tea.Msg) tea.Msg {
 	f := model.(framed)
 	switch msg := msg.(type) {
-	case tea.WindowSizeMsg:
+	case settledSize:
 		if msg.Width == f.width && msg.Height == f.height {
 			return nil
 		}
+		return tea.WindowSizeMsg(msg)
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeUnicodeCore {
 			return nil
@@ -110,13 +112,16 @@ func typedAhead(typed []byte, send func(tea.Msg)) {
 	}
 }
 
+// settledSize is the size of the terminal as tellSize reads it.
+type settledSize tea.WindowSizeMsg
+
 // tellSize reads the size of a terminal and sends it, and again while it
 // changes under way, so that the last one sent is the last one read.
-func tellSize(out term.File, send func(tea.WindowSizeMsg)) {
-	var told tea.WindowSizeMsg
+func tellSize(out term.File, send func(settledSize)) {
+	var told settledSize
 	for {
 		w, h, err := term.GetSize(out.Fd())
-		size := tea.WindowSizeMsg{Width: w, Height: h}
+		size := settledSize{Width: w, Height: h}
 		if err != nil || size == told {
 			return
 		}
