@@ -8,15 +8,16 @@ import (
 
 // effect tells what bytes of Bubble Tea's do to the screen: whether it is the
 // alternate one afterwards, and whether its cells, cursor or pen may be others
-// than before.
-func effect(p string, on bool) (alternate, disturbed bool) {
-	var state byte
+// than before. Rest is the beginning of a sequence whose end has not come.
+func effect(p string, on bool) (alternate, disturbed bool, rest string) {
 	for p != "" {
-		seq, width, n, next := ansi.DecodeSequence(p, state, nil)
+		seq, width, n, state := ansi.DecodeSequence(p, ansi.NormalState, nil)
 		switch {
+		case state != ansi.NormalState:
+			return on, disturbed, seq
 		case width > 0:
 			disturbed = true
-		case ansi.HasCsiPrefix(seq):
+		case len(seq) > 2 && seq[:2] == "\x1b[":
 			switch params, final := seq[2:len(seq)-1], seq[len(seq)-1]; {
 			case params == "?1049" && (final == 'h' || final == 'l'):
 				on, disturbed = final == 'h', true
@@ -27,9 +28,9 @@ func effect(p string, on bool) (alternate, disturbed bool) {
 		default:
 			disturbed = true
 		}
-		state, p = next, p[n:]
+		p = p[n:]
 	}
-	return on, disturbed
+	return on, disturbed, ""
 }
 
 // harmless reports whether a control sequence leaves cells, cursor and pen as
@@ -42,8 +43,12 @@ func harmless(params string, final byte) bool {
 		case "?1", "?1000", "?1002", "?1003", "?1004", "?1006", "?2004", "?2026", "?2031":
 			return true
 		}
-	case 'c', 'n', 'p', 'u', 'W':
+	case 'c', 'n', 'W':
 		return true
+	case 'p': // DECRQM; DECSTR, a reset, ends so too
+		return strings.HasSuffix(params, "$")
+	case 'u': // of the keyboard; alone it moves the cursor
+		return params != ""
 	case 'm':
 		return strings.HasPrefix(params, ">")
 	}

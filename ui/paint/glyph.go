@@ -87,20 +87,21 @@ func (l *line) read(row string, width int, m *text.Measure) {
 
 // put adds the clusters of a text without escape sequences.
 func (l *line) put(run, pen, link string, width int, m *text.Measure) {
-	pos := 0
+	pos, base := 0, 0 // base: where the last glyph begins that run has brought
 	for c, cells := range m.Clusters(run) {
 		pos += len(c)
 		switch {
-		case control(c):
+		case foul(c): // a mark behind it stands at nothing
+			base = pos
 		case cells == 0: // belongs to the one before
-			if n := len(l.glyphs); n > 0 && pos > len(c) {
-				g := &l.glyphs[n-1]
-				g.text = run[pos-len(c)-len(g.text) : pos]
+			if at := pos - len(c); at > base {
+				l.glyphs[len(l.glyphs)-1].text = run[base:pos]
 			}
 		case len(l.at)+cells > width:
 			return
 		default:
 			l.add(c, cells, pen, link)
+			base = pos - len(c)
 		}
 	}
 }
@@ -112,14 +113,15 @@ func (l *line) add(c string, cells int, pen, link string) {
 	}
 }
 
-// control reports whether a cluster holds a control character of C0 or C1.
-func control(c string) bool {
+// foul reports whether a cluster holds a control character of C0 or C1, or a
+// byte that is no UTF-8 and might be taken for one.
+func foul(c string) bool {
 	for i := range len(c) {
 		if c[i] < ' ' || c[i] == 0x7f || c[i] == 0xc2 && i+1 < len(c) && c[i+1] < 0xa0 {
 			return true
 		}
 	}
-	return false
+	return !utf8.ValidString(c)
 }
 
 // kind is what an escape sequence does, as far as a row may hold it.

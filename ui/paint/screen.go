@@ -40,6 +40,7 @@ type Screen struct {
 
 	writing sync.Mutex // holds what follows, and the terminal
 	on      bool       // the alternate screen is there
+	part    string     // of a sequence that Bubble Tea has begun to write
 	shown   []string   // the rows on the terminal; nil where that is not known
 	size    [2]int     // that they were drawn for
 	cursor  cursor
@@ -87,18 +88,27 @@ func (s *Screen) rouse() {
 }
 
 // Write passes on what Bubble Tea writes, and draws anew what that may have
-// disturbed.
+// disturbed. Nothing is drawn within a sequence that comes in two writes.
 func (s *Screen) Write(p []byte) (int, error) {
 	s.writing.Lock()
 	defer s.writing.Unlock()
 	n, err := s.File.Write(p)
-	on, disturbed := effect(string(p), s.on)
-	if s.on = on; disturbed {
-		s.shown, s.cursor = nil, cursor{}
+	held := s.part != ""
+	on, disturbed, part := effect(s.part+string(p), s.on)
+	if s.on, s.part = on, part; err != nil {
+		disturbed, s.part = true, ""
+	}
+	if disturbed {
+		s.forget()
+	}
+	if disturbed || held {
 		s.rouse()
 	}
 	return n, err
 }
+
+// forget makes the next frame be drawn as a whole.
+func (s *Screen) forget() { s.shown, s.cursor = nil, cursor{} }
 
 // draw brings frame after frame to the terminal until Stop.
 func (s *Screen) draw() {
@@ -128,7 +138,7 @@ func (s *Screen) paint() bool {
 	s.handing.Unlock()
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if !s.on || f.Width <= 0 || f.Height <= 0 {
+	if !s.on || s.part != "" || f.Width <= 0 || f.Height <= 0 {
 		return false
 	}
 	if s.compose(f); s.brush.buf.Len() == 0 {
@@ -139,7 +149,7 @@ func (s *Screen) paint() bool {
 		out = ansi.SetModeSynchronizedOutput + out + ansi.ResetModeSynchronizedOutput
 	}
 	if _, err := s.File.Write([]byte(out)); err != nil {
-		s.shown = nil
+		s.forget()
 	}
 	return true
 }

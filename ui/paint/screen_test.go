@@ -3,6 +3,7 @@ package paint
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"testing"
@@ -142,14 +143,76 @@ func TestEffect(t *testing.T) {
 		{"\x1b[1m", true, true, true},
 		{"\x1b[?25h", true, true, true},
 		{"\x1b[?7l", true, true, true},
-		{"\x1b[?1049", true, true, true}, // cut off: nobody knows
+		{"\x1b[\x1b[?2004h", true, true, true}, // broken off
+		{"\x1b[u", true, true, true},
+		{"\x1b[!p", true, true, true},
 		{"\r\n", true, true, true},
 		{"x", true, true, true},
 		{"\x1b7", true, true, true},
 		{"\x1b]2;title\a x", true, true, true},
 	} {
-		if on, disturbed := effect(c.written, c.before); on != c.after || disturbed != c.disturbed {
-			t.Errorf("%q: alternate %v, disturbed %v", c.written, on, disturbed)
+		if on, disturbed, rest := effect(c.written, c.before); on != c.after || disturbed != c.disturbed || rest != "" {
+			t.Errorf("%q: alternate %v, disturbed %v, left %q", c.written, on, disturbed, rest)
+		}
+	}
+}
+
+func TestNothingIsDrawnWithinASequenceOfBubbleTeas(t *testing.T) {
+	for _, whole := range []string{enter, "\x1b]2;guanbao\x1b\\", "\x1bP+q5247\x1b\\", "\x1b[?2004h\x1b[2J"} {
+		for cut := 1; cut < len(whole); cut++ {
+			out := newTTY()
+			s := Screen{File: out, measure: text.New(text.Narrow), on: true, wake: make(chan struct{}, 1)}
+			s.Show(frame1("公告"))
+			fmt.Fprint(&s, whole[:cut])
+			s.paint()
+			if _, _, rest := effect(whole[:cut], true); rest != "" && out.taken() != whole[:cut] {
+				t.Errorf("drawn between %q and %q", whole[:cut], whole[cut:])
+			}
+			<-s.wake
+			fmt.Fprint(&s, whole[cut:])
+			s.paint()
+			if got := out.taken(); !strings.Contains(got, whole[cut:]) {
+				t.Errorf("%q in two: %q", whole, got)
+			}
+			if s.shown == nil || s.shown[0] != "公告" {
+				t.Errorf("%q in two, cut at %d: the frame is not drawn", whole, cut)
+			}
+		}
+	}
+}
+
+// broken is a terminal that takes a part of what is written, once.
+type broken struct {
+	*tty
+	takes int
+}
+
+func (b *broken) Write(p []byte) (int, error) {
+	if n := min(b.takes, len(p)); n >= 0 {
+		b.takes = -1
+		n, _ = b.tty.Write(p[:n])
+		return n, io.ErrShortWrite
+	}
+	return b.tty.Write(p)
+}
+
+func TestAfterAWriteThatFailedAllIsDrawnAnew(t *testing.T) {
+	out := &broken{newTTY(), -1}
+	s := Screen{File: out, measure: text.New(text.Narrow), on: true, wake: make(chan struct{}, 1)}
+	for name, fail := range map[string]func(){
+		"a frame":         func() { s.Show(frame1("通知")); s.paint() },
+		"of Bubble Tea's": func() { fmt.Fprint(&s, "\x1b[?2004h") },
+	} {
+		s.Show(frame1("公告"))
+		s.paint()
+		out.taken()
+		out.takes = 3
+		fail()
+		s.Show(frame1("公告"))
+		out.taken()
+		s.paint()
+		if got := out.taken(); !strings.HasPrefix(got, clearAll) || !strings.Contains(got, "公告") || !strings.HasSuffix(got, "\x1b[?25l") {
+			t.Errorf("%s: then %q", name, got)
 		}
 	}
 }
@@ -168,6 +231,10 @@ func TestNothingButTextStylesAndLinksReachTheTerminal(t *testing.T) {
 		"a\x1b":                               "a",
 		"a\x1bPq\x1b\\b":                      "aPq\\b",
 		"a\x07\u009b31mb\x00\tc":              "a31mbc",
+		"a\x9b31mb\xffc":                      "a31mbc",
+		"ae\x07\u0301b":                       "aeb",
+		"局\x1b[m\x07\u0301b":                  "局b",
+		"e\x1b[1m\u0301b":                     "e\x1b[1mb\x1b[m",
 		"\x1b]8;;https://a.example/ b\x1b\\x": "x",
 	} {
 		var b brush
