@@ -58,8 +58,7 @@ func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
 		return m, nil
 	case m.asking == commandQuestion:
 		return m.command(words)
-	}
-	if m.asking == saveQuestion {
+	case m.asking == saveQuestion:
 		return m, m.write(m.saving.id, words, false)
 	}
 	return m.add(words)
@@ -74,8 +73,13 @@ func (m Model) paste(s string) Model {
 	return m
 }
 
-// command carries out a line of the command line: the name of an action, or
-// that of adding with an address behind it.
+// arguments are the actions that a command can be given words for.
+var arguments = map[keys.Action]func(m Model, words string) (Model, tea.Cmd){
+	keys.Add: Model.add, keys.Follow: Model.followNumber, keys.Pipe: Model.pipeNamed, keys.Save: Model.saveAt, keys.Cite: Model.citeAs,
+}
+
+// command carries out a line of the command line: the name of an action, and
+// for some of them words behind it.
 func (m Model) command(line string) (Model, tea.Cmd) {
 	name, rest := line, ""
 	if at := strings.IndexAny(line, " \u3000"); at >= 0 {
@@ -86,26 +90,14 @@ func (m Model) command(line string) (Model, tea.Cmd) {
 	case a == keys.None:
 		m.status = m.status.Alarm(m.look.Words.NoCommand(m.look.Text.Cut(name, leastWidth), keys.Nearest(name, keys.Names())))
 		return m, nil
-	case a == keys.Add && rest != "":
-		m.overlay, m.status = noOverlay, m.status.Quiet()
-		return m.add(rest)
-	case a == keys.Follow && rest != "":
-		m.overlay, m.status = noOverlay, m.status.Quiet()
-		return m.followNumber(rest)
-	case a == keys.Pipe && rest != "":
-		m.overlay, m.status = noOverlay, m.status.Quiet()
-		return m.pipeNamed(rest)
-	case a == keys.Save && rest != "":
-		m.overlay, m.status = noOverlay, m.status.Quiet()
-		return m.saveAt(rest)
-	case a == keys.Cite && rest != "":
-		m.overlay, m.status = noOverlay, m.status.Quiet()
-		return m.citeAs(rest)
-	case rest != "":
+	case rest == "":
+		return m.do(a)
+	case arguments[a] == nil:
 		m.status = m.status.Alarm(m.look.Words.NoArgument(a.String()))
 		return m, nil
 	}
-	return m.do(a)
+	m.overlay, m.status = noOverlay, m.status.Quiet()
+	return arguments[a](m, rest)
 }
 
 // typing draws the prompt, and over it what there was no room for. Cursor is
