@@ -56,6 +56,14 @@ func (m Model) do(action keys.Action) (Model, tea.Cmd) {
 	if queued, ok := m.queue(action); ok {
 		return queued, nil
 	}
+	switch action { // these, whatever lies on top
+	case keys.Quit:
+		return m.quit()
+	case keys.Suspend:
+		return m, tea.Suspend
+	case keys.Redraw:
+		return m, tea.ClearScreen
+	}
 	switch m.overlay {
 	case pageOverlay:
 		return m.turn(action)
@@ -77,14 +85,8 @@ func blind(a keys.Action) bool {
 // the pane with the focus.
 func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 	switch a {
-	case keys.Quit:
-		return m.quit()
 	case keys.Close:
 		return m.close()
-	case keys.Suspend:
-		return m, tea.Suspend
-	case keys.Redraw:
-		return m, tea.ClearScreen
 	case keys.Help:
 		return m.openPage(help.Keys(m.keys, m.look)), nil
 	case keys.Command:

@@ -218,12 +218,6 @@ func (m Model) turn(a keys.Action) (Model, tea.Cmd) {
 	switch a {
 	case keys.Close, keys.Back, keys.Help, keys.Errors, keys.Open:
 		m.overlay = noOverlay
-	case keys.Quit:
-		return m.quit()
-	case keys.Suspend:
-		return m, tea.Suspend
-	case keys.Redraw:
-		return m, tea.ClearScreen
 	case keys.Command:
 		return m.ask(commandQuestion), nil
 	default:

@@ -39,12 +39,6 @@ func (m Model) choose(a keys.Action) (Model, tea.Cmd) {
 		m.overlay, m.article = noOverlay, m.article.To(m.picker.Cursor())
 	case keys.Close, keys.Back, keys.Outline:
 		m.overlay = noOverlay
-	case keys.Quit:
-		return m.quit()
-	case keys.Suspend:
-		return m, tea.Suspend
-	case keys.Redraw:
-		return m, tea.ClearScreen
 	default:
 		m.picker = moved(m.picker, a)
 	}
