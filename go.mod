@@ -3,7 +3,7 @@ module guanbao
 go 1.26.0
 
 require (
-	charm.land/bubbletea/v2 v2.1.1 // the loop and the renderer of the screen
+	charm.land/bubbletea/v2 v2.1.1 // the loop of the screen, keys, the modes of the terminal
 	charm.land/lipgloss/v2 v2.0.6 // colours and weights, never layout
 	github.com/adrg/xdg v0.5.3 // where settings and data live on each system
 	github.com/charmbracelet/colorprofile v0.4.3 // how many colours a terminal has

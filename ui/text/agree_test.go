@@ -13,9 +13,10 @@ import (
 	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
-// rendererMode is the mode that x/ansi, and with it the renderer, has taken
-// from the environment of this process.
-func rendererMode() Mode {
+// ansiMode is the mode that x/ansi has taken from the environment of this
+// process. What it counts agrees with most terminals; it is another hand than
+// ours.
+func ansiMode() Mode {
 	if os.Getenv("RUNEWIDTH_EASTASIAN") == "1" {
 		return Wide
 	}
@@ -27,12 +28,12 @@ func rendererMode() Mode {
 func disagree(m *Measure, s string) error {
 	d := m.Display(s)
 	if got, want := m.Width(d), cellsOf(m, d); got != want {
-		return fmt.Errorf("%+q, shown as %+q: %d cells, the renderer counts %d", s, d, got, want)
+		return fmt.Errorf("%+q, shown as %+q: %d cells, x/ansi counts %d", s, d, got, want)
 	}
 	sum := 0
 	for c, w := range m.Clusters(d) {
 		if ww := cellsOf(m, c); ww != w {
-			return fmt.Errorf("%+q: cluster %+q has %d cells, the renderer counts %d", d, c, w, ww)
+			return fmt.Errorf("%+q: cluster %+q has %d cells, x/ansi counts %d", d, c, w, ww)
 		}
 		sum += w
 	}
@@ -57,8 +58,8 @@ func cellsOf(m *Measure, s string) int {
 	return n
 }
 
-func TestEveryCharacterTakesTheCellsTheRendererCounts(t *testing.T) {
-	m := New(rendererMode())
+func TestEveryCharacterTakesTheCellsThatAnsiCounts(t *testing.T) {
+	m := New(ansiMode())
 	bad := 0
 	for r := rune(0); r <= utf8.MaxRune; r++ {
 		if r > 0x20000 && r%251 != 0 && (r < 0xe0000 || r > 0xe0200) {
@@ -76,13 +77,13 @@ func TestEveryCharacterTakesTheCellsTheRendererCounts(t *testing.T) {
 	}
 }
 
-// The renderer reads RUNEWIDTH_EASTASIAN when its package starts, so its wide
-// mode can only be asked in another process.
-func TestWideModeAgreesWithAWideRenderer(t *testing.T) {
-	if rendererMode() == Wide {
+// x/ansi reads RUNEWIDTH_EASTASIAN when it starts, so its wide mode can only be
+// asked in another process.
+func TestWideModeAgreesWithAWideAnsi(t *testing.T) {
+	if ansiMode() == Wide {
 		t.Skip("this is that process")
 	}
-	cmd := exec.Command(os.Args[0], "-test.run=^(TestEveryCharacter|TestRendererLays|FuzzDisplay)", "-test.v")
+	cmd := exec.Command(os.Args[0], "-test.run=^(TestEveryCharacter|TestUltravioletLays|FuzzDisplay)", "-test.v")
 	cmd.Env = append(os.Environ(), "RUNEWIDTH_EASTASIAN=1")
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "--- PASS: TestEveryCharacter") {
@@ -93,8 +94,8 @@ func TestWideModeAgreesWithAWideRenderer(t *testing.T) {
 // mixed holds one of each class that is hard to measure.
 const mixed = "“引”…—·①★─→αéàß é 한ᄒ 가ᅡᄂ ｶﾞﾊﾟｱﾞ ＡＢ 𠀀𱍐 👨‍👩‍👧‍👦 👩🏽‍⚕️ 🇭🇰🇨 1️⃣ ❤️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ䷀☰ กำ क्षि ㉈ \ue000 ばか゚\u200f"
 
-func TestRendererLaysOutAsCounted(t *testing.T) {
-	m := New(rendererMode())
+func TestUltravioletLaysOutAsCounted(t *testing.T) {
+	m := New(ansiMode())
 	row := m.Fit(strings.ReplaceAll(mixed, "ß", ""), 200) + "|" // x/ansi is wrong of that in wide mode
 	x := 0
 	for _, c := range uv.NewStyledString(row).Lines(ansi.WcWidth)[0] {
@@ -115,7 +116,7 @@ func FuzzDisplay(f *testing.F) {
 	f.Add("กำ\r\n\u1100\u1161\U0001f1e6\U0001f1e6ｶﾞ\U000113d1a")
 	f.Add("می\u200cخواهم\u0600ab\u0d4eക")
 	f.Fuzz(func(t *testing.T, s string) {
-		m := New(rendererMode())
+		m := New(ansiMode())
 		if err := disagree(m, s); err != nil {
 			t.Error(err)
 		}

@@ -79,7 +79,7 @@ func newPage(n rune) *page {
 func describe(r rune) props {
 	narrow, wide := props(narrowCells.RuneWidth(r)), props(wideCells.RuneWidth(r))
 	if unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf) {
-		narrow, wide = 0, 0 // runewidth gives some of them a cell, the renderer none
+		narrow, wide = 0, 0 // runewidth gives some of them a cell, terminals none
 	}
 	latin := isAmbiguousLatin(r)
 	if latin {
@@ -119,7 +119,7 @@ func mayJoin(r rune) bool {
 var otherExtend = table(0x0e33, 0x0e33, 0x0eb3, 0x0eb3, 0xff9e, 0xff9f)
 
 // isPrepended tells the characters of Grapheme_Cluster_Break=Prepend (UAX #29)
-// that are letters or signs; terminals give them a cell, the renderer none.
+// that are letters or signs; terminals give them a cell, x/ansi none.
 func isPrepended(r rune) bool { return unicode.Is(prepended, r) }
 
 var prepended = table(
