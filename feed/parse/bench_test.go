@@ -88,11 +88,3 @@ func BenchmarkGofeed(b *testing.B) {
 		})
 	}
 }
-
-func BenchmarkParseDate(b *testing.B) {
-	for b.Loop() {
-		if _, _, ok := parseDate("Thu, 17 Sep 2026 10:00:00 +0800", china, false); !ok {
-			b.Fatal("no date")
-		}
-	}
-}

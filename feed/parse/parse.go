@@ -7,6 +7,8 @@ import (
 	"time"
 
 	"guanbao/feed"
+	"guanbao/feed/date"
+	"guanbao/feed/language"
 	"guanbao/feed/safe"
 )
 
@@ -28,12 +30,12 @@ func (Parser) Parse(raw feed.Raw) (feed.Document, error) {
 	if what := binary(raw.Body); what != "" {
 		return feed.Document{}, notFeed(what)
 	}
-	src, charset := decode(raw.Body, raw.ContentType, w)
+	src, name := decode(raw.Body, raw.ContentType, w)
 	doc, err := parseText(src, raw, w)
 	if err != nil {
 		return feed.Document{}, err
 	}
-	doc.Charset = charset
+	doc.Charset = name
 	doc.Feed.URL = raw.URL
 	warnOfIDs(doc.Articles, w)
 	doc.Warnings = w.list
@@ -94,8 +96,8 @@ type builder struct {
 // Sample is text by which an undeclared language is told.
 func (b *builder) settle(f *feed.Feed, lang, sample string) {
 	b.lang = lang
-	f.Lang = langOf(sample, lang)
-	b.home = homeZone(f.Lang, b.from, f.Site)
+	f.Lang = language.Of(sample, lang)
+	b.home = date.Home(f.Lang, b.from, f.Site)
 	b.american = f.Lang == "en" || f.Lang == "en-US"
 	if site := httpBase(f.Site); site != nil {
 		b.base = site
@@ -104,7 +106,7 @@ func (b *builder) settle(f *feed.Feed, lang, sample string) {
 
 // langOfArticle settles the language of an article.
 func (b *builder) langOfArticle(a *feed.Article, own, inherited string) string {
-	return langOf(a.Title+" "+a.Summary, own, inherited)
+	return language.Of(a.Title+" "+a.Summary, own, inherited)
 }
 
 // date reads the first of several dates that can be read.
@@ -114,7 +116,7 @@ func (b *builder) date(fields ...field) (time.Time, bool) {
 		if f.text == "" {
 			continue
 		}
-		if t, only, ok := parseDate(f.text, b.home, b.american); ok {
+		if t, only, ok := date.Parse(f.text, b.home, b.american); ok {
 			return t, only
 		}
 		bad = f.text

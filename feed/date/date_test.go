@@ -1,4 +1,4 @@
-package parse
+package date
 
 import (
 	"strings"
@@ -81,25 +81,25 @@ func TestParseDateReadsEveryForm(t *testing.T) {
 		{"  \n2026-09-07T08:00:00Z\t", "2026-09-07T08:00:00Z"},
 	}
 	for _, tt := range tests {
-		got, only, ok := parseDate(tt.in, china, false)
+		got, only, ok := Parse(tt.in, china, false)
 		if !ok {
-			t.Errorf("parseDate(%q) failed, want %s", tt.in, tt.want)
+			t.Errorf("Parse(%q) failed, want %s", tt.in, tt.want)
 			continue
 		}
 		want, err := time.Parse(time.RFC3339Nano, tt.want)
 		if day := len(tt.want) == len(time.DateOnly); day {
 			want, err = time.ParseInLocation(time.DateOnly, tt.want, china)
 			if !only {
-				t.Errorf("parseDate(%q) has a time of day", tt.in)
+				t.Errorf("Parse(%q) has a time of day", tt.in)
 			}
 		} else if only {
-			t.Errorf("parseDate(%q) has no time of day", tt.in)
+			t.Errorf("Parse(%q) has no time of day", tt.in)
 		}
 		if err != nil {
 			t.Fatal(err)
 		}
 		if !got.Equal(want) {
-			t.Errorf("parseDate(%q) = %s, want %s", tt.in, got.Format(time.RFC3339Nano), tt.want)
+			t.Errorf("Parse(%q) = %s, want %s", tt.in, got.Format(time.RFC3339Nano), tt.want)
 		}
 	}
 }
@@ -110,24 +110,24 @@ func TestParseDateRefusesGarbage(t *testing.T) {
 		"0000-00-00 00:00:00", "0", "12", "99999999", "令和8", "Mon, 10 Foo 2021 16:02:00", "10 Maybe 2026", "(2026-09-07)",
 		"10.0.0.1", strings.Repeat("9", 300), strings.Repeat("1 ", 90),
 	} {
-		if got, _, ok := parseDate(in, time.UTC, false); ok {
-			t.Errorf("parseDate(%q) = %s, want none", in, got)
+		if got, _, ok := Parse(in, time.UTC, false); ok {
+			t.Errorf("Parse(%q) = %s, want none", in, got)
 		}
 	}
 }
 
 func TestParseDateIsDecimal(t *testing.T) {
 	for _, in := range []string{"2026-08-09 08:09:08", "Sun, 09 Aug 2026 08:09:08", "2026年08月09日08时09分08秒"} {
-		got, _, ok := parseDate(in, time.UTC, false)
+		got, _, ok := Parse(in, time.UTC, false)
 		if want := time.Date(2026, 8, 9, 8, 9, 8, 0, time.UTC); !ok || !got.Equal(want) {
-			t.Errorf("parseDate(%q) = %s, want %s", in, got, want)
+			t.Errorf("Parse(%q) = %s, want %s", in, got, want)
 		}
 	}
 }
 
 func TestParseDateOfADayGoesByLanguage(t *testing.T) {
-	british, _, _ := parseDate("9/7/2026", time.UTC, false)
-	american, _, _ := parseDate("9/7/2026", time.UTC, true)
+	british, _, _ := Parse("9/7/2026", time.UTC, false)
+	american, _, _ := Parse("9/7/2026", time.UTC, true)
 	if british.Month() != time.July || american.Month() != time.September {
 		t.Errorf("9/7/2026 is %s and %s", british, american)
 	}
@@ -135,9 +135,9 @@ func TestParseDateOfADayGoesByLanguage(t *testing.T) {
 
 func TestParseDateNamesNoPlace(t *testing.T) {
 	for _, in := range []string{"Mon, 10 May 2021 16:02:00 CST", "2026-09-07 08:00", "Mon, 10 May 2021 16:02:00 PDT"} {
-		got, _, _ := parseDate(in, china, false)
+		got, _, _ := Parse(in, china, false)
 		if name := got.Location().String(); name != "" {
-			t.Errorf("parseDate(%q) is in %q", in, name)
+			t.Errorf("Parse(%q) is in %q", in, name)
 		}
 	}
 }
@@ -156,8 +156,8 @@ func TestHomeZone(t *testing.T) {
 		{"fr", []string{"https://1.2.3.4/"}, time.UTC},
 	}
 	for _, tt := range tests {
-		if got := homeZone(tt.lang, tt.hosts...); got != tt.want {
-			t.Errorf("homeZone(%q, %v) = %v, want %v", tt.lang, tt.hosts, got, tt.want)
+		if got := Home(tt.lang, tt.hosts...); got != tt.want {
+			t.Errorf("Home(%q, %v) = %v, want %v", tt.lang, tt.hosts, got, tt.want)
 		}
 	}
 }

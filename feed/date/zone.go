@@ -1,4 +1,4 @@
-package parse
+package date
 
 import (
 	"net/url"
@@ -17,9 +17,9 @@ var homes = map[string]*time.Location{
 	"cn": china, "tw": china, "hk": china, "mo": china, "sg": china, "my": china, "jp": japan, "kr": japan,
 }
 
-// homeZone is the zone of dates that name none: that of the country in which
+// Home is the zone of dates that name none: that of the country in which
 // the feed's hosts are registered, else that of its language, else UTC.
-func homeZone(lang string, addresses ...string) *time.Location {
+func Home(lang string, addresses ...string) *time.Location {
 	for _, a := range addresses {
 		u, err := url.Parse(a)
 		if err != nil {

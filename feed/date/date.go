@@ -1,4 +1,5 @@
-package parse
+// Package date reads the dates that publishers write, in any of their forms.
+package date
 
 import (
 	"strings"
@@ -14,11 +15,11 @@ type calendar struct {
 	zone                 *time.Location // nil when the date names none
 }
 
-// parseDate reads a date in any of the forms that publishers use. A date
+// Parse reads a date in any of the forms that publishers use. A date
 // without a zone is in home. DateOnly says that there is no time of day; the
 // moment is then midnight in the zone. American says that 9/7/2026 is a day in
 // September.
-func parseDate(s string, home *time.Location, american bool) (t time.Time, dateOnly, ok bool) {
+func Parse(s string, home *time.Location, american bool) (t time.Time, dateOnly, ok bool) {
 	toks := lexDate(s)
 	for start := range toks {
 		if toks[start].kind == numeral || toks[start].kind == word {

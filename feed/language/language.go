@@ -1,4 +1,6 @@
-package parse
+// Package language tells the language of a text and folds the tags by which it is
+// declared.
+package language
 
 import (
 	"strings"
@@ -14,11 +16,11 @@ var aliases = map[string]string{
 	"ko-kr": "ko", "korean": "ko", "eng": "en", "english": "en", "uk-en": "en-GB",
 }
 
-// normalLang folds a declared language to a BCP 47 tag: zh-Hans and zh-Hant
+// Normal folds a declared language to a BCP 47 tag: zh-Hans and zh-Hant
 // for Chinese, whatever the region, and zh where the script is open; en, en-GB
 // and so on for others. It is "" for what is no tag.
-func normalLang(declared string) string {
-	tag := strings.ReplaceAll(lower(declared), "_", "-")
+func Normal(declared string) string {
+	tag := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(declared)), "_", "-")
 	tag, _, _ = strings.Cut(tag, ",")
 	tag, _, _ = strings.Cut(tag, ".")
 	if l, ok := aliases[tag]; ok {
@@ -92,16 +94,16 @@ var telling = func() map[rune]int8 {
 	return m
 }()
 
-// langReach is how many bytes of a text are looked at to tell its language.
-const langReach = 600
+// reach is how many bytes of a text are looked at to tell its language.
+const reach = 600
 
-// detectLang tells a language by the script of a text: kana for Japanese,
+// Detect tells a language by the script of a text: kana for Japanese,
 // hangul for Korean, Han for Chinese with its script where telling characters
 // show it, "en" for plain Latin letters; "" for too little text.
-func detectLang(s string) string {
+func Detect(s string) string {
 	var han, kana, hangul, latin, other, script int
 	for i, r := range s {
-		if i > langReach {
+		if i > reach {
 			break
 		}
 		switch {
@@ -137,19 +139,19 @@ func detectLang(s string) string {
 	return ""
 }
 
-// langOf settles the language of a text from what is declared for it, nearest
+// Of settles the language of a text from what is declared for it, nearest
 // first, and its script. The text wins over a declaration of another script:
 // half of the feeds that say en-us say so because their software does.
-func langOf(text string, declared ...string) string {
+func Of(text string, declared ...string) string {
 	for _, d := range declared {
-		l := normalLang(d)
+		l := Normal(d)
 		if l == "" {
 			continue
 		}
 		if eastAsian(l) && l != "zh" {
 			return l
 		}
-		switch seen := detectLang(text); {
+		switch seen := Detect(text); {
 		case l == "zh" && strings.HasPrefix(seen, "zh"):
 			return seen
 		case l != "zh" && (seen == "ja" || seen == "ko" || strings.HasPrefix(seen, "zh")):
@@ -157,7 +159,7 @@ func langOf(text string, declared ...string) string {
 		}
 		return l
 	}
-	return detectLang(text)
+	return Detect(text)
 }
 
 func eastAsian(lang string) bool {

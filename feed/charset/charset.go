@@ -1,4 +1,7 @@
-package parse
+// Package charset turns the bytes of feeds and pages into UTF-8. It knows what
+// publishers of East Asia declare and what they send instead: gb2312 that is
+// GB18030, Shift_JIS that is CP932, UTF-8 that is none.
+package charset
 
 import (
 	"bytes"
@@ -14,56 +17,52 @@ import (
 	"guanbao/feed"
 )
 
-// declarationReach is how many bytes of a document are searched for its XML
-// declaration, junk before it included.
-const declarationReach = 1024
+// Warn takes what is wrong with the bytes of a document.
+type Warn func(kind feed.WarningKind, detail string)
 
-// decode gives the document as valid UTF-8 and the IANA name of the charset it
+// Decode gives a document as valid UTF-8 and the IANA name of the charset it
 // was in. The order of evidence is: byte order mark, the pattern of UTF-16,
-// validity as UTF-8, XML declaration, HTTP header, content. A declaration that
-// the bytes contradict loses, for publishers move to UTF-8 and forget it.
-func decode(body []byte, contentType string, w *warnings) (string, string) {
+// validity as UTF-8, what is declared (a name that Name gave, or ""), content.
+// A declaration that the bytes contradict loses, for publishers move to UTF-8
+// and forget it.
+func Decode(body []byte, declared string, warn Warn) (string, string) {
 	if name, enc, n := byteOrderMark(body); name != "" {
-		return decodeAs(body[n:], name, enc, w), name
+		return decodeAs(body[n:], name, enc, warn), name
 	}
 	if name, enc := wide(body); name != "" {
-		return decodeAs(body, name, enc, w), name
-	}
-	declared := declaredCharset(body)
-	if declared == "" || declared == "UTF-16LE" || declared == "UTF-16BE" {
-		declared = charsetName(parameter(contentType, "charset"))
+		return decodeAs(body, name, enc, warn), name
 	}
 	if utf8.Valid(body) && keepsUTF8(body, declared) {
 		if declared != "" && declared != "UTF-8" && !ascii(body) {
-			w.add(feed.WarnCharset, "declared "+declared+", is UTF-8")
+			warn(feed.WarnCharset, "declared "+declared+", is UTF-8")
 		}
 		return string(body), "UTF-8"
 	}
 	name := declared
 	if real := contradiction(body, declared); real != "" {
 		if declared != "" {
-			w.add(feed.WarnCharset, "declared "+declared+", is "+real)
+			warn(feed.WarnCharset, "declared "+declared+", is "+real)
 		}
 		name = real
 	}
 	if name == "" || name == "UTF-8" {
-		w.add(feed.WarnBadBytes, "invalid UTF-8")
+		warn(feed.WarnBadBytes, "invalid UTF-8")
 		return strings.ToValidUTF8(string(body), "\uFFFD"), "UTF-8"
 	}
-	return decodeAs(body, name, encodingOf(name), w), name
+	return decodeAs(body, name, encodingOf(name), warn), name
 }
 
-func decodeAs(body []byte, name string, enc encoding.Encoding, w *warnings) string {
+func decodeAs(body []byte, name string, enc encoding.Encoding, warn Warn) string {
 	if enc == nil {
 		if !utf8.Valid(body) {
-			w.add(feed.WarnBadBytes, "invalid UTF-8")
+			warn(feed.WarnBadBytes, "invalid UTF-8")
 			return strings.ToValidUTF8(string(body), "\uFFFD")
 		}
 		return string(body)
 	}
 	out, err := enc.NewDecoder().Bytes(body)
 	if err != nil || bytes.Contains(out, []byte("\uFFFD")) {
-		w.add(feed.WarnBadBytes, "invalid "+name)
+		warn(feed.WarnBadBytes, "invalid "+name)
 	}
 	return strings.ToValidUTF8(string(out), "\uFFFD")
 }
@@ -101,23 +100,8 @@ func wide(b []byte) (string, encoding.Encoding) {
 	return "", nil
 }
 
-// declaredCharset reads the encoding of the XML declaration, junk before it
-// allowed. It is "" when there is none or it names no charset we know.
-func declaredCharset(b []byte) string {
-	b = b[:min(len(b), declarationReach)]
-	i := bytes.Index(b, []byte("<?xml"))
-	if i < 0 {
-		return ""
-	}
-	decl, _, ok := bytes.Cut(b[i:], []byte("?>"))
-	if !ok {
-		return ""
-	}
-	return charsetName(parameter(string(decl), "encoding"))
-}
-
-// parameter finds name=value in s, where the value may stand in quotes.
-func parameter(s, name string) string {
+// Parameter finds name=value in s, where the value may stand in quotes.
+func Parameter(s, name string) string {
 	i := 0
 	for i+len(name) <= len(s) && !strings.EqualFold(s[i:i+len(name)], name) {
 		i++
@@ -153,8 +137,8 @@ var moreLabels = map[string]string{
 	"utf16": "UTF-16LE", "utf-16": "UTF-16LE",
 }
 
-// charsetName folds a label to the IANA name, "" when no decoder is known.
-func charsetName(label string) string {
+// Name folds a label of a charset to the IANA name, "" when no decoder is known.
+func Name(label string) string {
 	label = strings.ToLower(strings.TrimSpace(label))
 	if label == "" {
 		return ""
@@ -179,7 +163,7 @@ func charsetName(label string) string {
 	return name
 }
 
-// encodingOf gives the decoder of a name that charsetName gave, nil for UTF-8.
+// encodingOf gives the decoder of a name that Name gave, nil for UTF-8.
 func encodingOf(name string) encoding.Encoding {
 	switch name {
 	case "UTF-8":

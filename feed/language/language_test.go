@@ -1,4 +1,4 @@
-package parse
+package language
 
 import (
 	"testing"
@@ -6,31 +6,31 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-func TestNormalLang(t *testing.T) {
+func TestNormal(t *testing.T) {
 	for in, want := range map[string]string{
 		"zh-cn": "zh-Hans", "zh_CN": "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant", "zh-Hant-HK": "zh-Hant", "zh-Hans-CN": "zh-Hans",
 		"zh": "zh", "yue-HK": "zh-Hant", "ja-JP": "ja", "jp": "ja", "ko-kr": "ko", "en": "en", "en-us": "en-US", "EN-gb": "en-GB",
 		"sr-latn-rs": "sr-Latn-RS", "fr_FR.UTF-8": "fr-FR", "": "", "x": "", "not a language": "", "12": "", "<b>": "",
 	} {
-		if got := normalLang(in); got != want {
-			t.Errorf("normalLang(%q) = %q, want %q", in, got, want)
+		if got := Normal(in); got != want {
+			t.Errorf("Normal(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
 
-func TestDetectLang(t *testing.T) {
+func TestDetect(t *testing.T) {
 	for in, want := range map[string]string{
 		"国家邮政局关于印发办法的通知": "zh-Hans", "國家郵政局關於印發辦法的通知": "zh-Hant", "公告": "zh",
 		"郵便・信書便制度に関する検討会": "ja", "우편요금 조정 안내": "ko", "Policy rate unchanged": "en", "2026": "", "": "",
 		"政府が発表した WTO の Report on Trade": "ja", "关于WTO的报告": "zh-Hans",
 	} {
-		if got := detectLang(in); got != want {
-			t.Errorf("detectLang(%q) = %q, want %q", in, got, want)
+		if got := Detect(in); got != want {
+			t.Errorf("Detect(%q) = %q, want %q", in, got, want)
 		}
 	}
 }
 
-func TestLangOfTrustsTheTextOverSoftware(t *testing.T) {
+func TestOfTrustsTheTextOverSoftware(t *testing.T) {
 	tests := []struct {
 		text     string
 		declared []string
@@ -44,8 +44,8 @@ func TestLangOfTrustsTheTextOverSoftware(t *testing.T) {
 		{"Words and more words", []string{"", ""}, "en"},
 	}
 	for _, tt := range tests {
-		if got := langOf(tt.text, tt.declared...); got != tt.want {
-			t.Errorf("langOf(%q, %v) = %q, want %q", tt.text, tt.declared, got, tt.want)
+		if got := Of(tt.text, tt.declared...); got != tt.want {
+			t.Errorf("Of(%q, %v) = %q, want %q", tt.text, tt.declared, got, tt.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package parse
+package date
 
 import (
 	"strings"
@@ -34,7 +34,7 @@ func lexDate(s string) []token {
 	if len(s) > maxDateBytes {
 		return nil
 	}
-	if !ascii([]byte(s)) {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= 0x80 }) >= 0 {
 		for _, w := range weekdays {
 			s = strings.ReplaceAll(s, w, " ")
 		}
