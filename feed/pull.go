@@ -81,12 +81,14 @@ const (
 	WarnBadDate     WarningKind = "bad_date"     // a date could not be read
 	WarnBadLink     WarningKind = "bad_link"     // a link with a forbidden or broken address
 	WarnDuplicateID WarningKind = "duplicate_id" // one id for several items
+	WarnLogin       WarningKind = "login"        // a page asks for a password in place of its text
+	WarnNoText      WarningKind = "no_text"      // a page holds no text, or only its scripts would bring it
 )
 
 // WarningKinds lists every kind.
 var WarningKinds = []WarningKind{
 	WarnIllFormed, WarnCharset, WarnBadBytes, WarnCutOff, WarnEntities, WarnDropped, WarnTruncated, WarnBadDate,
-	WarnBadLink, WarnDuplicateID,
+	WarnBadLink, WarnDuplicateID, WarnLogin, WarnNoText,
 }
 
 // Document is what a parser makes of a Raw: a feed with its articles,

@@ -96,6 +96,8 @@ var en = Texts{
 		feed.WarnCutOff: "the document ends in the middle", feed.WarnEntities: "entity declarations were ignored", feed.WarnDropped: "an item could not be used",
 		feed.WarnTruncated: "something was too long and was cut", feed.WarnBadDate: "a date could not be read", feed.WarnBadLink: "a link cannot be opened",
 		feed.WarnDuplicateID: "several items share one id",
+		feed.WarnLogin:       "the page asks for a password in place of its text",
+		feed.WarnNoText:      "the page holds no text of its own, or only its scripts would bring it",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "never asked yet", feed.ReasonInterval: "the usual interval", feed.ReasonHint: "as the publisher asks", feed.ReasonQuiet: "it rarely brings anything new", feed.ReasonClosed: "the publisher is closed until then",

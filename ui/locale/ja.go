@@ -96,6 +96,8 @@ var ja = Texts{
 		feed.WarnCutOff: "文書が途中で終わっています", feed.WarnEntities: "実体宣言を無視しました", feed.WarnDropped: "使えない項目がありました",
 		feed.WarnTruncated: "長すぎる部分を切りました", feed.WarnBadDate: "読めない日付があります", feed.WarnBadLink: "開けないリンクがあります",
 		feed.WarnDuplicateID: "複数の項目が同じ識別子を使っています",
+		feed.WarnLogin:       "ページが本文の代わりにパスワードを求めています",
+		feed.WarnNoText:      "ページに本文がないか、スクリプトなしでは表示されません",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "まだ確認していません", feed.ReasonInterval: "通常の間隔", feed.ReasonHint: "発行元の指定", feed.ReasonQuiet: "新着が少ないため", feed.ReasonClosed: "発行元の休止時間",

@@ -96,6 +96,8 @@ var ko = Texts{
 		feed.WarnCutOff: "문서가 도중에 끝납니다", feed.WarnEntities: "엔티티 선언을 무시했습니다", feed.WarnDropped: "쓸 수 없는 항목이 있습니다",
 		feed.WarnTruncated: "너무 긴 부분을 잘랐습니다", feed.WarnBadDate: "읽을 수 없는 날짜가 있습니다", feed.WarnBadLink: "열 수 없는 링크가 있습니다",
 		feed.WarnDuplicateID: "여러 항목이 같은 식별자를 씁니다",
+		feed.WarnLogin:       "페이지가 본문 대신 비밀번호를 묻습니다",
+		feed.WarnNoText:      "페이지에 본문이 없거나 스크립트가 있어야만 나타납니다",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "아직 확인하지 않음", feed.ReasonInterval: "보통의 간격", feed.ReasonHint: "발행 기관의 지정", feed.ReasonQuiet: "새 글이 드묾", feed.ReasonClosed: "발행 기관이 쉬는 시간",

@@ -96,6 +96,8 @@ var zhHans = Texts{
 		feed.WarnCutOff: "文件中途结束", feed.WarnEntities: "忽略了实体声明", feed.WarnDropped: "有一条无法使用",
 		feed.WarnTruncated: "内容过长，已截断", feed.WarnBadDate: "日期无法识别", feed.WarnBadLink: "链接无法打开",
 		feed.WarnDuplicateID: "几条内容共用一个标识",
+		feed.WarnLogin:       "网页没有给出正文，而是要求输入密码",
+		feed.WarnNoText:      "网页没有正文，或者正文要靠脚本才能出现",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "还没有访问过", feed.ReasonInterval: "通常的间隔", feed.ReasonHint: "按发布者的要求", feed.ReasonQuiet: "很少有新内容", feed.ReasonClosed: "发布者在此之前不开放",

@@ -96,6 +96,8 @@ var zhHant = Texts{
 		feed.WarnCutOff: "文件中途結束", feed.WarnEntities: "忽略了實體宣告", feed.WarnDropped: "有一則無法使用",
 		feed.WarnTruncated: "內容過長，已截斷", feed.WarnBadDate: "日期無法辨識", feed.WarnBadLink: "連結無法開啟",
 		feed.WarnDuplicateID: "幾則內容共用一個識別碼",
+		feed.WarnLogin:       "網頁沒有給出正文，而是要求輸入密碼",
+		feed.WarnNoText:      "網頁沒有正文，或者正文要靠指令碼才會出現",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "還沒有連線過", feed.ReasonInterval: "通常的間隔", feed.ReasonHint: "依發布者的要求", feed.ReasonQuiet: "很少有新內容", feed.ReasonClosed: "發布者在此之前不開放",
