@@ -47,6 +47,7 @@ type inspectJSON struct {
 // The kinds of documents that inspect tells apart.
 const (
 	kindFeed    = "feed"
+	kindArticle = "article"
 	kindUnknown = "unknown"
 )
 
@@ -66,7 +67,7 @@ func (a *app) inspectCommand() *cobra.Command {
 	flags.StringVar(&how.as, "as", "", w.FlagAs)
 	flags.BoolVar(&how.json, "json", false, w.FlagJSON)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if !slices.Contains([]string{"", kindFeed}, how.as) {
+		if !slices.Contains([]string{"", kindFeed, kindArticle}, how.as) {
 			return misuse(fmt.Sprintf(w.FlagWrongValue, "as", how.as), a.hintHelp(cmd))
 		}
 		return a.inspect(cmd.Context(), args, how)
@@ -125,6 +126,9 @@ func (a *app) look(ctx context.Context, lib *library, source string, how inspect
 		return out, feed.Document{}, err
 	}
 	doc, err := lib.parser.Parse(raw)
+	if how.as == kindArticle || how.as == "" && isPage(err) {
+		return a.lookAtPage(out, raw)
+	}
 	if err != nil {
 		out.Warnings = append(out.Warnings, *toError(feed.AsProblem(err)))
 		if how.as == kindFeed {
@@ -186,6 +190,10 @@ func (a *app) fetchRaw(ctx context.Context, lib *library, source string, how ins
 
 // printInspection prints what a document is, for people.
 func (a *app) printInspection(in inspectJSON, doc feed.Document) {
+	if in.Kind == kindArticle {
+		a.printArticle(in, doc)
+		return
+	}
 	w := a.words
 	rows := [][]string{{w.KindLabel, w.Kinds[in.Kind] + "  " + in.Source}}
 	for _, fact := range []struct{ label, value string }{

@@ -67,7 +67,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	FlagUnstar:     "take the star away",
 	FlagType:       "media `TYPE` to assume, as in a Content-Type header",
 	FlagBase:       "`URL` that relative addresses start from",
-	FlagAs:         "read the document as this `KIND` and nothing else: feed",
+	FlagAs:         "read the document as this `KIND` and nothing else: feed, article",
 	FlagLicences:   "print the licences of everything that is built in",
 
 	NoCommand: "there is no command %q", NoShell: "no completion for %q",
@@ -181,7 +181,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"feed": "feed", "unknown": "unknown"},
+	Kinds:     map[string]string{"article": "article", "feed": "feed", "unknown": "unknown"},
 	KindLabel: "kind", FormatLabel: "format", CharsetLabel: "charset", TitleLabel: "title", SiteLabel: "site", ArticlesLabel: "articles",
 	CannotRead: "%s: %s",
 

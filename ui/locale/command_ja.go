@@ -67,7 +67,7 @@ var jaCommand = Command{
 	FlagUnstar:     "スターを外す",
 	FlagType:       "Content-Type が `TYPE` であるものとみなす",
 	FlagBase:       "相対アドレスの基点とする `URL`",
-	FlagAs:         "文書を `KIND` としてだけ読む：feed",
+	FlagAs:         "文書を `KIND` としてだけ読む：feed、article",
 	FlagLicences:   "内蔵するすべてのもののライセンスを出力",
 
 	NoCommand: "%q というコマンドはありません", NoShell: "%q の補完スクリプトはありません",
@@ -180,7 +180,7 @@ var jaCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"feed": "フィード", "unknown": "不明"},
+	Kinds:     map[string]string{"article": "記事", "feed": "フィード", "unknown": "不明"},
 	KindLabel: "種類", FormatLabel: "形式", CharsetLabel: "文字コード", TitleLabel: "題名", SiteLabel: "サイト", ArticlesLabel: "記事",
 	CannotRead: "%s：%s",
 

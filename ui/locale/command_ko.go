@@ -67,7 +67,7 @@ var koCommand = Command{
 	FlagUnstar:     "별표 해제",
 	FlagType:       "미디어 유형을 `TYPE`으로 봄, Content-Type 헤더처럼 씀",
 	FlagBase:       "상대 주소의 기준이 되는 `URL`",
-	FlagAs:         "문서를 `KIND`로만 읽음: feed",
+	FlagAs:         "문서를 `KIND`로만 읽음: feed, article",
 	FlagLicences:   "내장된 모든 것의 라이선스 출력",
 
 	NoCommand: "%q 명령은 없습니다", NoShell: "%q의 자동 완성 스크립트는 없습니다",
@@ -180,7 +180,7 @@ var koCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"feed": "피드", "unknown": "알 수 없음"},
+	Kinds:     map[string]string{"article": "글", "feed": "피드", "unknown": "알 수 없음"},
 	KindLabel: "종류", FormatLabel: "형식", CharsetLabel: "문자 집합", TitleLabel: "제목", SiteLabel: "사이트", ArticlesLabel: "글",
 	CannotRead: "%s: %s",
 

@@ -67,7 +67,7 @@ var zhHansCommand = Command{
 	FlagUnstar:     "取消收藏",
 	FlagType:       "视为媒体类型 `TYPE`，写法同 Content-Type 标头",
 	FlagBase:       "相对地址以 `URL` 为起点",
-	FlagAs:         "只按 `KIND` 这一种类型读取：feed",
+	FlagAs:         "只按 `KIND` 这一种类型读取：feed、article",
 	FlagLicences:   "输出所有内置内容的许可证",
 
 	NoCommand: "没有命令 %q", NoShell: "没有 %q 的补全脚本",
@@ -180,7 +180,7 @@ var zhHansCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"feed": "源", "unknown": "未知"},
+	Kinds:     map[string]string{"article": "文章", "feed": "源", "unknown": "未知"},
 	KindLabel: "类型", FormatLabel: "格式", CharsetLabel: "字符集", TitleLabel: "标题", SiteLabel: "网站", ArticlesLabel: "文章",
 	CannotRead: "%s：%s",
 

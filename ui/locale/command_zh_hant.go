@@ -67,7 +67,7 @@ var zhHantCommand = Command{
 	FlagUnstar:     "取消收藏",
 	FlagType:       "視為媒體類型 `TYPE`，寫法同 Content-Type 標頭",
 	FlagBase:       "相對網址以 `URL` 為起點",
-	FlagAs:         "只當作 `KIND` 這一種類型讀取：feed",
+	FlagAs:         "只當作 `KIND` 這一種類型讀取：feed、article",
 	FlagLicences:   "輸出所有內建內容的授權條款",
 
 	NoCommand: "沒有指令 %q", NoShell: "沒有 %q 的自動完成指令稿",
@@ -180,7 +180,7 @@ var zhHantCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"feed": "來源", "unknown": "未知"},
+	Kinds:     map[string]string{"article": "文章", "feed": "來源", "unknown": "未知"},
 	KindLabel: "類型", FormatLabel: "格式", CharsetLabel: "字元集", TitleLabel: "標題", SiteLabel: "網站", ArticlesLabel: "文章",
 	CannotRead: "%s：%s",
 
