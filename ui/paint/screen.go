@@ -1,7 +1,9 @@
 package paint
 
 import (
+	"fmt"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -32,8 +34,9 @@ type Screen struct {
 	measure *text.Measure
 	sync    atomic.Bool // the terminal knows mode 2026
 
-	handing sync.Mutex // holds next; never held while the terminal is written to
+	handing sync.Mutex // holds next and broken; never held while the terminal is written to
 	next    Frame
+	broken  string // what the drawing panicked with, "" for nothing
 	wake    chan struct{}
 	stop    chan struct{}
 	stopped chan struct{}
@@ -68,12 +71,26 @@ func (s *Screen) Stop() {
 }
 
 // Show hands over the frame to show from now on. It does not wait for the
-// terminal.
+// terminal. Where the drawing has panicked, so does Show: Bubble Tea, in which
+// it is called, then gives the terminal back, as nobody would for draw.
 func (s *Screen) Show(f Frame) {
 	s.handing.Lock()
+	broken := s.broken
 	s.next = f
 	s.handing.Unlock()
+	if broken != "" {
+		panic(broken)
+	}
 	s.rouse()
+}
+
+// confess keeps a panic of the drawing for Show.
+func (s *Screen) confess() {
+	if r := recover(); r != nil {
+		s.handing.Lock()
+		defer s.handing.Unlock()
+		s.broken = fmt.Sprintf("%v\n\n%s", r, debug.Stack())
+	}
 }
 
 // Synchronize tells that the terminal knows synchronized output (mode 2026):
@@ -113,6 +130,7 @@ func (s *Screen) forget() { s.shown, s.cursor = nil, cursor{} }
 // draw brings frame after frame to the terminal until Stop.
 func (s *Screen) draw() {
 	defer close(s.stopped)
+	defer s.confess()
 	for {
 		select {
 		case <-s.stop:

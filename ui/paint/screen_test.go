@@ -111,6 +111,32 @@ func TestShowDoesNotWaitForTheTerminal(t *testing.T) {
 	s.Stop()
 }
 
+// faulty is a terminal that panics where a frame is written.
+type faulty struct{ *tty }
+
+func (f faulty) Write(p []byte) (int, error) {
+	if strings.Contains(string(p), "公告") {
+		panic("no terminal")
+	}
+	return f.tty.Write(p)
+}
+
+// Nobody catches a panic of the goroutine that draws: the program would leave
+// the terminal raw, on the alternate screen.
+func TestAPanicOfTheDrawingReachesWhoShows(t *testing.T) {
+	s := New(faulty{newTTY()}, text.New(text.Narrow))
+	defer s.Stop()
+	fmt.Fprint(s, enter)
+	s.Show(frame1("公告"))
+	<-s.stopped
+	defer func() {
+		if r := fmt.Sprint(recover()); !strings.HasPrefix(r, "no terminal") || !strings.Contains(r, "paint") {
+			t.Errorf("Show panics with %q", r)
+		}
+	}()
+	s.Show(frame1("通知"))
+}
+
 func TestFramesComeAtOnceWhereTheTerminalCanDoThat(t *testing.T) {
 	out := newTTY()
 	s := New(out, text.New(text.Narrow))
