@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,9 @@ import (
 const maxFileName = 140
 
 // devices are names that Windows keeps for itself, with any ending.
-var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(\.|$)`)
+var devices = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(\.|$)`)
+})
 
 // fileName proposes a name for an article that every file system takes: day
 // and title. Ending begins with a dot.
@@ -56,7 +59,7 @@ func safeName(title string, most int) string {
 // undevice puts a mark before a title that Windows keeps for itself, where
 // nothing stands before it.
 func undevice(title, before, ending string) string {
-	if before == "" && devices.MatchString(title) {
+	if before == "" && devices().MatchString(title) {
 		return "_" + firstBytes(title, maxFileName-len(ending)-1)
 	}
 	return title

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"guanbao/feed/html"
 )
@@ -50,14 +51,16 @@ func (m Model) hyperlinks() []string {
 
 // written matches a text that looks like an address: with a scheme, or a host
 // by itself whose last name is that of a country or a common one.
-var written = regexp.MustCompile(`(?i)^(?:(https?)://)?((?:[\pL\pN_-]+\.)+(\pL{2,}))(?::\d+)?(?:[/?#].*)?$`)
+var written = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^(?:(https?)://)?((?:[\pL\pN_-]+\.)+(\pL{2,}))(?::\d+)?(?:[/?#].*)?$`)
+})
 
 var commonDomains = []string{"com", "org", "net", "gov", "edu", "int", "mil", "info", "asia", "example", "中国", "中國", "公司", "政务", "香港", "台灣", "한국"}
 
 // disguised gives the host that a link leads to where its text looks like an
 // address of another one, else "".
 func disguised(text, address string) string {
-	m := written.FindStringSubmatch(strings.TrimSpace(text))
+	m := written().FindStringSubmatch(strings.TrimSpace(text))
 	if m == nil || m[1] == "" && len(m[3]) != 2 && !slices.Contains(commonDomains, strings.ToLower(m[3])) {
 		return ""
 	}
