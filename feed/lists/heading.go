@@ -42,17 +42,21 @@ var plainWords = map[feed.LinkKind]string{
 }
 
 // denied are words of headings over lists that hold no articles.
-var denied = fold("评论 视频 好书 图集 广告 客户端 comments videos")
+var denied = folded("评论 视频 好书 图集 广告 客户端 comments videos")
 
 // besides are phrases that sites run together with a heading: 网友评论推荐资讯.
-var besides = fold("网友评论 发表评论 查看评论 我要评论 我来说两句")
+var besides = folded("网友评论 发表评论 查看评论 我要评论 我来说两句")
 
-func fold(words string) []string {
-	list := strings.Fields(words)
-	for i := range list {
-		list[i] = cjk.Key(list[i])
-	}
-	return list
+// folded gives words in the form in which they are compared. They are folded
+// when they are first used: the tables behind that take milliseconds.
+func folded(words string) func() []string {
+	return sync.OnceValue(func() []string {
+		list := strings.Fields(words)
+		for i := range list {
+			list[i] = cjk.Key(list[i])
+		}
+		return list
+	})
 }
 
 // vocabulary is what words gives.
@@ -108,11 +112,11 @@ func heading(text string) (kind feed.LinkKind, sure bool) {
 		return "", false
 	}
 	s := squeeze(text)
-	for _, b := range besides {
+	for _, b := range besides() {
 		s = strings.Replace(s, b, "", 1)
 	}
 	n := utf8.RuneCountInString(s)
-	if n == 0 || n > longestHeading || ends(text) || contains(s, denied) {
+	if n == 0 || n > longestHeading || ends(text) || contains(s, denied()) {
 		return "", false
 	}
 	kind, found := lastWord(s)

@@ -19,14 +19,14 @@ const (
 )
 
 // hints are what a fragment must hold, folded, to be worth a closer look.
-var hints = fold("相关 推荐 热门 排行 阅读 要闻 最新 関連 ランキング 人気 おすすめ 관련 많이 인기 추천 related see read most latest recommended top trending")
+var hints = folded("相关 推荐 热门 排行 阅读 要闻 最新 関連 ランキング 人気 おすすめ 관련 많이 인기 추천 related see read most latest recommended top trending")
 
 // Split parts the body of an article from the lists that stand in it. It takes
 // only lists with a heading that is nothing else, rows that lead somewhere,
 // and nothing but lists behind them. Without any the fragment comes back as it
 // was.
 func Split(fragment string, base *url.URL) (string, []feed.Link) {
-	if len(fragment) > maxFragment || strings.Count(fragment, "<a") < 2 || !contains(cjk.Key(strip(fragment)), hints) {
+	if len(fragment) > maxFragment || strings.Count(fragment, "<a") < 2 || !contains(cjk.Key(strip(fragment)), hints()) {
 		return fragment, nil
 	}
 	nodes, err := html.ParseFragment(strings.NewReader(fragment), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
