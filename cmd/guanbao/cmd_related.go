@@ -104,7 +104,7 @@ func (a *app) relationRow(r feed.Relation) []string {
 	if len(r.Rows) > 0 {
 		mark = fmt.Sprintf(a.words.RelatedSeveral, len(r.Rows))
 	}
-	return []string{mark, a.measure.Fit(a.day(r.Date, false), dayCells), "", a.titleOf(r.Title, r.URL)}
+	return []string{mark, a.measure.Fit(a.day(r.Date, false), dayCells), "", a.titleOf(a.wish().Title(r.Title, ""), r.URL)}
 }
 
 func (a *app) cachedRow(r feed.Row) []string {
@@ -151,8 +151,8 @@ type repostJSON struct {
 }
 
 func (a *app) toRelatedJSON(r feed.Relations) relatedJSON {
-	out := relatedJSON{ID: r.ID, Related: toLinks(r.Related), Recommended: toLinks(r.Recommended), Popular: toLinks(r.Popular),
-		Cites: toLinks(r.Cites), CitedBy: toLinks(r.CitedBy), Similar: []similarJSON{}, Reposts: []repostJSON{}, Head: r.Head}
+	out := relatedJSON{ID: r.ID, Related: a.toLinks(r.Related), Recommended: a.toLinks(r.Recommended), Popular: a.toLinks(r.Popular),
+		Cites: a.toLinks(r.Cites), CitedBy: a.toLinks(r.CitedBy), Similar: []similarJSON{}, Reposts: []repostJSON{}, Head: r.Head}
 	for _, s := range r.Similar {
 		out.Similar = append(out.Similar, similarJSON{s.ID, a.cleanTitle(s.Row), math.Round(s.Score*1000) / 1000, list(s.Terms)})
 	}
@@ -163,10 +163,10 @@ func (a *app) toRelatedJSON(r feed.Relations) relatedJSON {
 }
 
 // toLinks gives links with the article that each one surely leads to.
-func toLinks(relations []feed.Relation) []linkJSON {
+func (a *app) toLinks(relations []feed.Relation) []linkJSON {
 	out := []linkJSON{}
 	for _, r := range relations {
-		l := linkJSON{Kind: r.Kind, Title: known(r.Title), URL: known(r.URL), Date: moment(r.Date)}
+		l := linkJSON{Kind: r.Kind, Title: a.cleanTitle(feed.Row{Title: r.Title}), URL: known(r.URL), Date: moment(r.Date)}
 		if row, ok := r.Row(); ok {
 			l.Article = known(string(row.ID))
 		}

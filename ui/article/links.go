@@ -12,26 +12,40 @@ import (
 
 // Links are the numbered links of the page; link n is at n-1. Those of the
 // text come first, with "#" and a name for one that leads to a place in it,
-// then attachments, comment threads and the address of the article itself.
+// then attachments, the publisher's lists, comment threads and the address of
+// the article itself.
 func (p Page) Links() []feed.Link {
-	attachments, comments, address := p.beyond()
-	return slices.Concat(p.Body.Links, attachments, comments, address)
+	links := slices.Clone(p.Body.Links)
+	for _, kind := range beyondText {
+		links = append(links, p.beyond(kind)...)
+	}
+	return links
 }
 
-// beyond are the links that do not stand in the text.
-func (p Page) beyond() (attachments, comments, address []feed.Link) {
+// beyondText are the kinds of links that do not stand in the text, in the order
+// in which the end of the page lists them; the last is the article's address.
+var beyondText = []feed.LinkKind{
+	feed.LinkAttachment, feed.LinkRelated, feed.LinkRecommended, feed.LinkPopular, feed.LinkComments, address,
+}
+
+// address stands for the link to the article itself, which has no kind.
+const address = feed.LinkKind("")
+
+// beyond are the links of a kind that do not stand in the text.
+func (p Page) beyond(kind feed.LinkKind) []feed.Link {
+	if kind == address {
+		if p.Item.URL == "" {
+			return nil
+		}
+		return []feed.Link{{URL: p.Item.URL}}
+	}
+	var links []feed.Link
 	for _, l := range p.Item.Links {
-		switch l.Kind {
-		case feed.LinkAttachment:
-			attachments = append(attachments, l)
-		case feed.LinkComments:
-			comments = append(comments, l)
+		if l.Kind == kind && l.URL != "" {
+			links = append(links, l)
 		}
 	}
-	if p.Item.URL != "" {
-		address = []feed.Link{{URL: p.Item.URL}}
-	}
-	return attachments, comments, address
+	return links
 }
 
 // numbered is how the number of a link is written.
@@ -50,19 +64,22 @@ func hinted(k *theme.Look, number, hint string) string {
 	return hint + theme.Blank(room-len(hint))
 }
 
-// tail lists the addresses behind the numbers in the text, then attachments,
-// comment threads and the address of the article itself, numbered on.
+// tail lists the addresses behind the numbers in the text, then what does not
+// stand in it, numbered on.
 func (s *setter) tail(p Page) {
 	w, next := s.look.Words, 1
 	list := func(head string, ls []feed.Link) {
 		s.links(head, ls, next)
 		next += len(ls)
 	}
-	attachments, comments, address := p.beyond()
 	list(w.LinksHead, p.Body.Links)
-	list(w.AttachmentsHead, attachments)
-	list(w.CommentsHead, comments)
-	list(w.AddressHead, address)
+	heads := map[feed.LinkKind]string{
+		feed.LinkAttachment: w.AttachmentsHead, feed.LinkRelated: w.RelatedHead, feed.LinkRecommended: w.RecommendedHead,
+		feed.LinkPopular: w.PopularHead, feed.LinkComments: w.CommentsHead, address: w.AddressHead,
+	}
+	for _, kind := range beyondText {
+		list(heads[kind], p.beyond(kind))
+	}
 }
 
 // links sets a list of addresses under a heading, numbered from first. Those

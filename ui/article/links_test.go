@@ -10,7 +10,7 @@ import (
 	"guanbao/feed"
 )
 
-// linked is a page with n links in its text, an attachment, comments and an
+// linked is a page with n links in its text, an attachment, a related article, comments and an
 // address.
 func linked(n int) Page {
 	var b strings.Builder
@@ -28,12 +28,12 @@ func linked(n int) Page {
 
 func TestNumbersGoOnBehindTheText(t *testing.T) {
 	m := New(Options{}).Resize(60, 20, narrow).Show(linked(2), narrow)
-	for n, want := range map[int]string{1: "https://a.example/1", 2: "https://a.example/2", 3: "https://files.example/", 4: "https://talk.example/", 5: "https://own.example/"} {
+	for n, want := range map[int]string{1: "https://a.example/1", 2: "https://a.example/2", 3: "https://files.example/", 4: "https://other.example/", 5: "https://talk.example/", 6: "https://own.example/"} {
 		if l, ok := m.Link(n); !ok || l.URL != want {
 			t.Errorf("link %d is %q, want %q", n, l.URL, want)
 		}
 	}
-	for _, n := range []int{-1, 0, 6, 1 << 40} {
+	for _, n := range []int{-1, 0, 7, 1 << 40} {
 		if l, ok := m.Link(n); ok {
 			t.Errorf("link %d is %q", n, l.URL)
 		}
@@ -113,7 +113,7 @@ func TestTheMarkOfANoteTakesAHint(t *testing.T) {
 func TestFiveHundredHintsAtOnce(t *testing.T) {
 	m := New(Options{}).Resize(40, 2000, narrow).Show(linked(500), narrow)
 	m, _ = m.Hint()
-	if len(m.hints) != 503 {
+	if len(m.hints) != 504 {
 		t.Fatalf("%d hints", len(m.hints))
 	}
 	for n := range maps.Keys(m.hints) {

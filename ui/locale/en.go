@@ -16,6 +16,7 @@ var en = Texts{
 	SummaryOnly: "The feed gives a summary only; the page has the whole text.",
 	BodyCut:     "The text was too long and has been cut.",
 	LinksHead:   "Links", AttachmentsHead: "Attachments", CommentsHead: "Comments", AddressHead: "Address",
+	RelatedHead: "Related", RecommendedHead: "Recommended", PopularHead: "Popular",
 	UpdatedF: "updated %s", Comments: Count{"%d comment", "%d comments"}, Revisions: Count{"%d earlier version", "%d earlier versions"},
 	CountF:   "%d unread, %d in all",
 	HintOpen: "open", HintBack: "back", HintNext: "next unread", HintHelp: "help", HintAdd: "add", HintRefresh: "refresh", HintClose: "close",

@@ -16,6 +16,7 @@ var ja = Texts{
 	SummaryOnly: "フィードには要約だけがあります。全文は元のページにあります。",
 	BodyCut:     "本文が長すぎるため、途中で切りました。",
 	LinksHead:   "リンク", AttachmentsHead: "添付ファイル", CommentsHead: "コメント", AddressHead: "元のページ",
+	RelatedHead: "関連", RecommendedHead: "おすすめ", PopularHead: "人気",
 	UpdatedF: "%s 更新", Comments: same("コメント %d 件"), Revisions: same("旧版 %d 件"),
 	CountF:   "未読 %d 件、全 %d 件",
 	HintOpen: "開く", HintBack: "戻る", HintNext: "次の未読", HintHelp: "ヘルプ", HintAdd: "追加", HintRefresh: "更新", HintClose: "閉じる",

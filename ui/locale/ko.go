@@ -16,6 +16,7 @@ var ko = Texts{
 	SummaryOnly: "피드에는 요약만 있습니다. 전문은 원문 페이지에 있습니다.",
 	BodyCut:     "본문이 너무 길어 잘랐습니다.",
 	LinksHead:   "링크", AttachmentsHead: "첨부 파일", CommentsHead: "댓글", AddressHead: "원문 주소",
+	RelatedHead: "관련", RecommendedHead: "추천", PopularHead: "인기",
 	UpdatedF: "%s 수정", Comments: same("댓글 %d개"), Revisions: same("이전 판 %d개"),
 	CountF:   "읽지 않음 %d, 전체 %d",
 	HintOpen: "열기", HintBack: "뒤로", HintNext: "다음 안 읽은 글", HintHelp: "도움말", HintAdd: "추가", HintRefresh: "새로 고침", HintClose: "닫기",

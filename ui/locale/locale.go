@@ -27,6 +27,8 @@ type Texts struct {
 	NothingOpen, Image, Note                 string // article; before the number of a note
 	NoText, SummaryOnly, BodyCut             string
 	LinksHead, AttachmentsHead               string
+	RelatedHead, RecommendedHead             string
+	PopularHead                              string
 	CommentsHead, AddressHead                string
 	UpdatedF                                 string // %s: date
 	Comments, Revisions                      Count

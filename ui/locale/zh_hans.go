@@ -16,6 +16,7 @@ var zhHans = Texts{
 	SummaryOnly: "源里只有摘要，全文见原网页。",
 	BodyCut:     "正文过长，已截断。",
 	LinksHead:   "链接", AttachmentsHead: "附件", CommentsHead: "评论", AddressHead: "原文地址",
+	RelatedHead: "相关", RecommendedHead: "推荐", PopularHead: "热门",
 	UpdatedF: "更新于 %s", Comments: same("%d 条评论"), Revisions: same("%d 个旧版本"),
 	CountF:   "未读 %d，共 %d",
 	HintOpen: "打开", HintBack: "返回", HintNext: "下一未读", HintHelp: "帮助", HintAdd: "添加", HintRefresh: "刷新", HintClose: "关闭",

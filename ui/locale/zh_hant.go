@@ -16,6 +16,7 @@ var zhHant = Texts{
 	SummaryOnly: "來源只有摘要，全文見原網頁。",
 	BodyCut:     "正文過長，已截斷。",
 	LinksHead:   "連結", AttachmentsHead: "附件", CommentsHead: "評論", AddressHead: "原文網址",
+	RelatedHead: "相關", RecommendedHead: "推薦", PopularHead: "熱門",
 	UpdatedF: "更新於 %s", Comments: same("%d 則評論"), Revisions: same("%d 個舊版本"),
 	CountF:   "未讀 %d，共 %d",
 	HintOpen: "開啟", HintBack: "返回", HintNext: "下一未讀", HintHelp: "說明", HintAdd: "新增", HintRefresh: "更新", HintClose: "關閉",
