@@ -8,7 +8,6 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"guanbao/feed"
-	"guanbao/feed/cjk"
 )
 
 // Bounds on splitting: a longer fragment is left alone, and so is one of which
@@ -18,15 +17,18 @@ const (
 	leastBody   = 20      // characters
 )
 
-// hints are what a fragment must hold, folded, to be worth a closer look.
-var hints = folded("相关 推荐 热门 排行 阅读 要闻 最新 関連 ランキング 人気 おすすめ 관련 많이 인기 추천 related see read most latest recommended top trending")
+// hints are what a fragment must hold to be worth a closer look: beginnings of
+// headings as they are written, for folding a whole text takes longer than to
+// look for them. Glosses do not part them.
+var hints = strings.Fields("相关 相關 推荐 推薦 热门 熱門 排行 延伸 关联 關聯 要闻 要聞 最新 最热 热榜 热搜 热点 滚动 猜你 関連 ランキング 人気 おすすめ 新着 注目 読まれ 読みたい こちらの " +
+	"관련 연관 많이 인기 랭킹 추천 최신 주요 related Related RELATED more see See most Most MOST recommended Recommended latest Latest LATEST top Top trending Trending")
 
 // Split parts the body of an article from the lists that stand in it. It takes
 // only lists with a heading that is nothing else, rows that lead somewhere,
 // and nothing but lists behind them. Without any the fragment comes back as it
 // was.
 func Split(fragment string, base *url.URL) (string, []feed.Link) {
-	if len(fragment) > maxFragment || strings.Count(fragment, "<a") < 2 || !contains(cjk.Key(strip(fragment)), hints()) {
+	if len(fragment) > maxFragment || strings.Count(fragment, "<a") < 2 || !contains(fragment, hints) {
 		return fragment, nil
 	}
 	nodes, err := html.ParseFragment(strings.NewReader(fragment), &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div})
@@ -51,9 +53,6 @@ func Split(fragment string, base *url.URL) (string, []feed.Link) {
 	}
 	return b.String(), links
 }
-
-// strip leaves out glosses as far as they part the words that are looked for.
-func strip(s string) string { return cjk.JudgeTitle(s, true, cjk.Simplifies).Strip(s) }
 
 func addressed(rows []feed.Link) bool {
 	for _, l := range rows {

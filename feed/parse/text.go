@@ -8,6 +8,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/html"
+	"guanbao/feed/lists"
 	"guanbao/feed/safe"
 )
 
@@ -136,6 +137,13 @@ func (b *builder) write(a *feed.Article, title string, body, about prose) {
 		body, about = about, prose{}
 	} else if about.form != nothing {
 		short = b.short(about)
+	}
+	if body.form == markup { // what the publisher lists beside the text is no text
+		var listed []feed.Link
+		body.text, listed = lists.Split(body.text, b.baseOf(body.base))
+		for _, l := range listed {
+			attach(a, l)
+		}
 	}
 	d := b.tree(body, "content")
 	reach := maxSummary
