@@ -20,7 +20,7 @@ import (
 
 // Bounds on a page.
 const (
-	maxPage    = 4 << 20 // bytes that are read
+	maxPage    = 2 << 20 // bytes that are read
 	leastText  = 40      // characters of text without which a page is no article
 	maxSummary = 300     // characters
 )
