@@ -28,6 +28,10 @@ func (p pageSet) apply(m Model) (Model, tea.Cmd) {
 // switchTables shows the tables of the article in the other way: in columns or
 // as records.
 func (m Model) switchTables() Model {
+	if !m.lay.article.shown() {
+		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
+		return m
+	}
 	next, ok := m.article.SwitchTables(m.look)
 	if m.article = next; !ok {
 		m.status = m.status.Say(m.look.Words.NoTables)

@@ -46,6 +46,14 @@ func TestAnArticleWithoutTablesSaysSo(t *testing.T) {
 	}
 }
 
+func TestTablesOfAnArticleThatIsNotSeenAreNotSpokenOf(t *testing.T) {
+	s := tabled(t, smallTable, 80, 30)
+	s.keys("h w")
+	s.wants(s.m.look.Words.Deeds.NoArticle)
+	s.keys("enter")
+	s.wants("东部  165.9")
+}
+
 // bulky is a body that takes a while to be set.
 func bulky() string {
 	var b strings.Builder
