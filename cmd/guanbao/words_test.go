@@ -54,6 +54,11 @@ func TestEveryKindHasItsWords(t *testing.T) {
 			t.Errorf("setting %s has no words", s.Key)
 		}
 	}
+	for _, kind := range []config.Want{config.WantName, config.WantArgv} { // inside the tables of pipe
+		if english.Wants[string(kind)] == "" {
+			t.Errorf("values of kind %s have no words", kind)
+		}
+	}
 	for _, o := range probe.Outcomes {
 		if english.Probes[string(o)] == "" {
 			t.Errorf("outcome %s of the probe has no words", o)

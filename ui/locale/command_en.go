@@ -114,6 +114,9 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		"command": "a list of strings: a program and its arguments, at most one of them with \"{url}\"",
 		"opener":  "a list of strings: a program and its arguments, at most one of them with \"{file}\"",
 		"pipes":   "[[pipe]] tables with name and argv",
+		"folder":  "the absolute path of a folder, or one that begins with ~",
+		"name":    "one line of text, not empty",
+		"argv":    "a list of strings: a program and its arguments",
 		"text":    "one line of ASCII text without parentheses",
 	},
 	Settings: map[string]string{

@@ -103,7 +103,7 @@ var jaCommand = Command{
 
 	UnknownSetting:     "%q という設定はありません",
 	UnknownSettingNear: "%q という設定はありません。%s ではありませんか",
-	WrongSetting:       "%s には %s を指定してください",
+	WrongSetting:       "%s に指定できる値：%s",
 	BadTOML:            "TOML ではありません：%s",
 	HintSettings:       "guanbao config で設定の一覧を表示できます",
 	SettingForm:        "値：%s。既定は %s",
@@ -113,6 +113,9 @@ var jaCommand = Command{
 		"command": "文字列の並び（プログラムと引数、\"{url}\" を含むのは一つまで）",
 		"opener":  "文字列の並び（プログラムと引数、\"{file}\" を含むのは一つまで）",
 		"pipes":   "name と argv を持つ [[pipe]] の表",
+		"folder":  "フォルダーの絶対パス、または ~ で始まるパス",
+		"name":    "空でない一行の文字列",
+		"argv":    "文字列の並び（プログラムと引数）",
 		"text":    "括弧を含まない一行の ASCII 文字列",
 	},
 	Settings: map[string]string{

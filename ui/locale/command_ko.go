@@ -113,6 +113,9 @@ var koCommand = Command{
 		"command": "문자열 목록: 프로그램과 인수, \"{url}\"이 든 인수는 하나까지",
 		"opener":  "문자열 목록: 프로그램과 인수, \"{file}\"이 든 인수는 하나까지",
 		"pipes":   "name과 argv가 있는 [[pipe]] 표",
+		"folder":  "폴더의 절대 경로 또는 ~로 시작하는 경로",
+		"name":    "비어 있지 않은 한 줄",
+		"argv":    "문자열 목록(프로그램과 인수)",
 		"text":    "괄호가 없는 ASCII 문자열 한 줄",
 	},
 	Settings: map[string]string{

@@ -103,7 +103,7 @@ var zhHansCommand = Command{
 
 	UnknownSetting:     "没有设置项 %q",
 	UnknownSettingNear: "没有设置项 %q，是不是 %s？",
-	WrongSetting:       "%s 应为 %s",
+	WrongSetting:       "%s 应为：%s",
 	BadTOML:            "不是 TOML：%s",
 	HintSettings:       "guanbao config 可列出所有设置",
 	SettingForm:        "取值：%s；默认 %s",
@@ -113,6 +113,9 @@ var zhHansCommand = Command{
 		"command": "字符串列表：程序及其参数，其中至多一个含 \"{url}\"",
 		"opener":  "字符串列表：程序及其参数，其中至多一个含 \"{file}\"",
 		"pipes":   "若干个 [[pipe]] 表，带 name 和 argv",
+		"folder":  "文件夹的绝对路径，或以 ~ 开头的路径",
+		"name":    "一行文字，不能为空",
+		"argv":    "字符串列表：程序及其参数",
 		"text":    "一行不含括号的 ASCII 文本",
 	},
 	Settings: map[string]string{

@@ -103,7 +103,7 @@ var zhHantCommand = Command{
 
 	UnknownSetting:     "沒有設定項目 %q",
 	UnknownSettingNear: "沒有設定項目 %q，是不是 %s？",
-	WrongSetting:       "%s 應為 %s",
+	WrongSetting:       "%s 應為：%s",
 	BadTOML:            "不是 TOML：%s",
 	HintSettings:       "guanbao config 可列出所有設定",
 	SettingForm:        "可用的值：%s；預設 %s",
@@ -113,6 +113,9 @@ var zhHantCommand = Command{
 		"command": "字串清單：程式及其引數，其中至多一個含 \"{url}\"",
 		"opener":  "字串清單：程式及其引數，其中至多一個含 \"{file}\"",
 		"pipes":   "若干個 [[pipe]] 表，帶 name 和 argv",
+		"folder":  "資料夾的絕對路徑，或以 ~ 開頭的路徑",
+		"name":    "一行文字，不能空白",
+		"argv":    "字串清單：程式及其參數",
 		"text":    "一行不含括號的 ASCII 文字",
 	},
 	Settings: map[string]string{

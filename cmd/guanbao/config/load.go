@@ -8,6 +8,8 @@ import (
 	"os"
 
 	"github.com/pelletier/go-toml/v2"
+
+	"guanbao/ui/keys"
 )
 
 // maxBytes bounds a settings file.
@@ -103,7 +105,8 @@ func Parse(path string, data []byte) (Settings, Problems) {
 	}
 	var problems Problems
 	seen := map[string]bool{}
-	for _, at := range places(data) {
+	all := places(data)
+	for _, at := range all {
 		if seen[at.key] { // one more table of a list
 			continue
 		}
@@ -111,8 +114,11 @@ func Parse(path string, data []byte) (Settings, Problems) {
 		t, known := find(at.key)
 		switch {
 		case !known:
-			problems = append(problems, &Problem{Path: path, Line: at.line, Column: at.column, Fault: FaultUnknown, Key: at.key, Near: nearest(at.key)})
-		case !t.set(&s, values[at.key]):
+			problems = append(problems, &Problem{Path: path, Line: at.line, Column: at.column, Fault: FaultUnknown, Key: at.key, Near: keys.Nearest(at.key, names(All))})
+		case t.set(&s, values[at.key]):
+		case t.Want == WantPipes:
+			problems = append(problems, pipeProblem(path, t, values[at.key], all))
+		default:
 			problems = append(problems, &Problem{Path: path, Line: at.valueLine, Column: at.valueColumn, Fault: FaultValue, Key: at.key, Setting: t})
 		}
 	}

@@ -85,10 +85,13 @@ func TestProblemsTellPlaceAndMeaning(t *testing.T) {
 		"pipe no list":    {"[pipe]\nname = \"a\"\nargv = [\"a\"]", "c:1:6: value: pipe", ""},
 		"pipe no argv":    {"[[pipe]]\nname = \"a\"", "c:1:7: value: pipe", ""},
 		"pipe no name":    {"[[pipe]]\nargv = [\"a\"]", "c:1:7: value: pipe", ""},
-		"pipe of shell":   {"[[pipe]]\nname = \"a\"\nargv = \"lp -o x\"", "c:1:7: value: pipe", ""},
-		"pipe no program": {"[[pipe]]\nname = \"a\"\nargv = [\"\"]", "c:1:7: value: pipe", ""},
-		"pipe of form":    {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\nform = \"pdf\"", "c:1:7: value: pipe", ""},
-		"pipe misspelt":   {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\nfrom = \"text\"", "c:1:7: value: pipe", ""},
+		"pipe of shell":   {"[[pipe]]\nname = \"a\"\nargv = \"lp -o x\"", "c:3:8: value: pipe.argv", ""},
+		"pipe no program": {"[[pipe]]\nname = \"a\"\nargv = [\"\"]", "c:3:8: value: pipe.argv", ""},
+		"pipe of form":    {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\nform = \"pdf\"", "c:4:8: value: pipe.form", ""},
+		"pipe misspelt":   {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\nfrom = \"text\"", "c:4:1: unknown: pipe.from", "form"},
+		"second pipe":     {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\n[[pipe]]\nargv = [\"b\"]\nname = 1", "c:6:8: value: pipe.name", ""},
+		"second no argv":  {"[[pipe]]\nname = \"a\"\nargv = [\"a\"]\n[[pipe]]\nname = \"b\"", "c:4:7: value: pipe", ""},
+		"pipe in a line":  {"pipe = [{name = \"a\", argv = [\"a\"], background = 1}]", "c:1:8: value: pipe.background", ""},
 		"opener slots":    {"opener = [\"a\", \"{file}\", \"{file}\"]", "c:1:10: value: opener", ""},
 		"no megabyte":     {"max_download = 0", "c:1:16: value: max_download", ""},
 		"relative folder": {"download_dir = \"x\"", "c:1:16: value: download_dir", ""},
@@ -184,4 +187,11 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q gives %+v", text, s)
 		}
 	})
+}
+
+func TestAFolderIsNotAskedForInTheWordsOfAHeader(t *testing.T) {
+	folder, _ := find("download_dir")
+	if folder.Want != WantFolder || !folder.set(&Settings{}, "~/下载（公报）") {
+		t.Errorf("download_dir takes a %s", folder.Want)
+	}
 }

@@ -1,13 +1,11 @@
 package config
 
-import "guanbao/ui/keys"
-
-// nearest gives the key that a misspelt one most likely means, empty when none
-// is near.
-func nearest(key string) string {
-	all := make([]string, len(All))
-	for i, s := range All {
+// names are the keys of settings, among which the one is sought that a
+// misspelt key most likely means.
+func names(settings []Setting) []string {
+	all := make([]string, len(settings))
+	for i, s := range settings {
 		all[i] = s.Key
 	}
-	return keys.Nearest(key, all)
+	return all
 }

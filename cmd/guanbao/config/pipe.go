@@ -1,9 +1,12 @@
 package config
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
+
+	"guanbao/ui/keys"
 )
 
 // Pipe is a command that articles can be handed to.
@@ -20,45 +23,133 @@ var PipeForms = []string{"text", "markdown", "html", "json"}
 // mostPipes is as many as have a key to choose them by.
 const mostPipes = 34
 
+// pipeKeys are what stands in the table of a pipe.
+var pipeKeys = []pipeKey{
+	{Setting{Key: "name", Want: WantName}, func(p *Pipe, v any) (ok bool) {
+		p.Name, ok = v.(string)
+		return ok && p.Name != "" && len(p.Name) <= 100 && !strings.ContainsFunc(p.Name, unicode.IsControl)
+	}},
+	{Setting{Key: "argv", Want: WantArgv}, func(p *Pipe, v any) (ok bool) {
+		p.Argv, ok = argv(v)
+		return ok && len(p.Argv) > 0 && p.Argv[0] != ""
+	}},
+	{Setting{Key: "form", Want: WantChoice, Choices: PipeForms}, func(p *Pipe, v any) (ok bool) {
+		p.Form, ok = v.(string)
+		return ok && slices.Contains(PipeForms, p.Form)
+	}},
+	{Setting{Key: "background", Want: WantBool}, func(p *Pipe, v any) (ok bool) {
+		p.Background, ok = v.(bool)
+		return ok
+	}},
+}
+
+type pipeKey struct {
+	Setting
+	take func(*Pipe, any) bool
+}
+
+// slip says where pipes are wrong: in which table, from 0, and at which of its
+// keys, none where one is missing.
+type slip struct {
+	table int
+	key   string
+}
+
 // setPipes takes tables with a name, a program with its arguments and, where
-// it is no plain text, a form. A key that is none of these is no slip to pass
-// over: a command must be what its reader meant.
+// it is no plain text, a form.
 func setPipes(s *Settings, v any) bool {
+	pipes, wrong := readPipes(v)
+	if wrong == nil {
+		s.Pipes = pipes
+	}
+	return wrong == nil
+}
+
+func readPipes(v any) ([]Pipe, *slip) {
 	list, ok := v.([]any)
 	if !ok || len(list) > mostPipes {
-		return false
+		return nil, &slip{}
 	}
 	var pipes []Pipe
-	for _, e := range list {
-		table, ok := e.(map[string]any)
+	for i, e := range list {
+		table, _ := e.(map[string]any)
+		p, key, ok := readPipe(table)
 		if !ok {
-			return false
-		}
-		p := Pipe{Form: PipeForms[0]}
-		for key, v := range table {
-			switch key {
-			case "name":
-				p.Name, ok = v.(string)
-			case "argv":
-				p.Argv, ok = argv(v)
-			case "form":
-				p.Form, ok = v.(string)
-			case "background":
-				p.Background, ok = v.(bool)
-			default:
-				ok = false
-			}
-			if !ok {
-				return false
-			}
-		}
-		if p.Name == "" || len(p.Name) > 100 || strings.ContainsFunc(p.Name, unicode.IsControl) || len(p.Argv) == 0 || p.Argv[0] == "" || !slices.Contains(PipeForms, p.Form) {
-			return false
+			return nil, &slip{i, key}
 		}
 		pipes = append(pipes, p)
 	}
-	s.Pipes = pipes
-	return true
+	return pipes, nil
+}
+
+// readPipe reads the table of a pipe, or gives the key that is wrong. One that
+// it does not know is no slip to pass over: a command must be what its reader
+// meant.
+func readPipe(table map[string]any) (p Pipe, wrong string, ok bool) {
+	p.Form = PipeForms[0]
+	known := 0
+	for _, k := range pipeKeys {
+		v, there := table[k.Key]
+		if there && !k.take(&p, v) {
+			return p, k.Key, false
+		}
+		if there {
+			known++
+		}
+	}
+	if known < len(table) {
+		for _, key := range slices.Sorted(maps.Keys(table)) {
+			if _, ok := pipeSetting(key); !ok {
+				return p, key, false
+			}
+		}
+	}
+	return p, "", p.Name != "" && len(p.Argv) > 0
+}
+
+// pipeSetting gives what the key of a pipe takes.
+func pipeSetting(key string) (Setting, bool) {
+	i := slices.IndexFunc(pipeKeys, func(k pipeKey) bool { return k.Key == key })
+	if i < 0 {
+		return Setting{}, false
+	}
+	return pipeKeys[i].Setting, true
+}
+
+// pipeProblem says what is wrong with pipes, at the key that is where it has a
+// line of its own.
+func pipeProblem(path string, t Setting, v any, all []place) *Problem {
+	_, wrong := readPipes(v)
+	var tables []place
+	for _, at := range all {
+		if at.key == t.Key {
+			tables = append(tables, at)
+		}
+	}
+	at := tables[min(wrong.table, len(tables)-1)]
+	p := &Problem{Path: path, Fault: FaultValue, Key: t.Key, Setting: t}
+	if wrong.key != "" {
+		p.Key += "." + wrong.key
+		s, known := pipeSetting(wrong.key)
+		if p.Setting = s; !known {
+			p.Fault, p.Near = FaultUnknown, keys.Nearest(wrong.key, pipeNames())
+		}
+		if i := slices.IndexFunc(at.inside, func(k place) bool { return k.key == wrong.key }); i >= 0 {
+			at = at.inside[i]
+		}
+	}
+	p.Line, p.Column = at.valueLine, at.valueColumn
+	if p.Fault == FaultUnknown {
+		p.Line, p.Column = at.line, at.column
+	}
+	return p
+}
+
+func pipeNames() (all []string) {
+	for _, k := range pipeKeys {
+		all = append(all, k.Key)
+	}
+	return all
 }
 
 // argv reads a list of strings that can be arguments.

@@ -12,24 +12,28 @@ type place struct {
 	key                    string // dotted, with the table it stands in
 	line, column           int
 	valueLine, valueColumn int
+	inside                 []place // of a table: the keys in it
 }
 
 // places finds every key of a document that has been parsed without an
-// error. A table is one place, by its header, for no setting is a table.
+// error. A table is one place, by its header, with those of its keys inside.
 func places(data []byte) []place {
 	var p unstable.Parser
 	p.Reset(data)
 	var out []place
-	table := false
+	var table *place // that the keys stand in
 	for p.NextExpression() {
 		e := p.Expression()
 		switch e.Kind {
 		case unstable.Table, unstable.ArrayTable:
-			table = true
 			out = append(out, at(&p, e.Key(), nil))
+			table = &out[len(out)-1]
 		case unstable.KeyValue:
-			if !table {
-				out = append(out, at(&p, e.Key(), e.Value()))
+			key := at(&p, e.Key(), e.Value())
+			if table == nil {
+				out = append(out, key)
+			} else {
+				table.inside = append(table.inside, key)
 			}
 		}
 	}

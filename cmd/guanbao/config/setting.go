@@ -24,7 +24,10 @@ const (
 	WantCommand Want = "command" // a list of strings: program, arguments, at most one "{url}"
 	WantOpener  Want = "opener"  // the same with "{file}"
 	WantPipes   Want = "pipes"   // tables with name, argv, form, background
-	WantText    Want = "text"    // one line of text
+	WantText    Want = "text"    // one line of text that can stand in a header
+	WantFolder  Want = "folder"  // the absolute path of a folder, or one from "~" on
+	WantName    Want = "name"    // one line of text, not empty
+	WantArgv    Want = "argv"    // a list of strings: program, arguments
 )
 
 // Setting is one key of the settings file.
@@ -57,7 +60,7 @@ var All = []Setting{
 		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
 	choice("hyperlinks", func(s *Settings) *string { return &s.Hyperlinks }, Auto, Always, Never),
 	choice("citation", func(s *Settings) *string { return &s.Citation }, string(cite.Plain), string(cite.Markdown), string(cite.BibTeX), string(cite.GBT7714)),
-	{Key: "download_dir", Want: WantText, set: setDownloadDir, show: func(s Settings) any { return s.DownloadDir }},
+	{Key: "download_dir", Want: WantFolder, set: setDownloadDir, show: func(s Settings) any { return s.DownloadDir }},
 	number("max_download", func(s *Settings) *int { return &s.MaxDownload }, 1, 1<<20),
 	{Key: "opener", Want: WantOpener, set: command(FileSlot, func(s *Settings) *[]string { return &s.Opener }),
 		show: func(s Settings) any { return append([]string{}, s.Opener...) }},
