@@ -14,10 +14,12 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	if k.Text != "" && name != "space" {
 		name = k.Text
 	}
-	if m.overlay == promptOverlay {
-		return m.edit(k)
+	if m.saving.soon {
+		return m.hold(k), nil
 	}
 	switch m.overlay {
+	case promptOverlay:
+		return m.edit(k)
 	case confirmOverlay:
 		return m.confirm(keys.Plain(name))
 	case choiceOverlay:

@@ -67,6 +67,9 @@ func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
 // paste puts pasted text into the line being typed; elsewhere it is ignored,
 // so that no paste is taken for keys.
 func (m Model) paste(s string) Model {
+	if m.saving.soon {
+		return m.hold(tea.PasteMsg{Content: s})
+	}
 	if m.overlay == promptOverlay {
 		m.prompt = m.prompt.Paste(s).Fit(m.look, m.lay.width)
 	}

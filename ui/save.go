@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -26,7 +27,25 @@ type Exports interface {
 // saving is an article on its way into a file.
 type saving struct {
 	id   feed.ID
-	path string // of a file that is there already; "" where no answer is waited for
+	path string    // of a file that is there already; "" where no answer is waited for
+	soon bool      // the prompt opens as soon as a path is proposed
+	held []tea.Msg // keys and pastes meant for that prompt
+}
+
+// mostHeld bounds the keys and pastes that wait for a prompt.
+const mostHeld = 1024
+
+// hold keeps what is typed for the prompt that is about to open: taken for keys
+// of the reader, the letters of a path would mark and remove. ^C gives it up.
+func (m Model) hold(msg tea.Msg) Model {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.Keystroke() == "ctrl+c" {
+		m.saving = saving{}
+		return m
+	}
+	if len(m.saving.held) < mostHeld {
+		m.saving.held = append(slices.Clip(m.saving.held), msg)
+	}
+	return m
 }
 
 // save asks where the article that is read or under the cursor is to be saved.
@@ -36,7 +55,7 @@ func (m Model) save() (Model, tea.Cmd) {
 		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
 		return m, nil
 	}
-	m.saving = saving{id: row.ID}
+	m.saving = saving{id: row.ID, soon: true}
 	lib, exports, ctx := m.ports.Library, m.ports.Exports, m.ctx
 	return m, func() tea.Msg {
 		it, err := lib.Item(ctx, row.ID)
@@ -55,15 +74,22 @@ type proposed struct {
 }
 
 func (p proposed) apply(m Model) (Model, tea.Cmd) {
-	switch {
-	case p.err != nil:
-		return m.trouble(p.err), nil
-	case m.overlay != noOverlay || m.saving.id != p.id: // the reader has gone on
+	if m.saving.id != p.id || !m.saving.soon {
 		return m, nil
+	}
+	held := m.saving.held
+	m.saving = saving{id: p.id}
+	if p.err != nil {
+		return m.trouble(p.err), nil
 	}
 	m = m.ask(saveQuestion)
 	m.prompt = m.prompt.Insert(p.path).Fit(m.look, m.lay.width)
-	return m, nil
+	var cmds []tea.Cmd
+	for _, msg := range held {
+		next, cmd := m.Update(msg)
+		m, cmds = next.(Model), append(cmds, cmd)
+	}
+	return m, tea.Batch(cmds...)
 }
 
 // saveAt saves the article that is read or under the cursor at a path.
@@ -100,7 +126,7 @@ func (s saved) apply(m Model) (Model, tea.Cmd) {
 	d := &m.look.Words.Deeds
 	switch {
 	case errors.Is(s.err, ErrTaken) && m.overlay == noOverlay:
-		m.saving, m.overlay = saving{s.id, s.path}, confirmOverlay
+		m.saving, m.overlay = saving{id: s.id, path: s.path}, confirmOverlay
 	case errors.Is(s.err, ErrTaken): // there is no room to ask
 		m.status = m.status.Say(d.NotReplaced)
 	case s.err != nil:

@@ -103,9 +103,43 @@ func TestWhatKeepsAnArticleFromBeingSavedIsSaid(t *testing.T) {
 func TestAPathThatComesLateIsNotAskedFor(t *testing.T) {
 	s := setup(t, 9, 80, 24)
 	s.hold = true
-	s.keys("s ?")
+	s.keys("s ^C")
+	s.keys("?")
 	s.release()
 	s.lacks("存到")
-	s.send(tea.KeyPressMsg{Code: 'q', Text: "q"})
+	s.wants(s.m.look.Words.HelpTitle)
+	s.keys("q")
 	s.lacks("存到")
+}
+
+func TestKeysThatAreFasterThanTheProposalGoIntoThePath(t *testing.T) {
+	for typed, want := range map[string]string{
+		"^U ~/A.md enter": "map[~/A.md:id000000]",
+		"esc":             "map[]",
+		"^C":              "map[]",
+		"enter":           "map[/下载/國家郵政局召開2021年第七次局長辦公會(huì).txt:id000000]",
+	} {
+		s := setup(t, 9, 100, 24)
+		unread := s.rows()[0]
+		next, proposal := s.m.Update(tea.KeyPressMsg{Code: 's', Text: "s"})
+		s.m = next.(Model)
+		s.keys(typed)
+		s.run(proposal)
+		if got := fmt.Sprint(s.folder.files); got != want || s.m.overlay != noOverlay || s.rows()[0] != unread {
+			t.Errorf("after %q saved are %s, want %s:\n%s", typed, got, want, s.text())
+		}
+	}
+}
+
+func TestKeysOfAPathAreDroppedWhereThereIsNoProposal(t *testing.T) {
+	s := setup(t, 9, 80, 24)
+	s.m.ports.Library = broken{s.shelf}
+	next, proposal := s.m.Update(tea.KeyPressMsg{Code: 's', Text: "s"})
+	s.m = next.(Model)
+	s.send(tea.PasteMsg{Content: "/tmp/"})
+	s.keys("?")
+	s.run(proposal)
+	s.wants("磁盘坏了")
+	s.keys("?")
+	s.wants(s.m.look.Words.HelpTitle)
 }
