@@ -22,8 +22,10 @@ type exporting struct{ a *app }
 // ErrEnding is given for a file name whose ending tells no form.
 var ErrEnding = errors.New("file name ends in none of .txt, .md, .html")
 
-// Propose gives a path in the folder for downloads.
+// Propose gives a path in the folder for downloads, with the title as the file
+// will show it.
 func (e exporting) Propose(it feed.Item) string {
+	it.Title = e.a.wish().Title(it.Title, it.Lang)
 	return filepath.Join(e.a.downloads(), fileName(it.Article, ".txt"))
 }
 

@@ -129,6 +129,11 @@ func TestArticlesAreProposedForTheFolderOfDownloads(t *testing.T) {
 	if got, want := (exporting{a}).Propose(bulletin), filepath.Join(home, "公报", "局长办公会.txt"); got != want {
 		t.Errorf("proposed is %q, want %q", got, want)
 	}
+	glossed := bulletin
+	glossed.Title = "國家郵政局召開局長辦公會(huì)"
+	if got := filepath.Base((exporting{a}).Propose(glossed)); got != "國家郵政局召開局長辦公會.txt" {
+		t.Errorf("of a title with a gloss, which neither the screen nor the file shows, proposed is %q", got)
+	}
 	for typed, want := range map[string]string{"~": home, "~/a": filepath.Join(home, "a"), "~root/a": "~root/a", "/a/~": "/a/~", "": ""} {
 		if got := expandHome(typed); got != want {
 			t.Errorf("%q is %q, want %q", typed, got, want)
