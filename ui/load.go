@@ -109,6 +109,7 @@ func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m = m.at(w.now)
+	m.early.listed = true
 	if w.err != nil {
 		m.reload = reloading{}
 		m.list = m.list.Fail(m.wording(w.err))

@@ -69,6 +69,7 @@ type Model struct {
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View
+	early    early
 	gen      int                    // of the view: answers to an older one are dropped
 	jump     int                    // of the keys that lead beyond the window: only the last one counts
 	reading  feed.ID                // the article that the pane shows or waits for
@@ -130,15 +131,14 @@ func (m Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m, cmd = m.resize(msg.Width, msg.Height)
-	case tea.KeyPressMsg:
-		m, cmd = m.press(msg)
-	case tea.PasteMsg:
-		m = m.paste(msg.Content)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		m, cmd = m.input(msg)
 	case tea.BackgroundColorMsg:
 		m = m.restyle(msg.IsDark())
 	case fact:
 		m, cmd = msg.apply(m)
 	}
+	m, cmd = m.begin(cmd)
 	return m.typeset(cmd)
 }
 

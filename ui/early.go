@@ -1,0 +1,61 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/ui/keys"
+)
+
+// early holds the keys that come before the size of the terminal and the first
+// rows are known, for there is nothing yet that they could act on. Whoever
+// wants to leave is let out.
+type early struct {
+	listed bool // the first rows are there, or are known not to come
+	over   bool // there is something to act on
+	held   []tea.Msg
+}
+
+// input takes what is typed.
+func (m Model) input(msg tea.Msg) (Model, tea.Cmd) {
+	if !m.early.over {
+		return m.wait(msg)
+	}
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		return m.paste(msg.Content), nil
+	}
+	return m, nil
+}
+
+// wait holds a key, or a paste.
+func (m Model) wait(msg tea.Msg) (Model, tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		a, _ := m.keys.Find("", keys.Plain(k.String()))
+		if a == keys.Quit || a == keys.Close && len(m.early.held) == 0 {
+			return m.quit()
+		}
+	}
+	if len(m.early.held) < mostHeld {
+		m.early.held = append(slices.Clip(m.early.held), msg)
+	}
+	return m, nil
+}
+
+// begin hands on what was held, as soon as there is something to act on.
+func (m Model) begin(cmd tea.Cmd) (Model, tea.Cmd) {
+	if m.early.over || !m.early.listed || m.lay.width == 0 {
+		return m, cmd
+	}
+	held := m.early.held
+	m.early = early{listed: true, over: true}
+	cmds := []tea.Cmd{cmd}
+	for _, msg := range held {
+		next, cmd := m.Update(msg)
+		m, cmds = next.(Model), append(cmds, cmd)
+	}
+	return m, tea.Batch(cmds...)
+}

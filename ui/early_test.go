@@ -1,0 +1,67 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/ui/locale"
+)
+
+// dawn is a screen before anything is known: neither the terminal's size nor
+// the first rows.
+func dawn(t *testing.T) *screen {
+	t.Helper()
+	s := setup(t, 9, 80, 24)
+	dark := true
+	s.m = New(context.Background(), s.m.ports, Options{Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: &dark, ReadAfter: Never})
+	return s
+}
+
+func TestKeysBeforeTheFirstRowsAreKept(t *testing.T) {
+	want := setup(t, 9, 80, 24)
+	want.keys("j j")
+	for name, order := range map[string]func(s *screen){
+		"before the size": func(s *screen) {
+			s.keys("j j")
+			s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+			s.run(s.m.Init())
+		},
+		"before the rows": func(s *screen) {
+			s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+			s.keys("j j")
+			s.run(s.m.Init())
+		},
+		"rows before the size": func(s *screen) {
+			s.run(s.m.Init())
+			s.keys("j j")
+			s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		},
+	} {
+		s := dawn(t)
+		if order(s); s.selected() != want.selected() {
+			t.Errorf("%s: the cursor is on %s, want %s", name, s.selected(), want.selected())
+		}
+	}
+}
+
+func TestKeysAreKeptWhereNoRowsCome(t *testing.T) {
+	s := dawn(t)
+	s.m.ports.Library = broken{s.shelf}
+	s.keys("?")
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.send(windowLoaded{err: errors.New("gone"), now: s.shelf.now()})
+	s.wants(s.m.look.Words.HelpTitle)
+}
+
+func TestNobodyIsKeptInBeforeTheFirstRows(t *testing.T) {
+	for typed, quits := range map[string]bool{"^C": true, "j Q": true, "q": true, "? q": false} {
+		s := dawn(t)
+		if s.keys(typed); s.quit != quits {
+			t.Errorf("%q quits: %t, want %t", typed, s.quit, quits)
+		}
+	}
+}
