@@ -44,6 +44,18 @@ type Subscriptions interface {
 	Remove(ctx context.Context, address string) (restore func(context.Context) error, err error)
 }
 
+// Pages gets articles from the pages of their publishers. The error of each is
+// a *feed.Problem or a Told.
+type Pages interface {
+	// Complete gets the page of a cached article and keeps its full text.
+	Complete(ctx context.Context, id feed.ID) error
+	// Take gets the page that a link leads to, keeps it as an article of its
+	// site and gives its id. From is the article that has the link.
+	Take(ctx context.Context, l feed.Link, from feed.ID) (feed.ID, error)
+	// Queue notes a link, to be taken by the next refresh.
+	Queue(ctx context.Context, l feed.Link, from feed.ID) error
+}
+
 // Ports is what the screen needs of the rest of the program.
 type Ports struct {
 	Library       Library
@@ -52,6 +64,7 @@ type Ports struct {
 	Exports       Exports
 	Downloads     Downloads
 	Comments      Comments
+	Pages         Pages
 	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
 	Browse        func(url string) error          // opens an address in the reader's browser
 	Now           func() time.Time
