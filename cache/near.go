@@ -80,16 +80,10 @@ func (n *nearness) stop() {
 	}
 }
 
-// mostLate is how many articles may come to an index before it is made anew.
-const mostLate = 8192
-
 // query asks the index, which it brings up to date before.
 func (n *nearness) query(conn *sqlite.Conn, q related.Asked) (byScore, byCosine []related.Hit, err error) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	if n.index != nil && n.index.Late() > mostLate {
-		n.index = nil
-	}
 	if n.index == nil {
 		err = n.load(conn)
 	} else {
@@ -115,24 +109,19 @@ func (n *nearness) load(conn *sqlite.Conn) error {
 	if err != nil {
 		return err
 	}
-	b := related.NewBuilder(int(count))
+	x := related.NewIndex(int(count))
 	n.upTo = 0
-	for _, take := range []func(related.Document, related.Signature){
-		func(_ related.Document, s related.Signature) { b.Count(s) }, b.Add,
-	} {
-		var sig [512]byte
-		err := each(conn, signatureColumns+" WHERE seq > +?", func(stmt *sqlite.Stmt) error {
-			size := stmt.ColumnBytes(3, sig[:])
-			take(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, sig[:size])
-			n.upTo = stmt.ColumnInt64(0)
-			return nil
-		}, from)
-		if err != nil {
-			return err
-		}
+	var sig [512]byte
+	err = each(conn, signatureColumns+" WHERE seq > +?", func(stmt *sqlite.Stmt) error {
+		size := stmt.ColumnBytes(3, sig[:])
+		x.Add(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, sig[:size])
+		n.upTo = stmt.ColumnInt64(0)
+		return nil
+	}, from)
+	if err == nil {
+		n.index = x
 	}
-	n.index = b.Index()
-	return nil
+	return err
 }
 
 // follow takes in what changed since.

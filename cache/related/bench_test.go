@@ -1,6 +1,7 @@
 package related
 
 import (
+	"fmt"
 	"runtime"
 	"slices"
 	"testing"
@@ -23,8 +24,9 @@ func BenchmarkSignature(b *testing.B) {
 	}
 }
 
-// BenchmarkSimilar asks an index of 100,000 articles. It tells the time that
-// 99 of a hundred queries keep within, and the memory of the index.
+// BenchmarkSimilar asks an index of 100,000 articles, for what is similar
+// and for what may be a copy. It tells the time that 99 of a hundred queries
+// keep within, and the memory of the index.
 func BenchmarkSimilar(b *testing.B) {
 	const n = 100_000
 	w := newWriter(4)
@@ -36,35 +38,39 @@ func BenchmarkSimilar(b *testing.B) {
 		f.Count(terms)
 		sigs[i], dates[i] = Sign(terms, &f), s.day.Unix()
 	}
-	heap := func() uint64 {
-		runtime.GC()
-		var m runtime.MemStats
-		runtime.ReadMemStats(&m)
-		return m.HeapAlloc
+	// Each order of arrival: by date, and feed after feed.
+	for _, feeds := range []int{1, 200} {
+		before, start := heap(), time.Now()
+		x := NewIndex(n)
+		for i := range sigs {
+			at := i%(n/feeds)*feeds + i/(n/feeds)
+			x.Add(Document{int64(at + 1), dates[at]}, sigs[at])
+		}
+		took := time.Since(start)
+		size := float64(heap()-before) / 1e6
+		for name, q := range map[string]Asked{"similar": {Most: 20, Floor: Floor, Alike: 10}, "copies": {Alike: 10, Within: CopiesWithin}} {
+			b.Run(fmt.Sprint(name, "/", feeds, " feeds"), func(b *testing.B) {
+				var times []time.Duration
+				for i := 0; b.Loop(); i = (i + 7919) % n {
+					q.Signature, q.Date, q.Row = sigs[i], dates[i], int64(i+1)
+					t := time.Now()
+					x.Query(q)
+					times = append(times, time.Since(t))
+				}
+				b.ReportMetric(size, "MB")
+				b.ReportMetric(float64(took.Milliseconds()), "build-ms")
+				slices.Sort(times)
+				b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "p99-ms")
+			})
+		}
+		runtime.KeepAlive(x)
 	}
-	before, start := heap(), time.Now()
-	builder := NewBuilder(n)
-	for _, s := range sigs {
-		builder.Count(s)
-	}
-	for i, s := range sigs {
-		builder.Add(Document{int64(i + 1), dates[i]}, s)
-	}
-	x := builder.Index()
-	builder = nil
-	took := time.Since(start)
-	size := float64(heap()-before) / 1e6
-	var times []time.Duration
-	i := 0
-	for b.Loop() {
-		i = (i + 7919) % n
-		t := time.Now()
-		x.Query(Asked{Signature: sigs[i], Date: dates[i], Row: int64(i + 1), Most: 20, Floor: Floor, Alike: 10})
-		times = append(times, time.Since(t))
-	}
-	b.ReportMetric(size, "MB")
-	b.ReportMetric(float64(took.Milliseconds()), "build-ms")
-	slices.Sort(times)
-	b.ReportMetric(float64(times[len(times)*99/100].Microseconds())/1000, "p99-ms")
 	runtime.KeepAlive(sigs)
+}
+
+func heap() uint64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapAlloc
 }

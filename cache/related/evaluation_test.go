@@ -31,16 +31,10 @@ func (c *collection) build() {
 		terms[i] = Terms(t)
 		c.known.Count(terms[i])
 	}
-	b := NewBuilder(len(terms))
-	sigs := make([]Signature, len(terms))
+	c.index = NewIndex(len(terms))
 	for i := range terms {
-		sigs[i] = Sign(terms[i], &c.known)
-		b.Count(sigs[i])
+		c.index.Add(Document{Row: int64(i + 1), Date: c.dates[i]}, Sign(terms[i], &c.known))
 	}
-	for i := range sigs {
-		b.Add(Document{Row: int64(i + 1), Date: c.dates[i]}, sigs[i])
-	}
-	c.index = b.Index()
 }
 
 func (c *collection) query(i, most int, floor float64, alike int) (byScore, byCosine []Hit) {

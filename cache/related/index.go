@@ -4,18 +4,13 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"sync"
 	"time"
 )
 
 // Bounds on the index.
 const (
-	bucketBits   = 18
-	buckets      = 1 << bucketBits
-	documentBits = 20 // of a posting; the rest checks the hash
-
 	// MostDocuments is how many articles an index holds.
-	MostDocuments = 1 << documentBits
+	MostDocuments = 1 << 20
 	// manyDocuments is beyond how many the strongest half of each signature
 	// is kept, so that the index stays small.
 	manyDocuments = 300_000
@@ -36,113 +31,72 @@ type Document struct {
 	Date int64 // seconds since 1970
 }
 
-// Index finds the articles whose signatures share terms with one. It is flat:
-// four bytes and one for each term of each article. It may be read from
-// several goroutines, but not while it changes.
+// Index finds the articles whose signatures share terms with one. It is flat,
+// about four bytes for each term of each article, and grows by segments. It
+// may be read from several goroutines, but not while it changes.
 type Index struct {
-	starts    []uint32 // by bucket: where its postings begin; one more at the end
-	postings  []uint32 // document, and above it the bits of the hash that the bucket does not tell
-	weights   []byte
-	documents []Document // a row of 0 is one that was replaced
-	places    map[int64]int32
-	late      []addition
+	segments []*segment
+	recent   recent
+	terms    int // of a signature that are kept
+	size     int
+	highest  int64 // row
 }
 
-// addition is an article that came after the index was built.
-type addition struct {
-	document  int32
-	signature Signature
-}
-
-func bucketOf(hash uint32) uint32 { return hash >> (32 - bucketBits) }
-
-// posting is what stands in a bucket for a term, without the document.
-func posting(hash uint32) uint32 { return hash << bucketBits >> bucketBits << documentBits }
-
-// Builder makes an index of signatures, which it must be shown twice and in
-// the same order: first to count and then to keep.
-type Builder struct {
-	index Index
-	terms int
-	next  []uint32
-}
-
-// NewBuilder makes an index of about so many articles, of which no more than
-// MostDocuments may come.
-func NewBuilder(documents int) *Builder {
-	b := &Builder{terms: most}
+// NewIndex makes an empty index for about so many articles.
+func NewIndex(documents int) *Index {
 	if documents > manyDocuments {
-		b.terms = most / 2
+		return &Index{terms: most / 2}
 	}
-	b.index.starts = make([]uint32, buckets+1)
-	return b
-}
-
-// Count takes note of a signature.
-func (b *Builder) Count(s Signature) {
-	for i := range min(s.terms(), b.terms) {
-		hash, _ := s.at(i)
-		b.index.starts[bucketOf(hash)+1]++
-	}
-}
-
-// Add puts an article into the index, after every signature was counted.
-func (b *Builder) Add(d Document, s Signature) {
-	x := &b.index
-	if b.next == nil {
-		for i := range buckets {
-			x.starts[i+1] += x.starts[i]
-		}
-		b.next = slices.Clone(x.starts[:buckets])
-		x.postings, x.weights = make([]uint32, x.starts[buckets]), make([]byte, x.starts[buckets])
-	}
-	n := uint32(len(x.documents))
-	x.documents = append(x.documents, d)
-	for i := range min(s.terms(), b.terms) {
-		hash, weight := s.at(i)
-		at := &b.next[bucketOf(hash)]
-		x.postings[*at], x.weights[*at] = posting(hash)|n, weight
-		*at++
-	}
-}
-
-// Index gives what was built.
-func (b *Builder) Index() *Index {
-	x := &b.index
-	x.documents = slices.Clip(x.documents)
-	x.places = make(map[int64]int32)
-	b.next = nil
-	return x
+	return &Index{terms: most}
 }
 
 // Len is how many articles the index holds, those that were replaced included.
-func (x *Index) Len() int { return len(x.documents) }
+func (x *Index) Len() int { return x.size }
 
-// Late is how many of them came after it was built. They are compared one by
-// one, so that an index with many of them should be built anew.
-func (x *Index) Late() int { return len(x.late) }
-
-// Put adds an article, in the place of an earlier state of it.
+// Put adds an article, in the place of an earlier state of it. The cost is
+// that of a new row, the greatest so far, or of a search among the rows.
 func (x *Index) Put(d Document, s Signature) {
-	if len(x.documents) == MostDocuments {
-		return
+	if x.size > 0 && d.Row <= x.highest {
+		x.drop(d.Row)
 	}
-	if at, ok := x.place(d.Row); ok {
-		x.documents[at].Row = 0
-	}
-	n := int32(len(x.documents))
-	x.documents = append(x.documents, d)
-	x.late = append(x.late, addition{n, s})
-	x.places[d.Row] = n
+	x.Add(d, s)
 }
 
-// place finds an article by its row.
-func (x *Index) place(row int64) (int32, bool) {
-	if at, ok := x.places[row]; ok {
-		return at, true
+// Add adds an article that the index does not have.
+func (x *Index) Add(d Document, s Signature) {
+	if x.size == MostDocuments {
+		return
 	}
-	at := slices.IndexFunc(x.documents[:len(x.documents)-len(x.late)], func(d Document) bool { return d.Row == row })
-	return int32(at), at >= 0
+	x.size++
+	x.highest = max(x.highest, d.Row)
+	x.recent.add(d, s, x.terms)
+	if len(x.recent.documents) == segmentDocuments {
+		x.segments = append(x.segments, x.recent.seal())
+		x.recent.reset()
+	}
+}
+
+// drop takes an article out: its row becomes 0, which no query gives.
+func (x *Index) drop(row int64) {
+	if dropped(x.recent.documents, x.recent.low, x.recent.high, row) {
+		return
+	}
+	for _, s := range x.segments {
+		if dropped(s.documents, s.low, s.high, row) {
+			return
+		}
+	}
+}
+
+func dropped(documents []Document, low, high, row int64) bool {
+	if row < low || row > high {
+		return false
+	}
+	at := slices.IndexFunc(documents, func(d Document) bool { return d.Row == row })
+	if at >= 0 {
+		documents[at].Row = 0
+	}
+	return at >= 0
 }
 
 // Hit is an article that was found.
@@ -152,6 +106,9 @@ type Hit struct {
 	Score  float64 // Cosine, up to twice as much for what is near in time
 }
 
+// CopiesWithin is how many seconds lie between two copies of a text at most.
+const CopiesWithin = furthest
+
 // Asked is what an index is asked for.
 type Asked struct {
 	Signature Signature
@@ -159,89 +116,102 @@ type Asked struct {
 	Row       int64   // not to be found
 	Most      int     // hits by score
 	Floor     float64 // least score
-	Alike     int     // further hits by cosine alone, whatever the date
+	Alike     int     // further hits by cosine alone
+	Within    int64   // seconds before and after Date; 0 for any date. What lies outside costs nothing
+}
+
+// window is a span of dates in seconds since 1970, both ends in it.
+type window struct{ from, to int64 }
+
+func (q Asked) window() window {
+	if q.Within == 0 {
+		return window{math.MinInt64, math.MaxInt64}
+	}
+	return window{q.Date - q.Within, q.Date + q.Within}
 }
 
 // Query gives the best hits by score, and apart from them the best ones by
 // cosine.
 func (x *Index) Query(q Asked) (byScore, byCosine []Hit) {
-	scratch := sumsPool.Get().(*[]uint32)
-	defer sumsPool.Put(scratch)
-	sums := slices.Grow((*scratch)[:0], len(x.documents))[:len(x.documents)]
-	clear(sums)
-	*scratch = sums
-	x.sum(sums, q.Signature)
-	least := uint32(max(1, q.Floor/2*full*full))
-	score, alike := best{most: q.Most, of: func(h Hit) float64 { return h.Score }},
-		best{most: q.Alike, of: func(h Hit) float64 { return h.Cosine }}
+	asked := make([]term, q.Signature.terms())
+	for i := range asked {
+		asked[i] = termOf(q.Signature.at(i))
+	}
+	var sums [segmentDocuments]uint32
+	a := answer{asked: q, window: q.window(), least: uint32(max(1, q.Floor/2*full*full))}
+	if q.Alike == 0 {
+		a.unlike = math.MaxUint32
+	}
+	for _, s := range x.segments {
+		if from, to := s.span(a.window); from < to {
+			clear(sums[from:to])
+			s.sum(sums[:], asked, from, to)
+			a.take(s.documents[from:to], sums[from:to])
+		}
+	}
+	if n := len(x.recent.documents); n > 0 {
+		clear(sums[:n])
+		x.recent.sum(sums[:], asked)
+		a.take(x.recent.documents, sums[:n])
+	}
+	return a.score.hits, a.alike.hits
+}
+
+// answer gathers the best hits.
+type answer struct {
+	asked  Asked
+	window window
+	least  uint32 // sum that can come to the floor
+	unlike uint32 // sum that cannot be among the best by cosine
+	score  best
+	alike  best
+}
+
+// take offers the articles whose sums are not 0.
+func (a *answer) take(documents []Document, sums []uint32) {
 	for i, sum := range sums {
-		d := x.documents[i]
-		if sum < least && (sum == 0 || q.Alike == 0) || d.Row == 0 || d.Row == q.Row {
+		if sum < a.least && sum <= a.unlike {
+			continue
+		}
+		d := documents[i]
+		if d.Row == 0 || d.Row == a.asked.Row || d.Date < a.window.from || d.Date > a.window.to {
 			continue
 		}
 		h := Hit{Row: d.Row, Cosine: min(1, float64(sum)/(full*full))}
-		alike.offer(h)
-		if sum >= least && 2*h.Cosine > score.floor {
-			apart := math.Abs(float64(d.Date-q.Date)) * float64(time.Second)
-			if h.Score = h.Cosine * (1 + math.Exp(-apart/fortnight)); h.Score >= q.Floor {
-				score.offer(h)
-			}
+		if sum > a.unlike {
+			a.alike.offer(h, h.Cosine, a.asked.Alike)
+			a.unlike = uint32(a.alike.floor * full * full)
 		}
-	}
-	return score.hits, alike.hits
-}
-
-// sumsPool keeps the sums of a query for the next one.
-var sumsPool = sync.Pool{New: func() any { return new([]uint32) }}
-
-// sum adds up for every article the products of the weights of the terms that
-// it shares with a signature.
-func (x *Index) sum(sums []uint32, s Signature) {
-	var wanted [1 << 8]uint64 // bits of the low byte and the next, to pass by most terms quickly
-	weights := make(map[uint32]uint32, s.terms())
-	for i := range s.terms() {
-		hash, weight := s.at(i)
-		weights[hash] = uint32(weight)
-		wanted[byte(hash)] |= 1 << (hash >> 8 & 63)
-		check := posting(hash)
-		from, to := x.starts[bucketOf(hash)], x.starts[bucketOf(hash)+1]
-		for j, p := range x.postings[from:to] {
-			if p>>documentBits<<documentBits == check {
-				sums[p&(MostDocuments-1)] += uint32(weight) * uint32(x.weights[from+uint32(j)])
-			}
+		if sum < a.least || 2*h.Cosine <= a.score.floor {
+			continue
 		}
-	}
-	for _, a := range x.late {
-		for i := range a.signature.terms() {
-			hash, weight := a.signature.at(i)
-			if wanted[byte(hash)]>>(hash>>8&63)&1 != 0 {
-				sums[a.document] += uint32(weight) * weights[hash]
-			}
+		apart := math.Abs(float64(d.Date-a.asked.Date)) * float64(time.Second)
+		if h.Score = h.Cosine * (1 + math.Exp(-apart/fortnight)); h.Score >= a.asked.Floor {
+			a.score.offer(h, h.Score, a.asked.Most)
 		}
 	}
 }
 
 // best keeps the best of what it is offered, the best first.
 type best struct {
-	most  int
-	of    func(Hit) float64
-	hits  []Hit
-	floor float64 // below which nothing has a chance
+	hits   []Hit
+	values []float64
+	floor  float64 // value of the last one, once there are as many as wanted
 }
 
-func (b *best) offer(h Hit) {
-	if b.most == 0 || len(b.hits) == b.most && b.of(h) <= b.floor {
+func (b *best) offer(h Hit, value float64, most int) {
+	if most == 0 || len(b.hits) == most && value <= b.floor {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(b.hits, b.of(h), func(k Hit, v float64) int {
-		return -cmp.Or(cmp.Compare(b.of(k), v), 1) // behind its equals
+	at, _ := slices.BinarySearchFunc(b.values, value, func(v, value float64) int {
+		return -cmp.Or(cmp.Compare(v, value), 1) // behind its equals
 	})
-	b.hits = slices.Insert(b.hits, at, h)
-	if len(b.hits) > b.most {
-		b.hits = b.hits[:b.most]
+	b.hits, b.values = slices.Insert(b.hits, at, h), slices.Insert(b.values, at, value)
+	if len(b.hits) > most {
+		b.hits, b.values = b.hits[:most], b.values[:most]
 	}
-	if len(b.hits) == b.most {
-		b.floor = b.of(b.hits[b.most-1])
+	if len(b.hits) == most {
+		b.floor = b.values[most-1]
 	}
 }
 
