@@ -34,6 +34,9 @@ const (
 	ProblemHTML        ProblemKind = "html"         // a web page in place of a feed
 	ProblemNotFeed     ProblemKind = "not_feed"     // something else in place of a feed
 	ProblemBroken      ProblemKind = "broken"       // a feed too damaged to repair
+	ProblemNotPage     ProblemKind = "not_page"     // a file in place of a page
+	ProblemNoText      ProblemKind = "no_text"      // a page without a text, or with one that only its scripts bring
+	ProblemLogin       ProblemKind = "login"        // a page that asks for a password in place of its text
 	ProblemProxy       ProblemKind = "proxy"        // the configured proxy does not work
 	ProblemStorage     ProblemKind = "storage"      // the cache could not be written
 	ProblemCancelled   ProblemKind = "cancelled"    // stopped by the reader
@@ -46,6 +49,7 @@ var ProblemKinds = []ProblemKind{
 	ProblemBadAddress, ProblemNoHost, ProblemOffline, ProblemRefused, ProblemReset, ProblemTimeout, ProblemTLS,
 	ProblemRedirects, ProblemNotFound, ProblemGone, ProblemForbidden, ProblemBusy, ProblemServer, ProblemStatus,
 	ProblemTooLarge, ProblemCut, ProblemEncoding, ProblemEmpty, ProblemHTML, ProblemNotFeed, ProblemBroken,
+	ProblemNotPage, ProblemNoText, ProblemLogin,
 	ProblemProxy, ProblemStorage, ProblemCancelled, ProblemNotModified, ProblemOther,
 }
 

@@ -42,6 +42,7 @@ type Report struct {
 type Order struct {
 	Feeds   []string // addresses; empty for all subscriptions (of which a gone one must be Forced)
 	Urgency Urgency
+	Pages   func(done, total int, rep PageReport) // told of each page that is got after the feeds; nil for none
 }
 
 // Refresher carries bulletins from their publishers into the store: what is
@@ -55,6 +56,7 @@ type Refresher struct {
 	Intervals func(feed string) time.Duration // the reader's interval for one feed, 0 for none; may be nil
 	Now       func() time.Time
 	Spread    func() float64 // from 0 up to 1, spreads the next checks; nil for none
+	Pages     *Completer     // gets the pages of articles when all feeds were checked; nil for none
 }
 
 // inFlight bounds the feeds that stand between request and save. It is above
@@ -63,7 +65,8 @@ type Refresher struct {
 const inFlight = 16
 
 // Refresh checks the feeds of the order and calls report, never from two
-// goroutines at once, for each of them as it ends. It returns when all have
+// goroutines at once, for each of them as it ends. After the feeds come the
+// pages that are wanted of those that were asked. It returns when all have
 // ended or ctx is cancelled; what was saved until then stays saved, and feeds
 // that were not begun are not reported. The error is that of the store's list
 // or of ctx: a feed that fails is no error.
@@ -76,6 +79,12 @@ func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, tota
 	if err != nil {
 		return fmt.Errorf("subscriptions: %w", err)
 	}
+	var holds map[string]time.Time
+	if r.Pages != nil {
+		if holds, err = r.Pages.Store.Holds(ctx); err != nil {
+			return fmt.Errorf("holds: %w", err)
+		}
+	}
 	run := &run{
 		Refresher: r,
 		order:     o,
@@ -84,7 +93,7 @@ func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, tota
 		flight:    make(chan struct{}, inFlight),
 	}
 	var wg sync.WaitGroup
-	for _, h := range run.hostsOf(subs) {
+	for _, h := range run.hostsOf(subs, holds) {
 		wg.Go(func() { run.work(ctx, h) })
 	}
 	wg.Wait()
@@ -92,5 +101,8 @@ func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, tota
 	if run.cut || run.done < run.total {
 		return ctx.Err()
 	}
-	return nil
+	if r.Pages == nil {
+		return nil
+	}
+	return r.Pages.Run(ctx, run.asked, o.Pages)
 }

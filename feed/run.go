@@ -19,9 +19,10 @@ type run struct {
 
 	mu      sync.Mutex
 	done    int
-	cut     bool    // a check was cancelled half-way
-	reached bool    // some host of the network answered
-	nowhere []check // ended with a name that does not resolve
+	cut     bool     // a check was cancelled half-way
+	reached bool     // some host of the network answered
+	nowhere []check  // ended with a name that does not resolve
+	asked   []string // feeds whose check ended well
 }
 
 // host is the queue of the feeds of one host. Only one goroutine touches it.
@@ -34,8 +35,8 @@ type host struct {
 // hostsOf groups the feeds of an order by host, so that a host with many feeds
 // is worked through in one queue and does not crowd out the others. A feed
 // that is not of the order still counts for the hold of its host. Each address
-// is taken once.
-func (r *run) hostsOf(subs []Subscription) []*host {
+// is taken once. Holds are those that pages brought.
+func (r *run) hostsOf(subs []Subscription, holds map[string]time.Time) []*host {
 	want := make(map[string]bool, len(subs))
 	for _, f := range r.order.Feeds {
 		want[f] = true
@@ -49,6 +50,9 @@ func (r *run) hostsOf(subs []Subscription) []*host {
 		h := byName[name]
 		if h == nil {
 			h = &host{network: network}
+			if until := holds[name]; until.Sub(now) <= r.Schedule.BusyMax {
+				h.hold = until
+			}
 			byName[name] = h
 			hosts = append(hosts, h)
 		}
@@ -169,6 +173,9 @@ func (r *run) tell(rep Report) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.done++
+	if rep.Problem == nil && rep.Status != StatusNotDue {
+		r.asked = append(r.asked, rep.Feed)
+	}
 	if r.report != nil {
 		r.report(r.done, r.total, rep)
 	}

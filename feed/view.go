@@ -46,6 +46,7 @@ type Row struct {
 	Starred   bool
 	Comments  int // NoCount when unknown
 	Revisions int
+	Text      Fullness
 }
 
 // Item is an article with everything that the cache knows of it.
@@ -57,6 +58,9 @@ type Item struct {
 	Starred   bool
 	Revisions int
 	Place     Place // where its reader left it
+	Text      Fullness
+	Lacking   *Problem // why the page was not kept, with TextFailed
+	Given     *Article // as its feed gives it, with TextKept
 }
 
 // Place is a place in the page of an article that does not hang on its width.
