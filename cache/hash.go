@@ -14,7 +14,7 @@ import (
 type hashes struct{ text, all int64 }
 
 func hashesOf(a feed.Article) hashes {
-	d := digest{sha256.New()}
+	d := newDigest()
 	d.text(a.Title, a.Summary, a.Content)
 	h := hashes{text: d.sum()}
 	d.text(a.URL, a.Issuer, a.Number, a.Lang)
@@ -40,13 +40,15 @@ func hashesOf(a feed.Article) hashes {
 // changed: a hash of its link and title.
 func aliasOf(a feed.Article) int64 {
 	k := feed.KeysOf(a)
-	d := digest{sha256.New()}
+	d := newDigest()
 	d.text(k.Link, k.Title)
 	return d.sum()
 }
 
 // digest is a hash over parts that cannot run into one another.
 type digest struct{ hash.Hash }
+
+func newDigest() digest { return digest{sha256.New()} }
 
 func (d digest) text(parts ...string) {
 	for _, p := range parts {

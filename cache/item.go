@@ -19,8 +19,7 @@ func (c *Cache) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 	err := c.read(ctx, "article "+string(id), func(conn *sqlite.Conn) error {
 		found := false
 		err := each(conn, "SELECT "+itemColumns+`
-			FROM articles a JOIN feeds f ON f.id = a.feed JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id
-			WHERE a.key = ?`,
+			FROM articles a`+itemJoins+" WHERE a.key = ?",
 			func(stmt *sqlite.Stmt) (err error) {
 				found = true
 				row := []feed.Row{rowFrom(stmt)}
@@ -37,13 +36,16 @@ func (c *Cache) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 	return item, err
 }
 
-const itemColumns = rowColumns + ", a.first_seen, t.guid, t.issuer, t.number, t.body, p.block, p.byte"
+const itemColumns = rowColumns + ", a.first_seen, t.guid, t.issuer, t.number, t.body, p.block, p.byte, g.problem, g.code, g.detail, " + pageColumns
+
+// itemJoins leads from an article to all that is kept of it.
+const itemJoins = ` CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id
+	LEFT JOIN pages g ON g.article = a.id LEFT JOIN pagetexts x ON x.article = a.id`
 
 // itemsAt reads the articles of some rows, in no order.
 func itemsAt(conn *sqlite.Conn, ids []int64) ([]feed.Item, error) {
 	out := make([]feed.Item, 0, len(ids))
-	err := each(conn, "SELECT "+itemColumns+` FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value
-		CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id`,
+	err := each(conn, "SELECT "+itemColumns+" FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"+itemJoins,
 		func(stmt *sqlite.Stmt) error {
 			it, err := itemFrom(stmt, rowFrom(stmt))
 			out = append(out, it)
@@ -54,20 +56,43 @@ func itemsAt(conn *sqlite.Conn, ids []int64) ([]feed.Item, error) {
 
 // itemFrom reads the columns that follow those of a row.
 func itemFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
-	b, err := unpack(columnBlob(stmt, 20))
+	it, err := givenFrom(stmt, r)
 	if err != nil {
 		return feed.Item{}, err
 	}
-	return feed.Item{
+	x, err := pageFrom(stmt, rowWidth+10)
+	if err != nil || x == nil {
+		return it, err
+	}
+	if r.Text == feed.TextKept {
+		given := it.Article
+		it.Given = &given
+	}
+	it.Article = x.over(it.Article, r.Text == feed.TextKept)
+	return it, nil
+}
+
+// givenFrom reads an article as its feed gives it.
+func givenFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
+	const w = rowWidth
+	b, err := unpack(columnBlob(stmt, w+4))
+	if err != nil {
+		return feed.Item{}, err
+	}
+	it := feed.Item{
 		Article: feed.Article{
-			ID: r.ID, Feed: r.Feed, GUID: stmt.ColumnText(17), URL: r.URL, Title: r.Title, Authors: b.Authors,
-			Issuer: stmt.ColumnText(18), Number: stmt.ColumnText(19), Published: r.Published, Updated: b.updated(),
-			DateOnly: r.DateOnly, FirstSeen: inZone(stmt.ColumnInt64(16), 0), Lang: r.Lang, Categories: b.Categories,
+			ID: r.ID, Feed: r.Feed, GUID: stmt.ColumnText(w + 1), URL: r.URL, Title: r.Title, Authors: b.Authors,
+			Issuer: stmt.ColumnText(w + 2), Number: stmt.ColumnText(w + 3), Published: r.Published, Updated: b.updated(),
+			DateOnly: r.DateOnly, FirstSeen: inZone(stmt.ColumnInt64(w), 0), Lang: r.Lang, Categories: b.Categories,
 			Summary: b.Summary, Content: b.Content, Comments: r.Comments, Links: b.Links,
 		},
 		FeedTitle: r.FeedTitle, Cursor: r.Cursor, Unread: r.Unread, Starred: r.Starred, Revisions: r.Revisions,
-		Place: feed.Place{Block: stmt.ColumnInt(21), Byte: stmt.ColumnInt(22)},
-	}, nil
+		Place: feed.Place{Block: stmt.ColumnInt(w + 5), Byte: stmt.ColumnInt(w + 6)}, Text: r.Text,
+	}
+	if r.Text == feed.TextFailed {
+		it.Lacking = &feed.Problem{Kind: feed.ProblemKind(stmt.ColumnText(w + 7)), Code: stmt.ColumnInt(w + 8), Detail: stmt.ColumnText(w + 9)}
+	}
+	return it, nil
 }
 
 func columnBlob(stmt *sqlite.Stmt, col int) []byte {

@@ -15,6 +15,8 @@ type incoming struct {
 	alias int64
 	blob  []byte // its packed body, nil until it is needed
 	entry *entry // what relates it to others, nil until it is needed
+	read  int64  // the hash of the page with which entry was made, 0 for none
+	brief bool   // its feed gives a summary alone; known of a new one
 }
 
 // stored is what the cache knows of an article that came again.
@@ -23,6 +25,10 @@ type stored struct {
 	text, all int64
 	firstSeen int64 // seconds
 	hasAlt    bool
+	title     string
+
+	state int       // of its page, by changes alone
+	page  *pageText // nil for none
 }
 
 // match says what becomes of an incoming article: a new row where found is
@@ -107,7 +113,7 @@ func (m *matching) give(a *match, found *stored) {
 // first gives the oldest row of a condition that no article has taken.
 func (m *matching) first(where string, args ...any) (*stored, error) {
 	var found *stored
-	err := each(m.conn, "SELECT id, feed, text_hash, hash, first_seen, alt IS NOT NULL FROM articles WHERE "+where,
+	err := each(m.conn, "SELECT id, feed, text_hash, hash, first_seen, alt IS NOT NULL, title FROM articles WHERE "+where,
 		func(stmt *sqlite.Stmt) error {
 			id := stmt.ColumnInt64(0)
 			if !m.taken[id] && (found == nil || id < found.id) {
@@ -120,5 +126,5 @@ func (m *matching) first(where string, args ...any) (*stored, error) {
 
 func storedFrom(stmt *sqlite.Stmt) *stored {
 	return &stored{id: stmt.ColumnInt64(0), feed: stmt.ColumnInt64(1), text: stmt.ColumnInt64(2),
-		all: stmt.ColumnInt64(3), firstSeen: stmt.ColumnInt64(4), hasAlt: stmt.ColumnBool(5)}
+		all: stmt.ColumnInt64(3), firstSeen: stmt.ColumnInt64(4), hasAlt: stmt.ColumnBool(5), title: stmt.ColumnText(6)}
 }

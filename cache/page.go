@@ -79,7 +79,10 @@ func page(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.Row,
 }
 
 const rowColumns = `a.id, a.key, a.date, a.title, a.url, a.published, a.zone, a.date_only, a.lang, a.comments,
-	a.revisions, a.read_at, a.starred_at, f.url, f.name, f.title`
+	a.revisions, a.read_at, a.starred_at, f.url, f.name, f.title, (SELECT g.state FROM pages g WHERE g.article = a.id)`
+
+// rowWidth is how many columns they are.
+const rowWidth = 17
 
 // walked reads the rows of one walk, from the side where it starts.
 func walked(conn *sqlite.Conn, s scan, part span, d Direction, n int) ([]feed.Row, error) {
@@ -106,6 +109,7 @@ func rowFrom(stmt *sqlite.Stmt) feed.Row {
 		Revisions: stmt.ColumnInt(10),
 		Unread:    stmt.ColumnInt64(11) == 0,
 		Starred:   stmt.ColumnInt64(12) != 0,
+		Text:      fullness(stmt.ColumnInt(16)),
 	}
 	if !stmt.ColumnIsNull(5) {
 		r.Published = inZone(stmt.ColumnInt64(5), stmt.ColumnInt64(6))

@@ -47,6 +47,11 @@ var lent = []struct{ name, columns string }{
 	{"signatures", "seq INTEGER PRIMARY KEY, article INTEGER UNIQUE, date INTEGER, title TEXT, address INTEGER, known INTEGER, terms BLOB"},
 	{"mentions", "article INTEGER, role INTEGER, key INTEGER"},
 	{"frequencies", "id INTEGER PRIMARY KEY, version INTEGER, known INTEGER, counts BLOB"},
+	{"pages", "article INTEGER PRIMARY KEY, feed INTEGER, state INTEGER, tries INTEGER, due INTEGER, problem TEXT, code INTEGER, detail TEXT, failed INTEGER"},
+	{"pagetexts", `article INTEGER PRIMARY KEY, got INTEGER, url TEXT, hash INTEGER, gave INTEGER, issuer TEXT, number TEXT, published INTEGER,
+		zone INTEGER, date_only INTEGER, comments INTEGER, lang TEXT, body BLOB`},
+	{"errands", "id INTEGER PRIMARY KEY, address TEXT, url TEXT, title TEXT, kind TEXT, source TEXT, named TEXT, tries INTEGER, due INTEGER"},
+	{"holds", "host TEXT PRIMARY KEY, until INTEGER"},
 }
 
 // borrow gives a connection that only reads empty tables in memory for what

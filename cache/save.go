@@ -53,6 +53,7 @@ type saving struct {
 	terms    *termBook
 	articles []*incoming
 	pending  []match // to be written, by the state before the transaction
+	taken    bool    // of a site that is no subscription
 	saved    feed.Saved
 }
 
@@ -78,7 +79,7 @@ func (s *saving) take(doc *feed.Document) error {
 
 // prepare finds out which articles will have to be written.
 func (s *saving) prepare(conn *sqlite.Conn) error {
-	id, _, err := subscribed(conn, s.pull.Feed)
+	id, _, err := s.feed(conn)
 	if err != nil {
 		return err
 	}
@@ -88,9 +89,23 @@ func (s *saving) prepare(conn *sqlite.Conn) error {
 	return s.terms.load(conn)
 }
 
+// feed gives the row of the feed, and whether its articles are in the lists of
+// everything.
+func (s *saving) feed(conn *sqlite.Conn) (id int64, shown bool, err error) {
+	if s.taken {
+		id, err = number(conn, "SELECT id FROM feeds WHERE url = ?", s.pull.Feed)
+		return id, false, err
+	}
+	return subscribed(conn, s.pull.Feed)
+}
+
 func (s *saving) changes(conn *sqlite.Conn, feedID int64) ([]match, error) {
 	all, err := matched(conn, feedID, s.articles)
-	return slices.DeleteFunc(all, func(m match) bool { return !m.writes() }), err
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(m match) bool { return !m.writes() })
+	return all, readPages(conn, all)
 }
 
 func (s *saving) packAll() error {
@@ -98,14 +113,25 @@ func (s *saving) packAll() error {
 		if err := m.pack(); err != nil {
 			return err
 		}
-		if m.entry == nil && (m.found == nil || m.found.all != m.all) {
-			m.entry = entryOf(m.Article)
-			if m.found == nil {
-				s.terms.count(m.entry.terms)
-			}
+		if m.found == nil || m.found.all != m.all {
+			s.relate(m)
 		}
 	}
 	return nil
+}
+
+// relate reads an article, together with its page, for what relates it to
+// others.
+func (s *saving) relate(m match) {
+	if m.entry != nil && m.read == m.found.pageHash() {
+		return
+	}
+	fresh := m.entry == nil && m.found == nil
+	m.entry, m.read = entryOf(m.whole()), m.found.pageHash()
+	if fresh {
+		m.brief = !s.taken && feed.Brief(m.Article)
+		s.terms.count(m.entry.terms)
+	}
 }
 
 func (a *incoming) pack() (err error) {
@@ -118,7 +144,7 @@ func (a *incoming) pack() (err error) {
 // apply writes everything. It looks for the stored articles once more, for
 // another process may have saved the same feed in between.
 func (s *saving) apply(conn *sqlite.Conn) error {
-	id, shown, err := subscribed(conn, s.pull.Feed)
+	id, shown, err := s.feed(conn)
 	if err != nil {
 		return err
 	}
@@ -184,6 +210,9 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	id := conn.LastInsertRowID()
 	err = run(conn, "INSERT INTO texts (id, guid, issuer, number, body) VALUES (?, ?, ?, ?, ?)",
 		id, a.GUID, a.Issuer, a.Number, m.blob)
+	if err == nil && m.brief {
+		err = run(conn, "INSERT INTO pages (article, feed, state) VALUES (?, ?, ?)", id, feedID, pageMissing)
+	}
 	if err != nil {
 		return err
 	}
@@ -199,16 +228,14 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	if m.found.all == m.all {
 		return nil
 	}
-	revised := m.found.text != m.text
+	revised := m.revised()
 	if revised {
-		err := run(conn, `INSERT INTO revisions (article, seen, title, body)
-			SELECT a.id, ?, a.title, t.body FROM articles a JOIN texts t ON t.id = a.id WHERE a.id = ?`,
-			s.at.UnixMilli(), m.found.id)
+		err := run(conn, m.found.former(), s.at.UnixMilli(), m.found.id)
 		if err != nil {
 			return err
 		}
 	}
-	a := m.Article
+	a := m.whole()
 	s.saved.Updated++
 	err := run(conn, `UPDATE articles SET date = ?, title = ?, url = ?, published = ?, zone = ?, date_only = ?, lang = ?,
 			comments = ?, revisions = revisions + ?, alias = ?, text_hash = ?, hash = ? WHERE id = ?`,
@@ -218,7 +245,10 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 		return err
 	}
 	err = run(conn, "UPDATE texts SET issuer = ?, number = ?, body = ? WHERE id = ?",
-		a.Issuer, a.Number, m.blob, m.found.id)
+		m.Issuer, m.Number, m.blob, m.found.id)
+	if err == nil {
+		err = s.rejudge(conn, m)
+	}
 	if err != nil {
 		return err
 	}

@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations}
+var steps = []string{first, places, relations, pages}
 
 // first is the schema of version 1.
 //
@@ -134,3 +134,69 @@ CREATE TABLE frequencies (
 	known INTEGER NOT NULL,
 	counts BLOB NOT NULL
 )`
+
+// pages holds what is known of the pages of articles, apart from what their
+// feeds give, so that neither is lost to the other.
+//
+// pages has a row for every article of which a page was got or is wanted. state
+// is 0 where nobody has looked yet whether one is wanted, 1 where it is, 2 where
+// it could not be got, 3 where its text stands in the place of the feed's, 4
+// where the feed's text says as much. due, in seconds, is from when on the page
+// may be asked for, and far off where it is not; feed repeats what the article
+// says, for the sake of the index. problem, code and detail say why it failed.
+//
+// pagetexts has what a page brought, its body packed as that of a text. got is
+// when, in seconds, hash that of its content. gave says which fields of the
+// article are the page's because the feed gives none: 1 the date, 2 the number
+// of comments, 4 the language.
+//
+// errands are links to be taken, address their canonical form, source the key of
+// the article that has them and named the address that a request names. holds
+// are hosts that asked to be left alone until a moment in seconds.
+const pages = `
+CREATE TABLE pages (
+	article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+	feed INTEGER NOT NULL,
+	state INTEGER NOT NULL,
+	tries INTEGER NOT NULL DEFAULT 0,
+	due INTEGER NOT NULL DEFAULT 0,
+	problem TEXT NOT NULL DEFAULT '',
+	code INTEGER NOT NULL DEFAULT 0,
+	detail TEXT NOT NULL DEFAULT '',
+	failed INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX pages_due ON pages (feed, due) WHERE due < 9000000000;
+CREATE INDEX pages_lacking ON pages (feed, state) WHERE state IN (1, 2);
+CREATE TABLE pagetexts (
+	article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+	got INTEGER NOT NULL,
+	url TEXT NOT NULL,
+	hash INTEGER NOT NULL,
+	gave INTEGER NOT NULL,
+	issuer TEXT NOT NULL,
+	number TEXT NOT NULL,
+	published INTEGER,
+	zone INTEGER NOT NULL,
+	date_only INTEGER NOT NULL,
+	comments INTEGER NOT NULL,
+	lang TEXT NOT NULL,
+	body BLOB NOT NULL
+);
+CREATE TABLE errands (
+	id INTEGER PRIMARY KEY,
+	address TEXT NOT NULL UNIQUE,
+	url TEXT NOT NULL,
+	title TEXT NOT NULL,
+	kind TEXT NOT NULL,
+	source TEXT NOT NULL,
+	named TEXT NOT NULL,
+	tries INTEGER NOT NULL DEFAULT 0,
+	due INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE holds (
+	host TEXT PRIMARY KEY,
+	until INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO pages (article, feed, state) SELECT id, feed, 0
+	FROM (SELECT id, feed, row_number() OVER (PARTITION BY feed ORDER BY date DESC, id DESC) AS n FROM articles WHERE url <> '')
+	WHERE n <= 100`
