@@ -16,6 +16,7 @@ type itemLoaded struct {
 	id    feed.ID
 	again bool // it was in the pane already
 	talk  bool // it is the comments, in place of the article
+	given bool // it is the text of the feed, in place of that of the page
 	err   error
 }
 
@@ -23,15 +24,19 @@ func (m Model) loadItem(id feed.ID) tea.Cmd {
 	lib, ctx, now, look := m.ports.Library, m.ctx, m.ports.Now, m.look
 	doc, talk := m.talk.threads[id]
 	talk = talk && m.talk.of == id
+	given := m.filling.given == id
 	return func() tea.Msg {
 		it, err := lib.Item(ctx, id)
 		if err != nil {
-			return itemLoaded{id: id, now: now(), talk: talk, err: err}
+			return itemLoaded{id: id, now: now(), talk: talk, given: given, err: err}
+		}
+		if given && it.Given != nil {
+			it.Article = *it.Given
 		}
 		if talk {
 			it = thread(it, doc, look)
 		}
-		return itemLoaded{id: id, now: now(), talk: talk, page: article.PageFor(it, look.Reading)}
+		return itemLoaded{id: id, now: now(), talk: talk, given: given, page: article.PageFor(it, look.Reading)}
 	}
 }
 
@@ -50,7 +55,7 @@ func (m Model) reloadItem() tea.Cmd {
 }
 
 func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
-	if i.id != m.reading || i.talk != (m.talk.of == i.id) {
+	if i.id != m.reading || i.talk != (m.talk.of == i.id) || i.given != (m.filling.given == i.id) {
 		return m, nil
 	}
 	m = m.at(i.now)
@@ -116,6 +121,7 @@ func (m Model) showSelected() (Model, tea.Cmd) {
 	if m.talk.of != "" { // its place is none in the article
 		m.talk.of, m.article = "", m.article.Clear()
 	}
+	m.filling.given = ""
 	m.reading, m.article = row.ID, m.article.Await()
 	m.sight++
 	return m, m.loadItem(row.ID)

@@ -110,7 +110,7 @@ func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Di
 		}
 		rows = append(rows, feed.Row{
 			ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL, Published: it.Published,
-			Unread: it.Unread, Starred: it.Starred, Comments: it.Comments, Lang: it.Lang,
+			Unread: it.Unread, Starred: it.Starred, Comments: it.Comments, Lang: it.Lang, Text: it.Text,
 		})
 	}
 	if d == feed.Newer {

@@ -63,6 +63,7 @@ type Model struct {
 	pick      pick
 	saving    saving
 	talk      talk
+	filling   filling
 	annexes   annexes
 	downloads downloads
 	piping    feed.ID // waits for the choice of a command
@@ -98,8 +99,10 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		look: &theme.Look{
 			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone, Reading: o.Reading,
 		},
-		article: article.New(o.Page), places: map[feed.ID]feed.Place{}, talk: talk{threads: map[feed.ID]feed.Document{}}, downloads: downloads{got: map[string]string{}}, wish: o.Reading,
+		places: map[feed.ID]feed.Place{}, talk: talk{threads: map[feed.ID]feed.Document{}}, downloads: downloads{got: map[string]string{}}, wish: o.Reading,
 	}
+	o.Page.FullText = m.keys.First(keys.FullText)
+	m.article = article.New(o.Page)
 	m.list = m.list.Reset(true)
 	if o.Notice != "" {
 		m.status = m.status.Alarm(o.Notice)

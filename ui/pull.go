@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guanbao/feed"
-	"guanbao/ui/help"
 	"guanbao/ui/keys"
 )
 
@@ -19,6 +18,7 @@ type job struct {
 	end     <-chan error // what the refresh ended with, after the last report
 	urgency feed.Urgency
 	tally   tally
+	told    bool // what the feeds brought was said; pages are being got
 }
 
 // tally counts what a refresh brought.
@@ -33,6 +33,7 @@ type tally struct {
 type progress struct {
 	done, total int
 	rep         feed.Report
+	page        *feed.PageReport // of a page that came after the feeds; nil for a feed
 }
 
 // failure is something that went wrong, for the page of errors.
@@ -101,7 +102,10 @@ func (m Model) cancel() bool {
 	if m.talk.cancel != nil {
 		m.talk.cancel()
 	}
-	return m.job != nil || m.adding != nil || m.talk.cancel != nil
+	if m.filling.cancel != nil {
+		m.filling.cancel()
+	}
+	return m.job != nil || m.adding != nil || m.talk.cancel != nil || m.filling.cancel != nil
 }
 
 // feedHere is the feed that the focus is on: that of the source, or of the
@@ -134,10 +138,16 @@ func (s started) apply(m Model) (Model, tea.Cmd) {
 		m.status = m.status.Run(m.look.Words.Refreshing, 0, 0)
 	}
 	r := m.ports.Refresher
+	s.order.Pages = func(done, total int, rep feed.PageReport) {
+		select {
+		case reports <- progress{done: done, total: total, page: &rep}:
+		case <-m.ctx.Done():
+		}
+	}
 	work := func() tea.Msg {
 		end <- r.Refresh(ctx, s.order, func(done, total int, rep feed.Report) {
 			select {
-			case reports <- progress{done, total, rep}:
+			case reports <- progress{done: done, total: total, rep: rep}:
 			case <-m.ctx.Done():
 			}
 		})
@@ -185,6 +195,12 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 	changed, asked := 0, m.job.urgency != feed.Routine
 	j := *m.job
 	for _, p := range r.reports {
+		if p.page != nil {
+			if m = m.paged(&j, p); p.done > 0 && p.page.Problem == nil {
+				changed++
+			}
+			continue
+		}
 		j.tally = j.tally.add(p.rep)
 		changed += p.rep.Saved.New + p.rep.Saved.Updated
 		asked = asked || p.rep.Status != feed.StatusNotDue
@@ -193,7 +209,7 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 		}
 	}
 	m.job = &j
-	if last := r.reports[len(r.reports)-1]; asked {
+	if last := r.reports[len(r.reports)-1]; asked && last.page == nil {
 		m.status = m.status.Run(m.look.Words.Refreshing, last.done, last.total)
 	}
 	listen := m.listen()
@@ -237,15 +253,22 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	j := m.job
 	j.cancel()
 	m.job = nil
-	if m.status = m.status.Idle(); m.adding != nil {
-		m.status = m.status.Run(m.look.Words.Adding, 0, 0)
-	}
-	t, w, said := j.tally, m.look.Words, m.status.Note()
+	m.status = m.working()
 	switch {
 	case errors.Is(e.err, context.Canceled):
-		m.status = m.status.Say(w.Cancelled)
+		m.status = m.status.Say(m.look.Words.Cancelled)
 	case e.err != nil:
 		m = m.trouble(e.err)
+	case !j.told:
+		m = m.tell(*j)
+	}
+	return m.renew()
+}
+
+// tell says what the feeds of a refresh brought.
+func (m Model) tell(j job) Model {
+	t, w, said := j.tally, m.look.Words, m.status.Note()
+	switch {
 	case t.failed > 0:
 		m.status = m.status.Alarm(w.RefreshFailed(t.articles, t.failed, m.keys.First(keys.Errors)))
 	case t.articles+t.updated > 0:
@@ -260,77 +283,13 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	switch {
 	case m.opt.Notice != "": // nobody has pressed a key since it was drawn
 		m.status = m.status.Alarm(m.opt.Notice)
-	case m.opt.Sample && t.failed == 0 && e.err == nil && j.urgency == feed.Routine && (said == "" || said == m.firstWords()):
+	case m.opt.Sample && t.failed == 0 && j.urgency == feed.Routine && (said == "" || said == m.firstWords()):
 		m.status = m.status.Say(m.firstWords())
 	}
-	return m.renew()
+	return m
 }
 
 // firstWords tells a new reader how to add a feed.
 func (m Model) firstWords() string {
 	return m.look.Words.FirstRun(m.keys.First(keys.Add), m.keys.First(keys.Help))
-}
-
-// trouble says in the status bar what went wrong, and keeps it for the page
-// of errors.
-func (m Model) trouble(err error) Model {
-	if errors.Is(err, context.Canceled) {
-		return m
-	}
-	text := m.wording(err)
-	m.status = m.status.Alarm(text)
-	return m.note(m.look.Now, text)
-}
-
-// wording puts an error into a sentence.
-func (m Model) wording(err error) string {
-	if told, ok := errors.AsType[Told](err); ok {
-		return told.Text
-	}
-	return m.look.Words.Problem(feed.AsProblem(err))
-}
-
-// note keeps a failure for the page of errors.
-func (m Model) note(at time.Time, text string) Model { return m.advise(at, text, "") }
-
-// advise is note with what can be done about it.
-func (m Model) advise(at time.Time, text, hint string) Model {
-	if len(m.failures) >= maxFailures {
-		m.failures = m.failures[1:]
-	}
-	m.failures = append(m.failures[:len(m.failures):len(m.failures)], failure{at, text, hint})
-	return m
-}
-
-// errorRows are the rows of the page of errors: the feeds that fail, with
-// since when and what can be done, then what else went wrong lately.
-func (m Model) errorRows() []help.Row {
-	w := m.look.Words
-	rows := []help.Row{{Head: w.ErrorsTitle}, {}}
-	for _, s := range m.sources.Feeds() {
-		st := s.State
-		if !st.Failing() {
-			continue
-		}
-		p := &feed.Problem{Kind: st.Problem, Code: st.ProblemCode, Detail: st.ProblemText}
-		rows = append(rows,
-			help.Row{Text: s.Feed.DisplayTitle()},
-			help.Row{Key: " ", Text: w.Problem(p)},
-			help.Row{Key: " ", Text: w.FailingSince(m.look.LongDate(st.FailingSince, false), m.look.LongDate(st.NextCheck, false))})
-		if hint := w.Hint(st.Problem); hint != "" {
-			rows = append(rows, help.Row{Key: " ", Text: hint})
-		}
-		rows = append(rows, help.Row{})
-	}
-	for i := len(m.failures) - 1; i >= 0; i-- {
-		f := m.failures[i]
-		rows = append(rows, help.Row{Key: m.look.ShortDate(f.at, false), Text: f.what})
-		if f.hint != "" {
-			rows = append(rows, help.Row{Key: " ", Text: f.hint})
-		}
-	}
-	if len(rows) == 2 {
-		rows = append(rows, help.Row{Text: w.NoErrors})
-	}
-	return rows
 }

@@ -25,6 +25,7 @@ type screen struct {
 	puller  *puller
 	porter  *porter
 	crowd   *crowd
+	press   *presses
 	opened  []string // addresses given to the browser
 	copied  []string
 	folder  folder // that articles are saved in
@@ -37,6 +38,7 @@ type screen struct {
 func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 	t.Helper()
 	s := &screen{t: t, shelf: newShelf(n), puller: &puller{}, porter: &porter{}, crowd: &crowd{}}
+	s.press = &presses{shelf: s.shelf}
 	dark := true
 	o := Options{
 		Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: &dark, ReadAfter: Never,
@@ -46,7 +48,7 @@ func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 		c(&o)
 	}
 	s.m = New(context.Background(), Ports{
-		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Comments: s.crowd, Subscriptions: register{s: s.shelf},
+		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Comments: s.crowd, Pages: s.press, Subscriptions: register{s: s.shelf},
 		Exports: &s.folder,
 		Browse:  func(u string) error { s.opened = append(s.opened, u); return nil },
 		Now:     s.shelf.now,

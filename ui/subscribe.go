@@ -52,7 +52,7 @@ func (a added) apply(m Model) (Model, tea.Cmd) {
 		m.adding()
 		m.adding = nil
 	}
-	m.status = m.status.Idle()
+	m.status = m.working()
 	if a.err != nil {
 		return a.refused(m), nil
 	}

@@ -13,6 +13,7 @@ import (
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/feed/fetch"
+	"guanbao/feed/page"
 	"guanbao/feed/parse"
 	"guanbao/feed/sample"
 )
@@ -20,12 +21,20 @@ import (
 // timeouts are those of the client; tests shorten them.
 var timeouts fetch.Timeouts
 
+// pause is the time between two pages of one host; tests shorten it.
+var pause = feed.DefaultPause
+
+// unasked keeps a refresh from getting pages: tests whose articles have
+// addresses out in the world set it.
+var unasked bool
+
 // library is everything that the program works with, wired together.
 type library struct {
 	cache     *cache.Cache
 	client    *fetch.Client
 	parser    feed.Parser
 	refresher *feed.Refresher
+	completer *feed.Completer // nil without a cache
 	subs      *Subscriptions
 	refused   []*urls.Problem // lines of the urls file that are not used
 	offline   *atomic.Bool    // no traffic while true
@@ -119,6 +128,13 @@ func (a *app) connect(lib *library) {
 	}
 	if lib.cache != nil {
 		lib.refresher.Store = lib.cache
+		lib.completer = &feed.Completer{
+			Fetcher: lib.client, Reader: page.Reader{}, Store: lib.cache, Schedule: schedule, How: a.settings.FullTextOf,
+			Now: a.now, Pause: pause,
+		}
+		if !unasked {
+			lib.refresher.Pages = lib.completer
+		}
 	}
 }
 

@@ -22,6 +22,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"guanbao": func() {
 			timeouts = fetch.Timeouts{Connect: time.Second, Header: 500 * time.Millisecond, Idle: 500 * time.Millisecond, Whole: 5 * time.Second}
+			pause, unasked = 0, os.Getenv("GUANBAO_TEST_PAGES") == ""
 			os.Exit(run())
 		},
 	})

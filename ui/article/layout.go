@@ -20,6 +20,8 @@ type Options struct {
 	Tables  Tables
 
 	Hyperlinks bool // give the terminal the addresses of links; it must know OSC 8
+
+	FullText string // key that gets the full text, "" for none
 }
 
 // setter turns blocks into lines.

@@ -65,7 +65,22 @@ func (s *setter) head(p Page) {
 	if facts := s.facts(p); facts != "" {
 		s.put(flow{facts, []run{{End: len(facts), Role: theme.Faint}}}, margin{}, 0)
 	}
+	if lack := s.lacking(p.Item); lack != "" {
+		s.put(flow{lack, []run{{End: len(lack), Role: theme.Warning}}}, margin{}, 0)
+	}
 	s.gap(margin{})
+}
+
+// lacking says that there is only a summary, and why; "" where there is more.
+func (s *setter) lacking(it feed.Item) string {
+	w := s.look.Words
+	switch {
+	case it.Text == feed.TextMissing:
+		return w.Pages.Missing(s.opt.FullText)
+	case it.Text == feed.TextFailed && it.Lacking != nil:
+		return s.look.Text.Display(w.Pages.Lacking(w.Problem(it.Lacking), s.opt.FullText))
+	}
+	return ""
 }
 
 // facts is the line under the title: issuer or authors, source, date,
@@ -141,6 +156,7 @@ func (s *setter) text(p Page) {
 	s.blocks(p.Body.Blocks, margin{}, false)
 	note := ""
 	switch {
+	case s.lacking(p.Item) != "": // said in the head
 	case p.Item.Content == "" && p.Item.Summary == "":
 		note = s.look.Words.NoText
 	case p.Item.Content == "":

@@ -54,6 +54,7 @@ const (
 	Pipe
 	Attachments
 	Comments
+	FullText
 	Outline
 	NextHeading
 	PrevHeading
@@ -131,6 +132,7 @@ var Vim = []Binding{
 	{Pipe, []string{"|"}},
 	{Attachments, []string{"d"}},
 	{Comments, []string{"c"}},
+	{FullText, []string{"x"}},
 	{Outline, []string{"t"}},
 	{NextHeading, []string{"}"}},
 	{PrevHeading, []string{"{"}},

@@ -21,6 +21,7 @@ var names = [numActions]string{
 	Readings: "readings",
 
 	Attachments: "attachments", Comments: "comments",
+	FullText: "full-text",
 
 	Outline: "outline", NextHeading: "next-heading", PrevHeading: "previous-heading",
 }

@@ -7,7 +7,7 @@ import (
 
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
-	Command: enCommand, Deeds: enDeeds, Files: enFiles,
+	Command: enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Today: "Today",
 	Loading: "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",
@@ -61,6 +61,7 @@ var en = Texts{
 		keys.Pipe:        "hand the article to a command",
 		keys.Attachments: "list the attachments and get them",
 		keys.Comments:    "read the comments, and back",
+		keys.FullText:    "get the full text, or see the text of the feed",
 		keys.Find:        "find in the article; n goes on", keys.PrevHit: "previous hit",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},
@@ -86,6 +87,9 @@ var en = Texts{
 		feed.ProblemHTML:        {"a web page, not a feed", "Look for a link called RSS, Atom or Feed on that page and add its address."},
 		feed.ProblemNotFeed:     {"not a feed", "Give the address of an RSS, Atom or JSON feed."},
 		feed.ProblemBroken:      {"the feed is too damaged to read", "Tell its publisher."},
+		feed.ProblemNotPage:     {"the address gave a file, not a page", "It can be opened in the browser."},
+		feed.ProblemNoText:      {"the page has no text, or only its scripts would bring it", "It can be opened in the browser."},
+		feed.ProblemLogin:       {"the page asks for a login in place of its text", "It can be opened in the browser."},
 		feed.ProblemProxy:       {"the proxy does not work", "Check HTTPS_PROXY and HTTP_PROXY."},
 		feed.ProblemStorage:     {"the cache could not be written", "See whether the disk is full and the data folder can be written to."},
 		feed.ProblemCancelled:   {"cancelled", ""},

@@ -7,7 +7,7 @@ import (
 
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles,
+	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Today: "今日",
 	Loading: "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",
@@ -61,6 +61,7 @@ var ja = Texts{
 		keys.Pipe:        "記事をコマンドに渡す",
 		keys.Attachments: "添付ファイルの一覧と取得",
 		keys.Comments:    "コメントを読む、もう一度で本文へ",
+		keys.FullText:    "全文を取得、もう一度でフィードの文",
 		keys.Find:        "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},
@@ -86,6 +87,9 @@ var ja = Texts{
 		feed.ProblemHTML:        {"ウェブページで、フィードではありません", "ページ上の RSS、Atom、フィードのリンクを探し、そのアドレスを追加してください。"},
 		feed.ProblemNotFeed:     {"フィードではありません", "RSS、Atom、JSON Feed のアドレスを入力してください。"},
 		feed.ProblemBroken:      {"フィードが壊れていて読めません", "発行元に知らせてください。"},
+		feed.ProblemNotPage:     {"ページではなくファイルが返されました", "ブラウザーで開けます。"},
+		feed.ProblemNoText:      {"ページに本文がないか、スクリプトがないと現れません", "ブラウザーで開けます。"},
+		feed.ProblemLogin:       {"本文の代わりにログインを求められました", "ブラウザーで開けます。"},
 		feed.ProblemProxy:       {"プロキシーが使えません", "HTTPS_PROXY と HTTP_PROXY を確かめてください。"},
 		feed.ProblemStorage:     {"キャッシュに書き込めません", "ディスクの空きと、データフォルダーの書き込み権限を確かめてください。"},
 		feed.ProblemCancelled:   {"中止しました", ""},

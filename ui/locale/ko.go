@@ -7,7 +7,7 @@ import (
 
 var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
-	Command: koCommand, Deeds: koDeeds, Files: koFiles,
+	Command: koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
 
 	All: "전체", Unread: "읽지 않음", Starred: "별표", Today: "오늘",
 	Loading: "불러오는 중…", NoArticles: "글이 없습니다.", Untitled: "(제목 없음)",
@@ -61,6 +61,7 @@ var ko = Texts{
 		keys.Pipe:        "글을 명령에 넘기기",
 		keys.Attachments: "첨부 파일 목록과 받기",
 		keys.Comments:    "댓글 읽기, 다시 누르면 본문",
+		keys.FullText:    "전문 받기, 다시 누르면 피드의 글",
 		keys.Find:        "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},
@@ -86,6 +87,9 @@ var ko = Texts{
 		feed.ProblemHTML:        {"피드가 아니라 웹 페이지입니다", "그 페이지에서 RSS, Atom 또는 피드 링크를 찾아 그 주소를 추가하십시오."},
 		feed.ProblemNotFeed:     {"피드가 아닙니다", "RSS, Atom 또는 JSON Feed의 주소를 입력하십시오."},
 		feed.ProblemBroken:      {"피드가 손상되어 읽을 수 없습니다", "발행 기관에 알려 주십시오."},
+		feed.ProblemNotPage:     {"페이지가 아니라 파일이 왔습니다", "브라우저에서 열 수 있습니다."},
+		feed.ProblemNoText:      {"페이지에 본문이 없거나 스크립트가 있어야 나타납니다", "브라우저에서 열 수 있습니다."},
+		feed.ProblemLogin:       {"본문 대신 로그인을 요구했습니다", "브라우저에서 열 수 있습니다."},
 		feed.ProblemProxy:       {"프록시가 작동하지 않습니다", "HTTPS_PROXY와 HTTP_PROXY를 확인하십시오."},
 		feed.ProblemStorage:     {"캐시에 쓸 수 없습니다", "디스크 공간과 데이터 폴더의 쓰기 권한을 확인하십시오."},
 		feed.ProblemCancelled:   {"취소했습니다", ""},

@@ -75,6 +75,7 @@ type Texts struct {
 
 	Deeds   Deeds
 	Files   Files
+	Pages   Pages
 	Command Command
 }
 

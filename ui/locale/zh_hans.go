@@ -7,7 +7,7 @@ import (
 
 var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles,
+	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
 
 	All: "全部", Unread: "未读", Starred: "收藏", Today: "今天",
 	Loading: "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",
@@ -61,6 +61,7 @@ var zhHans = Texts{
 		keys.Pipe:        "把文章交给命令",
 		keys.Attachments: "附件：列出、下载",
 		keys.Comments:    "看评论，再按回到正文",
+		keys.FullText:    "取全文，再按看源里的文字",
 		keys.Find:        "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},
@@ -86,6 +87,9 @@ var zhHans = Texts{
 		feed.ProblemHTML:        {"这是网页，不是源", "请在网页上找 RSS、Atom 或“订阅”链接，添加它的地址。"},
 		feed.ProblemNotFeed:     {"不是源", "请给出 RSS、Atom 或 JSON Feed 的地址。"},
 		feed.ProblemBroken:      {"源损坏，无法读取", "请告知发布者。"},
+		feed.ProblemNotPage:     {"地址给的是文件，不是网页", "可以在浏览器里打开它。"},
+		feed.ProblemNoText:      {"网页没有正文，或者正文要靠脚本才能出现", "可以在浏览器里打开它。"},
+		feed.ProblemLogin:       {"网页没有给出正文，而是要求登录", "可以在浏览器里打开它。"},
 		feed.ProblemProxy:       {"代理不可用", "请检查 HTTPS_PROXY 和 HTTP_PROXY。"},
 		feed.ProblemStorage:     {"缓存无法写入", "请检查磁盘是否已满、数据文件夹是否可写。"},
 		feed.ProblemCancelled:   {"已取消", ""},

@@ -7,7 +7,7 @@ import (
 
 var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles,
+	Command: zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
 
 	All: "全部", Unread: "未讀", Starred: "收藏", Today: "今天",
 	Loading: "讀取中……", NoArticles: "這裡沒有文章。", Untitled: "（無標題）",
@@ -61,6 +61,7 @@ var zhHant = Texts{
 		keys.Pipe:        "把文章交給命令",
 		keys.Attachments: "附件：列出、下載",
 		keys.Comments:    "看評論，再按回到正文",
+		keys.FullText:    "取得全文，再按看來源裡的文字",
 		keys.Find:        "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
@@ -86,6 +87,9 @@ var zhHant = Texts{
 		feed.ProblemHTML:        {"這是網頁，不是來源", "請在網頁上找 RSS、Atom 或「訂閱」連結，新增它的網址。"},
 		feed.ProblemNotFeed:     {"不是來源", "請給出 RSS、Atom 或 JSON Feed 的網址。"},
 		feed.ProblemBroken:      {"來源損壞，無法讀取", "請告知發布者。"},
+		feed.ProblemNotPage:     {"網址給的是檔案，不是網頁", "可以在瀏覽器裡開啟它。"},
+		feed.ProblemNoText:      {"網頁沒有正文，或者正文要靠指令碼才能出現", "可以在瀏覽器裡開啟它。"},
+		feed.ProblemLogin:       {"網頁沒有給出正文，而是要求登入", "可以在瀏覽器裡開啟它。"},
 		feed.ProblemProxy:       {"代理伺服器無法使用", "請檢查 HTTPS_PROXY 和 HTTP_PROXY。"},
 		feed.ProblemStorage:     {"快取無法寫入", "請檢查磁碟是否已滿、資料夾是否可寫。"},
 		feed.ProblemCancelled:   {"已取消", ""},

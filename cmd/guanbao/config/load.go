@@ -107,15 +107,18 @@ func Parse(path string, data []byte) (Settings, Problems) {
 	seen := map[string]bool{}
 	all := places(data)
 	for _, at := range all {
-		if seen[at.key] { // one more table of a list
+		key := ofFeeds(at.key)
+		if seen[key] { // one more table of a list, or of a feed
 			continue
 		}
-		seen[at.key] = true
-		t, known := find(at.key)
+		seen[key] = true
+		t, known := find(key)
 		switch {
 		case !known:
 			problems = append(problems, &Problem{Path: path, Line: at.line, Column: at.column, Fault: FaultUnknown, Key: at.key, Near: keys.Nearest(at.key, names(All))})
-		case t.set(&s, values[at.key]):
+		case t.set(&s, values[key]):
+		case t.Want == WantFeeds:
+			problems = append(problems, feedProblem(path, t, values[key], all))
 		case t.Want == WantPipes:
 			problems = append(problems, pipeProblem(path, t, values[at.key], all))
 		default:

@@ -23,6 +23,7 @@ region = "hk"
 glosses = "none"
 read_after = 0.5
 interval = 90
+full_text = "Never"
 offline = true
 browser = ["firefox", "--new-tab={url}"]
 hyperlinks = "never"
@@ -39,10 +40,14 @@ background = true
 name = "less"
 argv = ["less"]
 form = "markdown"
+[feed."https://a.example/rss"]
+full_text = "always"
+[feed."https://b.example/"]
 `))
 	want := Settings{Language: "zh-Hans", Theme: "dark", Ambiguous: "wide", Measure: 30, ReadAfter: 500 * time.Millisecond, Interval: 90 * time.Minute,
-		Han: "traditional", Region: "hk", Glosses: "none", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex", DownloadDir: "~/公报", MaxDownload: 20, Opener: []string{"okular", "{file}"},
+		Han: "traditional", Region: "hk", Glosses: "none", FullText: "never", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex", DownloadDir: "~/公报", MaxDownload: 20, Opener: []string{"okular", "{file}"},
 		Pipes:   []Pipe{{"打印", []string{"lp", "-o", "cpi=12"}, "text", true}, {"less", []string{"less"}, "markdown", false}},
+		Feeds:   map[string]FeedSettings{"https://a.example/rss": {FullText: "always"}, "https://b.example/": {}},
 		Contact: "https://me.example/"}
 	if len(problems) > 0 || !reflect.DeepEqual(got, want) {
 		t.Errorf("got %+v, %v\nwant %+v", got, problems, want)
@@ -65,7 +70,7 @@ func TestProblemsTellPlaceAndMeaning(t *testing.T) {
 		"misspelt":        {"\n  meazure = 30\n", "c:2:3: unknown: meazure", "measure"},
 		"swapped letters": {"ambigouus = \"wide\"", "c:1:1: unknown: ambigouus", "ambiguous"},
 		"far from any":    {"colour_scheme = 1", "c:1:1: unknown: colour_scheme", ""},
-		"table":           {"[feed]\nmeasure = 1", "c:1:2: unknown: feed", ""},
+		"table":           {"[network]\nmeasure = 1", "c:1:2: unknown: network", ""},
 		"dotted":          {"a.b = 1", "c:1:1: unknown: a.b", ""},
 		"wrong choice":    {"theme = \"blue\"", "c:1:9: value: theme", ""},
 		"choice no text":  {"theme = 1", "c:1:9: value: theme", ""},
@@ -153,7 +158,7 @@ func TestLoad(t *testing.T) {
 // file that means the same.
 func TestShownSettingsReadBack(t *testing.T) {
 	odd := Settings{Language: "ja", Theme: "light", Ambiguous: "narrow", Measure: 12, Hanging: true, ReadAfter: 1500 * time.Millisecond, Interval: 2 * time.Hour,
-		Han: "simplified", Region: "tw", Glosses: "all", Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", MaxDownload: 1, Opener: []string{"a", "{file}.x"}, Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
+		Han: "simplified", Region: "tw", Glosses: "all", FullText: "always", Feeds: map[string]FeedSettings{"https://a/": {FullText: "never"}}, Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", MaxDownload: 1, Opener: []string{"a", "{file}.x"}, Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
 	never := Default()
 	never.ReadAfter = -1
 	for _, want := range []Settings{Default(), odd, never} {

@@ -23,6 +23,7 @@ const (
 	WantSeconds Want = "seconds" // a number of seconds from Min to Max, or "never"
 	WantCommand Want = "command" // a list of strings: program, arguments, at most one "{url}"
 	WantOpener  Want = "opener"  // the same with "{file}"
+	WantFeeds   Want = "feeds"   // tables by the address of a feed
 	WantPipes   Want = "pipes"   // tables with name, argv, form, background
 	WantText    Want = "text"    // one line of text that can stand in a header
 	WantFolder  Want = "folder"  // the absolute path of a folder, or one from "~" on
@@ -55,6 +56,8 @@ var All = []Setting{
 	{Key: "read_after", Want: WantSeconds, Min: 0, Max: 3600, set: setReadAfter, show: showReadAfter},
 	{Key: "interval", Want: WantNumber, Min: 5, Max: 7 * 24 * 60, set: setInterval,
 		show: func(s Settings) any { return int64(s.Interval / time.Minute) }},
+	choice("full_text", func(s *Settings) *string { return &s.FullText }, fullTexts...),
+	{Key: feedsKey, Want: WantFeeds, set: setFeeds, show: func(s Settings) any { return s.Feeds }},
 	boolean("offline", func(s *Settings) *bool { return &s.Offline }),
 	{Key: "browser", Want: WantCommand, set: command(Slot, func(s *Settings) *[]string { return &s.Browser }),
 		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
@@ -70,10 +73,14 @@ var All = []Setting{
 
 // Value writes the value that a setting has in s as TOML.
 func (t Setting) Value(s Settings) string {
-	if pipes, ok := t.show(s).([]Pipe); ok {
-		return showPipes(pipes)
+	switch v := t.show(s).(type) {
+	case []Pipe:
+		return showPipes(v)
+	case map[string]FeedSettings:
+		return showFeeds(v)
+	default:
+		return quoted(v)
 	}
-	return quoted(t.show(s))
 }
 
 // quoted writes a string, a number, a boolean or a list of strings as TOML,

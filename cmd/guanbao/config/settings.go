@@ -28,26 +28,28 @@ const (
 
 // Settings is what the reader of the program can choose.
 type Settings struct {
-	Language    string        // BCP 47 tag of the interface, Auto for the environment's
-	Theme       string        // Auto, Dark or Light
-	Ambiguous   string        // Auto, Narrow or Wide: cells of characters of ambiguous width
-	Measure     int           // greatest width of a text, in Han characters of two cells
-	Indent      bool          // Chinese paragraphs begin two characters in
-	Hanging     bool          // a closing mark may stand beyond the measure
-	ReadAfter   time.Duration // an article in view counts as read after it; negative for never
-	Interval    time.Duration // between two refreshes while the reader is open
-	Han         string        // Original, Simplified or Traditional: the characters that Chinese is shown in
-	Region      string        // Auto, Taiwan, HongKong or None: whose traditional characters and words
-	Glosses     string        // Clean, Everything or None: the readings that stand behind characters
-	Offline     bool          // no traffic at all
-	Browser     []string      // program and arguments, "{url}" stands for the address; empty for the system's
-	Hyperlinks  string        // Auto, Always or Never: addresses of links go to the terminal
-	Citation    string        // one of cite.Forms
-	DownloadDir string        // where articles and attachments are saved; empty for the system's folder of downloads
-	MaxDownload int           // MiB that an attachment may have
-	Opener      []string      // program and arguments, "{file}" stands for the file; empty for the system's
-	Pipes       []Pipe        // commands that articles can be handed to
-	Contact     string        // told to publishers in the user agent, empty for nothing
+	Language    string                  // BCP 47 tag of the interface, Auto for the environment's
+	Theme       string                  // Auto, Dark or Light
+	Ambiguous   string                  // Auto, Narrow or Wide: cells of characters of ambiguous width
+	Measure     int                     // greatest width of a text, in Han characters of two cells
+	Indent      bool                    // Chinese paragraphs begin two characters in
+	Hanging     bool                    // a closing mark may stand beyond the measure
+	ReadAfter   time.Duration           // an article in view counts as read after it; negative for never
+	Interval    time.Duration           // between two refreshes while the reader is open
+	Han         string                  // Original, Simplified or Traditional: the characters that Chinese is shown in
+	Region      string                  // Auto, Taiwan, HongKong or None: whose traditional characters and words
+	Glosses     string                  // Clean, Everything or None: the readings that stand behind characters
+	FullText    string                  // Auto, Always or Never: the pages that articles are got from
+	Feeds       map[string]FeedSettings // by address
+	Offline     bool                    // no traffic at all
+	Browser     []string                // program and arguments, "{url}" stands for the address; empty for the system's
+	Hyperlinks  string                  // Auto, Always or Never: addresses of links go to the terminal
+	Citation    string                  // one of cite.Forms
+	DownloadDir string                  // where articles and attachments are saved; empty for the system's folder of downloads
+	MaxDownload int                     // MiB that an attachment may have
+	Opener      []string                // program and arguments, "{file}" stands for the file; empty for the system's
+	Pipes       []Pipe                  // commands that articles can be handed to
+	Contact     string                  // told to publishers in the user agent, empty for nothing
 }
 
 // Default gives the settings of a program that nobody has configured.
@@ -61,6 +63,7 @@ func Default() Settings {
 		Hanging:     true,
 		ReadAfter:   time.Second,
 		Interval:    time.Hour,
+		FullText:    Auto,
 		Hyperlinks:  Auto,
 		Citation:    string(cite.Plain),
 		Han:         Original,

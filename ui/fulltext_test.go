@@ -1,0 +1,155 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"guanbao/feed"
+)
+
+// presses is a Pages over a shelf: it puts a long text into what it completes.
+type presses struct {
+	shelf *shelf
+	asked []feed.ID
+	fail  error
+	more  bool // the page says more than the feed
+}
+
+func (p *presses) Complete(ctx context.Context, id feed.ID) error {
+	p.asked = append(p.asked, id)
+	if ctx.Err() != nil {
+		return &feed.Problem{Kind: feed.ProblemCancelled, Err: ctx.Err()}
+	}
+	for i := range p.shelf.items {
+		it := &p.shelf.items[i]
+		if it.ID != id {
+			continue
+		}
+		if problem := feed.AsProblem(p.fail); problem != nil {
+			it.Text, it.Lacking = feed.TextFailed, problem
+			return p.fail
+		}
+		if p.more {
+			given := it.Article
+			it.Given, it.Text, it.Lacking = &given, feed.TextKept, nil
+			it.Content += "<p>" + strings.Repeat("网页上的全文。", 40) + "</p><p>到此为止。</p>"
+		}
+	}
+	return p.fail
+}
+
+func (p *presses) Take(context.Context, feed.Link, feed.ID) (feed.ID, error) { return "", nil }
+
+func (p *presses) Queue(context.Context, feed.Link, feed.ID) error { return nil }
+
+// summaries makes a screen whose articles are all summaries.
+func summaries(t *testing.T, w, h int) *screen {
+	t.Helper()
+	s := setup(t, 5, w, h)
+	for i := range s.shelf.items {
+		s.shelf.items[i].Text = feed.TextMissing
+		s.shelf.items[i].Content = "<p>摘要而已。</p>"
+	}
+	s.press.more = true
+	s.keys("R")
+	s.run(s.m.reloadItem())
+	return s
+}
+
+func TestTheFullTextComesIntoThePane(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 40}, {40, 60}} {
+		s := summaries(t, size[0], size[1])
+		s.keys("j enter")
+		s.wants("只有摘要，按 x 取全文", "摘要而已。")
+		s.keys("x")
+		s.wants("网页上的全文。", "到此为止。", "已取全文。")
+		s.lacks("只有摘要")
+		if len(s.press.asked) != 1 || s.press.asked[0] != "id000001" {
+			t.Fatalf("asked for %v", s.press.asked)
+		}
+		s.keys("x")
+		s.wants("摘要而已。", "显示源里的文字")
+		s.lacks("到此为止。")
+		s.keys("x")
+		s.wants("到此为止。", "显示网页的全文")
+		s.keys("x J")
+		s.keys("K")
+		s.wants("到此为止。")
+		if len(s.press.asked) != 1 {
+			t.Errorf("asked again: %v", s.press.asked)
+		}
+	}
+}
+
+func TestTheFullTextOfARowIsGotWithoutOpeningIt(t *testing.T) {
+	s := summaries(t, 40, 20)
+	s.keys("j x")
+	s.wants("已取全文。")
+	if s.m.open || len(s.press.asked) != 1 || s.press.asked[0] != "id000001" {
+		t.Errorf("open %v, asked for %v", s.m.open, s.press.asked)
+	}
+}
+
+func TestThePlaceStaysWhenTheFullTextComes(t *testing.T) {
+	s := summaries(t, 120, 12)
+	for i := range s.shelf.items {
+		s.shelf.items[i].Content = "<p>" + strings.Repeat("一行文字而已。", 100) + "</p>"
+	}
+	s.keys("R j j enter j j j j j")
+	before := s.m.article.Place()
+	if before == (feed.Place{}) {
+		t.Fatal("nothing was scrolled")
+	}
+	s.keys("x")
+	if after := s.m.article.Place(); after != before {
+		t.Errorf("the place went from %+v to %+v", before, after)
+	}
+}
+
+func TestAFullTextThatDoesNotComeSaysWhy(t *testing.T) {
+	s := summaries(t, 120, 40)
+	s.press.fail = &feed.Problem{Kind: feed.ProblemLogin, Detail: "f1.example"}
+	s.keys("j enter x")
+	s.wants("没有取到全文：网页没有给出正文，而是要求登录：f1.example", "只有摘要，没有取到全文", "摘要而已。")
+	s.keys("!")
+	s.wants("没有取到全文：网页没有给出正文，而是要求登录：f1.example")
+	s.keys("q")
+	s.press.fail = nil
+	s.keys("x")
+	s.wants("到此为止。", "已取全文。")
+}
+
+func TestAPageThatSaysNoMoreSaysSo(t *testing.T) {
+	s := summaries(t, 120, 40)
+	s.press.more = false
+	s.keys("x")
+	s.wants("网页上的正文不比源里的多。")
+}
+
+func TestWithoutAnAddressThereIsNoPage(t *testing.T) {
+	s := summaries(t, 120, 40)
+	s.shelf.items[0].URL = ""
+	s.keys("R")
+	s.run(s.m.reloadItem())
+	s.keys("x")
+	s.wants("这篇文章没有网页的地址。")
+	if len(s.press.asked) != 0 {
+		t.Errorf("asked for %v", s.press.asked)
+	}
+}
+
+func TestCancelEndsTheGettingOfAPage(t *testing.T) {
+	s := summaries(t, 120, 40)
+	s.hold = true
+	s.keys("x")
+	s.wants("正在取全文")
+	s.keys("x")
+	s.wants("还有任务在进行")
+	s.keys("X")
+	s.release()
+	s.wants("已取消。", "只有摘要，按 x 取全文")
+	s.lacks("正在取全文")
+	s.keys("x")
+	s.wants("已取全文。")
+}
