@@ -153,3 +153,15 @@ func TestCancelEndsTheGettingOfAPage(t *testing.T) {
 	s.keys("x")
 	s.wants("已取全文。")
 }
+
+func TestARowTellsThatItIsASummary(t *testing.T) {
+	s := summaries(t, 80, 24)
+	s.wants("●", " ~")
+	before := strings.Count(s.text(), "~")
+	s.keys("x")
+	if after := strings.Count(s.text(), "~"); after != before-1 {
+		t.Errorf("%d marks became %d", before, after)
+	}
+	s.keys("? G")
+	s.wants("列表中的 ~：只有摘要，没有全文")
+}

@@ -18,6 +18,7 @@ import (
 type selection struct {
 	feed, tag       string
 	unread, starred bool
+	missing         bool // only what is a summary without its full text
 	since           string
 	limit           int
 }
@@ -37,6 +38,7 @@ func (a *app) listCommand() *cobra.Command {
 	flags.StringVar(&s.tag, "tag", "", w.FlagTag)
 	flags.BoolVar(&s.unread, "unread", false, w.FlagUnread)
 	flags.BoolVar(&s.starred, "starred", false, w.FlagStarred)
+	flags.BoolVar(&s.missing, "missing", false, a.texts.Pages.Flag)
 	flags.StringVar(&s.since, "since", "", w.FlagSince)
 	flags.IntVar(&s.limit, "limit", 50, w.FlagLimit)
 	asJSON := flags.Bool("json", false, w.FlagJSON)
@@ -63,6 +65,9 @@ func (a *app) list(ctx context.Context, s selection, asJSON bool) error {
 		return err
 	}
 	view.Since = since
+	if among := keep; s.missing {
+		keep = func(r feed.Row) bool { return among(r) && (r.Text == feed.TextMissing || r.Text == feed.TextFailed) }
+	}
 	each := func(show func([]feed.Row) (bool, error)) error {
 		return pages(ctx, lib, view, keep, s.limit, show)
 	}

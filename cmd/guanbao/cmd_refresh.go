@@ -52,7 +52,18 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		bar     = a.newBar()
 		total   = 0
 		failed  = 0
+		came    = 0
+		lacking = 0
 	)
+	order.Pages = func(done, all int, r feed.PageReport) {
+		switch {
+		case r.Problem != nil:
+			lacking++
+		case done > 0:
+			came++
+		}
+		bar.draw(done, all)
+	}
 	err = lib.refresher.Refresh(ctx, order, func(done, all int, r feed.Report) {
 		total = all
 		if r.Problem != nil {
@@ -70,6 +81,8 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 	bar.clear()
 	if asJSON {
 		a.out.json(reports)
+	} else if came+lacking > 0 {
+		a.out.linef(a.texts.Pages.CountF, came, lacking)
 	}
 	switch {
 	case err != nil:

@@ -95,7 +95,7 @@ func toArticleJSON(it feed.Item) articleJSON {
 
 // toFullJSON adds the body, as HTML and as text, and its links.
 func toFullJSON(it feed.Item) fullJSON {
-	out := fullJSON{articleJSON: toArticleJSON(it), ContentHTML: known(it.Content), Links: []linkJSON{}}
+	out := fullJSON{articleJSON: toArticleJSON(it), ContentHTML: known(it.Content), FullText: it.Text == feed.TextKept, Links: []linkJSON{}}
 	doc := article.NewPage(it).Body
 	out.Text = known(doc.Text())
 	for _, l := range slices.Concat(doc.Links, it.Links) {

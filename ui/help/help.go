@@ -23,7 +23,7 @@ func Keys(m keys.Map, l *theme.Look) []Row {
 	for _, a := range keys.Actions() {
 		rows = append(rows, Row{Key: strings.Join(m.Keys(a), " "), Text: l.Words.Actions[a]})
 	}
-	return append(rows, Row{}, Row{Text: l.Words.HelpFoot})
+	return append(rows, Row{}, Row{Text: l.Words.Pages.Mark(l.Chrome.Short)}, Row{Text: l.Words.HelpFoot})
 }
 
 // Model is a page that can be scrolled.

@@ -6,7 +6,7 @@ import (
 	"guanbao/ui/theme"
 )
 
-// markWidth is the cells of the marks before a row: unread, starred, a space.
+// markWidth is the cells of the marks before a row: unread, starred, summary.
 const markWidth = 3
 
 // feedColumn decides the cells of the column that names the feed: none where
@@ -70,7 +70,8 @@ func (m Model) empty(l *theme.Look, width, height int) []string {
 	return theme.Rows([]string{theme.Blank(width), l.Paint(theme.Faint, l.Text.Fit("  "+words, width))}, width, height)
 }
 
-// marks is the unread and the star mark with a space.
+// marks is the unread and the star mark, and that of a summary without its full
+// text.
 func marks(l *theme.Look, r feed.Row) string {
 	unread, star := " ", " "
 	if r.Unread {
@@ -79,7 +80,11 @@ func marks(l *theme.Look, r feed.Row) string {
 	if r.Starred {
 		star = l.Chrome.Starred
 	}
-	return unread + star + " "
+	short := " "
+	if r.Text == feed.TextMissing || r.Text == feed.TextFailed {
+		short = l.Chrome.Short
+	}
+	return unread + star + short
 }
 
 // row draws a row that the cursor is not on.

@@ -8,6 +8,7 @@ type Chrome struct {
 	Unread    string
 	Starred   string
 	Failing   string
+	Short     string // a summary without its full text
 	Path      string // between a source and its view
 	Bullet    string // of a list in an article
 	Quote     string // before a quoted line
@@ -19,13 +20,13 @@ type Chrome struct {
 // NarrowChrome is for terminals that draw East Asian Ambiguous characters in
 // one cell.
 var NarrowChrome = Chrome{
-	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
+	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
 	Full: "█", Empty: "░",
 }
 
 // WideChrome is for terminals that draw them in two: it keeps to characters
 // that are one cell there as well.
 var WideChrome = Chrome{
-	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
+	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
 	Full: "#", Empty: ".",
 }
