@@ -107,7 +107,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 	if o.Notice != "" {
 		m.status = m.status.Alarm(o.Notice)
 	} else if o.Sample {
-		m.status = m.status.Say(m.firstWords())
+		m.status = m.status.Remark(m.firstWords())
 	}
 	return m
 }

@@ -267,24 +267,27 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 
 // tell says what the feeds of a refresh brought.
 func (m Model) tell(j job) Model {
-	t, w, said := j.tally, m.look.Words, m.status.Note()
+	t, w, say, alarm := j.tally, m.look.Words, m.status.Say, m.status.Alarm
+	if j.urgency == feed.Routine { // which nobody asked for
+		say, alarm = m.status.Remark, m.status.Warn
+	}
 	switch {
 	case t.failed > 0:
-		m.status = m.status.Alarm(w.RefreshFailed(t.articles, t.failed, m.keys.First(keys.Errors)))
+		m.status = alarm(w.RefreshFailed(t.articles, t.failed, m.keys.First(keys.Errors)))
 	case t.articles+t.updated > 0:
-		m.status = m.status.Say(w.RefreshDone(t.articles, t.updated))
+		m.status = say(w.RefreshDone(t.articles, t.updated))
 	case t.offline > 0:
-		m.status = m.status.Say(w.Problem(&feed.Problem{Kind: feed.ProblemOffline, Detail: w.Hint(feed.ProblemOffline)}))
+		m.status = say(w.Problem(&feed.Problem{Kind: feed.ProblemOffline, Detail: w.Hint(feed.ProblemOffline)}))
 	case t.waiting > 0 && j.urgency == feed.Asked:
-		m.status = m.status.Say(w.NotDueYet(m.look.LongDate(t.from, false), t.held))
+		m.status = say(w.NotDueYet(m.look.LongDate(t.from, false), t.held))
 	case j.urgency != feed.Routine:
-		m.status = m.status.Say(w.NothingNew)
+		m.status = say(w.NothingNew)
 	}
 	switch {
 	case m.opt.Notice != "": // nobody has pressed a key since it was drawn
 		m.status = m.status.Alarm(m.opt.Notice)
-	case m.opt.Sample && t.failed == 0 && j.urgency == feed.Routine && (said == "" || said == m.firstWords()):
-		m.status = m.status.Say(m.firstWords())
+	case m.opt.Sample && t.failed == 0 && j.urgency == feed.Routine:
+		m.status = m.status.Remark(m.firstWords())
 	}
 	return m
 }

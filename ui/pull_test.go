@@ -230,6 +230,24 @@ func TestTheFirstWordsGiveWayToWhatAKeyAskedFor(t *testing.T) {
 	s.wants("没有新内容。")
 }
 
+func TestARefreshThatNobodyAskedForLeavesAnAnswerInPlace(t *testing.T) {
+	s := setup(t, 9, 120, 40)
+	s.puller.reports = []feed.Report{{Status: feed.StatusNew, Saved: feed.Saved{New: 31}}}
+	s.hold = true
+	s.send(started{feed.Order{Urgency: feed.Routine}})
+	refresh := s.waiting
+	s.waiting, s.hold = nil, false
+	s.keys(": h l e p enter")
+	s.wants("没有这个命令：hlep")
+	for _, c := range refresh {
+		s.run(c)
+	}
+	s.wants("没有这个命令：hlep")
+	s.keys("j")
+	s.send(started{feed.Order{Urgency: feed.Routine}})
+	s.wants("新增 31 篇")
+}
+
 func TestAFeedIsAddedBesideARefresh(t *testing.T) {
 	s := setup(t, 9, 120, 40, func(o *Options) { o.Sample = true })
 	s.hold = true

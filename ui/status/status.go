@@ -15,6 +15,7 @@ type Model struct {
 	done, total int
 	note        string
 	alarm       bool   // the note tells of something that went wrong
+	remark      bool   // the note answers nothing that the reader did
 	file        string // that comes, "" for none
 	come, size  int64  // bytes of it; size -1 where it is not known
 }
@@ -49,19 +50,36 @@ func (m Model) Note() string { return m.note }
 
 // Say shows a note until the next one or until Quiet.
 func (m Model) Say(note string) Model {
-	m.note, m.alarm = note, false
+	m.note, m.alarm, m.remark = note, false, false
 	return m
 }
 
 // Alarm shows a note about something that went wrong.
 func (m Model) Alarm(note string) Model {
-	m.note, m.alarm = note, true
+	m.note, m.alarm, m.remark = note, true, false
+	return m
+}
+
+// Remark shows a note that nobody asked for. It does not take the place of an
+// answer to the reader, which stands until Quiet.
+func (m Model) Remark(note string) Model {
+	if m.note != "" && !m.remark {
+		return m
+	}
+	m.note, m.alarm, m.remark = note, false, true
+	return m
+}
+
+// Warn is Remark of something that went wrong.
+func (m Model) Warn(note string) Model {
+	m = m.Remark(note)
+	m.alarm = m.alarm || m.remark
 	return m
 }
 
 // Quiet takes the note away.
 func (m Model) Quiet() Model {
-	m.note, m.alarm = "", false
+	m.note, m.alarm, m.remark = "", false, false
 	return m
 }
 
