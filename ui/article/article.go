@@ -84,6 +84,9 @@ func (m Model) Place() feed.Place {
 	return feed.Place{Block: m.at.block, Byte: m.at.byte}
 }
 
+// At is where the reader is in the article, at its end as well.
+func (m Model) At() feed.Place { return feed.Place{Block: m.at.block, Byte: m.at.byte} }
+
 // Update changes what is known of the article, as when it is marked.
 func (m Model) Update(id feed.ID, change func(*feed.Item)) Model {
 	if m.shown && m.page.Item.ID == id {

@@ -178,7 +178,7 @@ func (m Model) Hint() (Model, bool) {
 		return m, false
 	}
 	m.hints = map[int]string{}
-	for i, letters := range hintsFor(len(seen)) {
+	for i, letters := range Letters(len(seen)) {
 		m.hints[seen[i]] = letters
 	}
 	return m, true
@@ -205,9 +205,9 @@ func (m Model) Hinted(letters string) (n int, more bool) {
 // homeRow are the letters of hints.
 const homeRow = "asdfghjkl"
 
-// hintsFor gives n hints of as few letters as they need, the short ones first;
+// Letters gives n hints of as few letters as they need, the short ones first;
 // none of them begins another.
-func hintsFor(n int) []string {
+func Letters(n int) []string {
 	hints := []string{""}
 	for {
 		longer := make([]string, 0, len(hints)*len(homeRow))

@@ -45,7 +45,7 @@ func TestNumbersGoOnBehindTheText(t *testing.T) {
 
 func TestHintsAreShortAndNoneBeginsAnother(t *testing.T) {
 	for _, n := range []int{1, 2, 8, 9, 10, 17, 18, 80, 81, 82, 500, 729, 730} {
-		hints := hintsFor(n)
+		hints := Letters(n)
 		if len(hints) != n {
 			t.Fatalf("%d hints, want %d", len(hints), n)
 		}

@@ -46,6 +46,9 @@ const (
 	Remove
 	Follow
 	Letters
+	Related
+	TrailBack
+	TrailForward
 	Tables
 	Browser
 	CopyLink
@@ -124,6 +127,9 @@ var Vim = []Binding{
 	{Remove, []string{"D"}},
 	{Follow, []string{digits}},
 	{Letters, []string{";"}},
+	{Related, []string{"e", "g r"}},
+	{TrailBack, []string{"H", "ctrl+o"}},
+	{TrailForward, []string{"L"}},
 	{Tables, []string{"w"}},
 	{Browser, []string{"o"}},
 	{CopyLink, []string{"y"}},

@@ -9,7 +9,7 @@ import (
 // every language, and stay what they are.
 var names = [numActions]string{
 	Down: "down", Up: "up", PageDown: "page-down", PageUp: "page-up", HalfDown: "half-page-down", HalfUp: "half-page-up",
-	Top: "top", Bottom: "bottom", Open: "open", Back: "back", Close: "close", Quit: "quit",
+	Top: "top", Bottom: "bottom", Open: "open", Back: "leave", Close: "close", Quit: "quit",
 	NextArticle: "next-article", PrevArticle: "previous-article", NextUnread: "next-unread", PrevUnread: "previous-unread",
 	NextFeed: "next-feed", PrevFeed: "previous-feed", FocusNext: "next-pane", FocusPrev: "previous-pane", ToggleSources: "sources",
 	ToggleRead: "mark-read", ToggleStar: "star", MarkViewRead: "mark-all-read", Undo: "undo", OnlyUnread: "only-unread",
@@ -19,6 +19,8 @@ var names = [numActions]string{
 	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
 	Script:   "script",
 	Readings: "readings",
+
+	Related: "related", TrailBack: "back", TrailForward: "forward",
 
 	Attachments: "attachments", Comments: "comments",
 	FullText: "full-text",

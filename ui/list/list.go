@@ -75,6 +75,25 @@ func (m Model) Selected() (feed.Row, bool) {
 	return m.rows[m.cursor], true
 }
 
+// Above is the number of rows in sight above the cursor.
+func (m Model) Above() int { return m.cursor - m.top }
+
+// Seat moves to an article with so many rows in sight above it. False when the
+// window does not hold it; a list that is still empty seats it when it comes.
+func (m Model) Seat(id feed.ID, above int) (Model, bool) {
+	if len(m.rows) == 0 {
+		m.cursor, m.top = above, 0
+		return m, false
+	}
+	for i, r := range m.rows {
+		if r.ID == id {
+			m.cursor, m.top, m.pending = i, i-above, 0
+			return m.settle(), true
+		}
+	}
+	return m, false
+}
+
 // Replace sets a new window with the cursor on row at. Start and end tell
 // whether it reaches the ends of the list.
 func (m Model) Replace(rows []feed.Row, at int, start, end bool) Model {

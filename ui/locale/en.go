@@ -8,6 +8,7 @@ import (
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
 	Command: enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
+	Walk: enWalk,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Today: "Today",
 	Loading: "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",
@@ -63,6 +64,7 @@ var en = Texts{
 		keys.Comments:    "read the comments, and back",
 		keys.FullText:    "get the full text, or see the text of the feed",
 		keys.Find:        "find in the article; n goes on", keys.PrevHit: "previous hit",
+		keys.Related: "what is related", keys.TrailBack: "back along the trail", keys.TrailForward: "forward along the trail",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},
 	Problems: map[feed.ProblemKind]Problem{

@@ -8,6 +8,7 @@ import (
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
+	Walk: jaWalk,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Today: "今日",
 	Loading: "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",
@@ -63,6 +64,7 @@ var ja = Texts{
 		keys.Comments:    "コメントを読む、もう一度で本文へ",
 		keys.FullText:    "全文を取得、もう一度でフィードの文",
 		keys.Find:        "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
+		keys.Related: "関連するもの", keys.TrailBack: "たどってきた記事に戻る", keys.TrailForward: "戻る前の記事に進む",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},
 	Problems: map[feed.ProblemKind]Problem{

@@ -76,6 +76,7 @@ type Texts struct {
 	Deeds   Deeds
 	Files   Files
 	Pages   Pages
+	Walk    Walk
 	Command Command
 }
 

@@ -8,6 +8,7 @@ import (
 var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
+	Walk: zhHansWalk,
 
 	All: "全部", Unread: "未读", Starred: "收藏", Today: "今天",
 	Loading: "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",
@@ -63,6 +64,7 @@ var zhHans = Texts{
 		keys.Comments:    "看评论，再按回到正文",
 		keys.FullText:    "取全文，再按看源里的文字",
 		keys.Find:        "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
+		keys.Related: "相关内容", keys.TrailBack: "退回走过的上一篇", keys.TrailForward: "再往前一篇",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},
 	Problems: map[feed.ProblemKind]Problem{

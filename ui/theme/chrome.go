@@ -15,18 +15,22 @@ type Chrome struct {
 	Dot       string // between two facts
 	Full      string // progress: done
 	Empty     string // progress: to do
+	Away      string // leads to what is not in the cache
+	Several   string // may lead to several articles
+	Open      string // a section whose rows are seen
+	Folded    string // a section whose rows are not
 }
 
 // NarrowChrome is for terminals that draw East Asian Ambiguous characters in
 // one cell.
 var NarrowChrome = Chrome{
 	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
-	Full: "█", Empty: "░",
+	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+",
 }
 
 // WideChrome is for terminals that draw them in two: it keeps to characters
 // that are one cell there as well.
 var WideChrome = Chrome{
 	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
-	Full: "#", Empty: ".",
+	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+",
 }
