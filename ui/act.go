@@ -6,6 +6,7 @@ import (
 	"guanbao/feed"
 	"guanbao/ui/help"
 	"guanbao/ui/keys"
+	"guanbao/ui/list"
 )
 
 // press hands a key to what lies on top, else to the key table.
@@ -73,6 +74,8 @@ func (m Model) do(action keys.Action) (Model, tea.Cmd) {
 		return m.choose(action)
 	case filesOverlay:
 		return m.inFiles(action)
+	case whichOverlay:
+		return m.which(action)
 	}
 	return m.act(action)
 }
@@ -99,6 +102,10 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.switchPane(a)
 	case keys.Outline, keys.NextHeading, keys.PrevHeading:
 		return m.goHeading(a)
+	case keys.Related:
+		return m.openPanel()
+	case keys.TrailBack, keys.TrailForward:
+		return m.walk(a)
 	case keys.Script, keys.Readings:
 		return m.rewrite(a)
 	case keys.Find, keys.PrevHit:
@@ -132,6 +139,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.inSources(a)
 	case articlePane:
 		return m.inArticle(a)
+	case relatedPane:
+		return m.inRelated(a)
 	}
 	return m.inList(a)
 }
@@ -143,7 +152,7 @@ func (m Model) takeAlong(a keys.Action) (Model, tea.Cmd) {
 	case keys.Attachments:
 		return m.attachments()
 	case keys.Comments:
-		return m.comments()
+		return m.shut().comments()
 	case keys.FullText:
 		return m.fullText()
 	case keys.Pipe:
@@ -157,6 +166,7 @@ func (m Model) takeAlong(a keys.Action) (Model, tea.Cmd) {
 // inList moves in the list and opens from it.
 func (m Model) inList(a keys.Action) (Model, tea.Cmd) {
 	before, _ := m.list.Selected()
+	was := m.here()
 	next, load := m.list, (func() tea.Cmd)(nil)
 	moved := func(n int) { l, w := next.Move(n); next, load = l, func() tea.Cmd { return m.loadRows(w) } }
 	paged := func(p float64) { l, w := next.Page(p); next, load = l, func() tea.Cmd { return m.loadRows(w) } }
@@ -184,10 +194,10 @@ func (m Model) inList(a keys.Action) (Model, tea.Cmd) {
 	}
 	m.list = next.Fit(m.look, m.listWidth())
 	cmd := load()
-	if after, _ := m.list.Selected(); after.ID == before.ID {
+	if after, _ := m.list.Selected(); after.ID == before.ID && !m.travel.trail.On() {
 		return m, cmd
 	}
-	m, follow := m.chase()
+	m, follow := m.stray(was).chase()
 	return m, tea.Batch(cmd, follow)
 }
 
@@ -198,17 +208,21 @@ func (m Model) toEnd(a keys.Action) (Model, tea.Cmd) {
 		if !here {
 			return m.jumpTo(m.loadWindow(m.view, feed.Cursor{}))
 		}
-		m.jump++
-		m.list = l.Fit(m.look, m.listWidth())
-		return m.follow()
+		return m.atEnd(l)
 	}
 	l, here := m.list.Last()
 	if !here {
 		return m.jumpTo(m.loadEnd())
 	}
+	return m.atEnd(l)
+}
+
+// atEnd takes over a list whose cursor went to one of its ends.
+func (m Model) atEnd(l list.Model) (Model, tea.Cmd) {
+	was := m.here()
 	m.jump++
 	m.list = l.Fit(m.look, m.listWidth())
-	return m.follow()
+	return m.stray(was).follow()
 }
 
 // enter opens the article under the cursor: it gets the focus and is read.
@@ -216,6 +230,9 @@ func (m Model) enter() (Model, tea.Cmd) {
 	row, ok := m.list.Selected()
 	if !ok {
 		return m, nil
+	}
+	if row.ID != m.reading {
+		m = m.stray(m.here())
 	}
 	m.focus, m.open = articlePane, true
 	m = m.arrange()
@@ -240,7 +257,7 @@ func (m Model) inSources(a keys.Action) (Model, tea.Cmd) {
 		m.focus = listPane
 		return m.openSelected()
 	case keys.Back:
-		m.focus = listPane
+		m.focus = m.middle()
 		return m.arrange(), nil
 	}
 	m.sources = moved(m.sources, a)

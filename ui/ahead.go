@@ -17,6 +17,7 @@ const mostAhead = 64
 var within = []keys.Action{
 	keys.Down, keys.Up, keys.PageDown, keys.PageUp, keys.HalfDown, keys.HalfUp, keys.Top, keys.Bottom,
 	keys.Outline, keys.NextHeading, keys.PrevHeading, keys.Tables, keys.Letters,
+	keys.Related,
 }
 
 // awaited reports whether the article that has the focus is not there yet.

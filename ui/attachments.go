@@ -25,7 +25,7 @@ type annexes struct {
 func (m Model) attachments() (Model, tea.Cmd) {
 	row, ok := m.target()
 	if !ok {
-		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
+		m.status = m.status.Say(m.untold())
 		return m, nil
 	}
 	m.annexes = annexes{of: row.ID}

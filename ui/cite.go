@@ -18,7 +18,7 @@ func (m Model) cite(form cite.Form) (Model, tea.Cmd) {
 	}
 	row, ok := m.target()
 	if !ok {
-		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
+		m.status = m.status.Say(m.untold())
 		return m, nil
 	}
 	lib, ctx, now, zone := m.ports.Library, m.ctx, m.ports.Now, m.opt.Zone

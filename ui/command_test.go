@@ -14,7 +14,7 @@ func TestACommandDoesWhatItsKeyDoes(t *testing.T) {
 	for _, c := range []struct{ start, command, key string }{
 		{"", "down", "j"}, {"", "bottom", "G"}, {"j", "open", "enter"}, {"", "next-unread", "n"}, {"", "only-unread", "u"}, {"", "next-feed", "]"},
 		{"", "star", "m"}, {"", "mark-all-read", "A"}, {"", "refresh-all", "R"}, {"", "sources", "B"}, {"", "help", "?"}, {"", "h", "?"}, {"", "errors", "!"},
-		{"enter", "close", "q"}, {"enter", "back", "h"}, {"enter", "page-down", "space"}, {"", "add", "a"}, {"", "command", ":"}, {"", "remove", "D"},
+		{"enter", "close", "q"}, {"enter", "leave", "h"}, {"enter", "page-down", "space"}, {"", "add", "a"}, {"", "command", ":"}, {"", "remove", "D"},
 		{"?", "page-down", "space"}, {"?", "close", "q"}, {"?", "help", "?"}, {"?", "next-feed", "]"}, {"", "ｈｅｌｐ", "?"},
 	} {
 		byKey, byName := setup(t, 30, 100, 24), setup(t, 30, 100, 24)

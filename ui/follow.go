@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"errors"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -59,6 +60,9 @@ func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m = m.at(i.now)
+	if here, _ := m.travel.trail.Here(); errors.Is(i.err, ErrGone) && m.travel.trail.On() && here.reading == i.id {
+		return m.skip()
+	}
 	if i.err != nil { // the one before it must not be taken for this one
 		m.article, m.reading = m.article.Clear(), ""
 		return m.trouble(i.err), nil
@@ -71,7 +75,7 @@ func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
 		i.page.Item = m.placed(i.page.Item)
 	}
 	m.article = m.article.Show(i.page, m.look)
-	if m.overlay == pickOverlay && (m.pick.letters || m.pick.of != i.id) {
+	if m.overlay == pickOverlay && !m.inPanel() && (m.pick.letters || m.pick.of != i.id) {
 		m = m.unpick() // what was typed may be the number of another link now
 	}
 	if i.again {
@@ -97,9 +101,10 @@ func (m Model) listWidth() int {
 }
 
 // follow shows the article under the list's cursor where the pane follows it.
-// What is being read stays, whatever becomes of the list.
+// What is being read stays, whatever becomes of the list, and so does what the
+// trail or the panel led to.
 func (m Model) follow() (Model, tea.Cmd) {
-	if !m.lay.beside() || m.focus == articlePane && m.article.Shown() {
+	if !m.lay.beside() || m.panel.open || m.travel.trail.On() || m.focus == articlePane && m.article.Shown() {
 		return m, nil
 	}
 	return m.showSelected()
@@ -109,6 +114,7 @@ func (m Model) follow() (Model, tea.Cmd) {
 func (m Model) showSelected() (Model, tea.Cmd) {
 	row, ok := m.list.Selected()
 	if !ok {
+		m = m.shut()
 		m.article, m.reading = m.article.Clear(), ""
 		return m, nil
 	}
@@ -118,13 +124,18 @@ func (m Model) showSelected() (Model, tea.Cmd) {
 		}
 		return m, nil
 	}
+	return m.shut().await(row.ID)
+}
+
+// await has an article come into the pane.
+func (m Model) await(id feed.ID) (Model, tea.Cmd) {
 	if m.talk.of != "" { // its place is none in the article
 		m.talk.of, m.article = "", m.article.Clear()
 	}
 	m.filling.given = ""
-	m.reading, m.article = row.ID, m.article.Await()
+	m.reading, m.article = id, m.article.Await()
 	m.sight++
-	return m, m.loadItem(row.ID)
+	return m, m.loadItem(id)
 }
 
 // chase follows a step of the list's cursor: at once where it stood, and where

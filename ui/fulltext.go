@@ -22,7 +22,7 @@ func (m Model) fullText() (Model, tea.Cmd) {
 	row, ok := m.target()
 	switch {
 	case !ok:
-		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
+		m.status = m.status.Say(m.untold())
 		return m, nil
 	case m.talk.of == row.ID && m.reading == row.ID: // the text is not what is seen
 		return m.endTalk()
@@ -122,6 +122,8 @@ func (m Model) working() status.Model {
 		return m.status.Run(w.Pages.Getting, 0, 0)
 	case m.adding != nil:
 		return m.status.Run(w.Adding, 0, 0)
+	case m.travel.cancel != nil:
+		return m.status.Run(w.Walk.Fetching, 0, 0)
 	case m.job != nil && m.job.urgency != feed.Routine:
 		return m.status.Run(w.Refreshing, 0, 0)
 	}

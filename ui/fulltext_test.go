@@ -14,6 +14,8 @@ type presses struct {
 	asked []feed.ID
 	fail  error
 	more  bool // the page says more than the feed
+
+	taken, queued []feed.Link
 }
 
 func (p *presses) Complete(ctx context.Context, id feed.ID) error {
@@ -38,10 +40,6 @@ func (p *presses) Complete(ctx context.Context, id feed.ID) error {
 	}
 	return p.fail
 }
-
-func (p *presses) Take(context.Context, feed.Link, feed.ID) (feed.ID, error) { return "", nil }
-
-func (p *presses) Queue(context.Context, feed.Link, feed.ID) error { return nil }
 
 // summaries makes a screen whose articles are all summaries.
 func summaries(t *testing.T, w, h int) *screen {

@@ -31,6 +31,7 @@ var frameStates = map[string]string{
 	"article": "j j enter", "table": "j enter", "plain": "j j j enter", "end": "j enter G",
 	"save": "j s", "replace": "s enter s enter", "number": "j j j j enter 1", "letters": "j j j j enter ;",
 	"help": "?", "keys": "? G", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml", "question": "D",
+	"related": "e j", "nothing": "j j j j j j e",
 	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
 }
 

@@ -7,6 +7,7 @@ const (
 	listPane pane = iota
 	sourcesPane
 	articlePane
+	relatedPane // in place of the list, or over all
 )
 
 // Sizes of the screen at which its arrangement changes, in cells and rows.
@@ -27,6 +28,7 @@ func (r rect) shown() bool { return r.w > 0 && r.h > 0 }
 type layout struct {
 	width, height          int
 	sources, list, article rect
+	related                rect // in place of the list
 	stacked                bool // a line lies between list and article
 }
 
@@ -37,13 +39,19 @@ func (l layout) beside() bool { return l.width >= besideWidth }
 // tooSmall reports whether nothing true can be shown.
 func (l layout) tooSmall() bool { return l.width < leastWidth || l.height < leastHeight }
 
-// arrange lays the panes out between the header and the status bar.
-func arrange(width, height int, focus pane, sources, open bool) layout {
+// arrange lays the panes out between the header and the status bar: sources,
+// an article and the related panel where they are open.
+func arrange(width, height int, focus pane, sources, open, related bool) layout {
 	l := layout{width: width, height: height}
 	body := rect{0, 1, width, max(height-2, 0)}
 	switch {
+	case width < besideWidth && focus == relatedPane:
+		l.related = body
 	case width >= besideWidth:
 		l.beside3(body, sources)
+		if related {
+			l.list, l.related = rect{}, l.list
+		}
 	case width >= overWidth:
 		l.over(body, focus == sourcesPane, open)
 	case focus == sourcesPane:

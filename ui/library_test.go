@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -23,6 +22,9 @@ type shelf struct {
 	pages  int
 	asked  int // articles read whole
 	places map[feed.ID]feed.Place
+
+	related map[feed.ID]feed.Relations // in place of those to the neighbours
+	leads   map[string][]feed.Row      // of addresses, beyond those of the items
 }
 
 var noon = time.Date(2026, 9, 30, 12, 0, 0, 0, time.UTC)
@@ -108,10 +110,7 @@ func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Di
 		if from != (feed.Cursor{}) && (d == feed.Older && !older || d == feed.Newer && !newer) {
 			continue
 		}
-		rows = append(rows, feed.Row{
-			ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL, Published: it.Published,
-			Unread: it.Unread, Starred: it.Starred, Comments: it.Comments, Lang: it.Lang, Text: it.Text,
-		})
+		rows = append(rows, row(it))
 	}
 	if d == feed.Newer {
 		return rows[max(len(rows)-n, 0):], nil
@@ -127,7 +126,7 @@ func (s *shelf) Item(_ context.Context, id feed.ID) (feed.Item, error) {
 			return it, nil
 		}
 	}
-	return feed.Item{}, errors.New("no such article")
+	return feed.Item{}, ErrGone
 }
 
 func (s *shelf) SetPlace(_ context.Context, id feed.ID, p feed.Place) error {

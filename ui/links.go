@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -20,44 +21,51 @@ type pick struct {
 // maxDigits bounds the number that is typed; no article has as many links.
 const maxDigits = 6
 
-// linked is the article whose links can be followed: the one in the pane, as
-// long as it is seen.
-func (m Model) linked() (feed.Item, bool) {
+// linked is the article whose links can be followed: that of the panel where
+// it has the focus, else the one in the pane, as long as it is seen.
+func (m Model) linked() (feed.ID, bool) {
+	if m.inPanel() {
+		return m.panel.Of().ID, true
+	}
 	it, ok := m.article.Item()
-	return it, ok && m.lay.article.shown()
+	return it.ID, ok && m.lay.article.shown()
 }
 
 // pickNumber begins to gather the number of a link.
 func (m Model) pickNumber(digit string) Model {
 	m.status, m.opt.Notice = m.status.Quiet(), ""
-	it, ok := m.linked()
+	of, ok := m.linked()
 	if !ok {
 		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
 		return m
 	}
-	m.overlay, m.pick = pickOverlay, pick{of: it.ID, typed: digit}
+	m.overlay, m.pick = pickOverlay, pick{of: of, typed: digit}
 	return m
 }
 
 // pickLetters puts letters in the place of the numbers in sight.
 func (m Model) pickLetters() Model {
-	it, ok := m.linked()
+	of, ok := m.linked()
 	if !ok {
 		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
 		return m
 	}
-	hinted, ok := m.article.Hint()
+	if m.inPanel() {
+		m, ok = m.hintPanel()
+	} else {
+		m.article, ok = m.article.Hint()
+	}
 	if !ok {
 		m.status = m.status.Say(m.look.Words.Deeds.NoLinks)
 		return m
 	}
-	m.article, m.overlay, m.pick = hinted, pickOverlay, pick{of: it.ID, letters: true}
+	m.overlay, m.pick = pickOverlay, pick{of: of, letters: true}
 	return m
 }
 
 // unpick ends the choosing of a link.
 func (m Model) unpick() Model {
-	m.overlay, m.pick, m.article = noOverlay, pick{}, m.article.Unhint()
+	m.overlay, m.pick, m.article, m.panel.Model = noOverlay, pick{}, m.article.Unhint(), m.panel.Unhint()
 	return m
 }
 
@@ -95,7 +103,11 @@ func (m Model) picking(key string) (_ Model, _ tea.Cmd, taken bool) {
 // pickedLetter adds a letter, and opens the link that the letters stand for.
 func (m Model) pickedLetter(letter string) (Model, tea.Cmd) {
 	m.pick.typed += letter
-	n, more := m.article.Hinted(m.pick.typed)
+	hinted := m.article.Hinted
+	if m.inPanel() {
+		hinted = m.panel.Hinted
+	}
+	n, more := hinted(m.pick.typed)
 	switch {
 	case n > 0:
 		return m.unpick().followNumber(strconv.Itoa(n))
@@ -114,10 +126,18 @@ func (m Model) followNumber(typed string) (Model, tea.Cmd) {
 		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
 		return m, nil
 	}
-	if l, ok := m.numbered(typed); ok {
+	n, _ := strconv.Atoi(typed)
+	all := m.article.Links()
+	if m.inPanel() {
+		all = m.panel.Len()
+		if e, ok := m.panel.Entry(n); ok {
+			m.panel.Model = m.panel.Select(n)
+			return m.followEntry(e)
+		}
+	} else if l, ok := m.article.Link(n); ok {
 		return m.openLink(l)
 	}
-	m.status = m.status.Say(m.look.Words.Deeds.NoNumber(m.look.Text.Cut(typed, maxDigits), m.article.Links()))
+	m.status = m.status.Say(m.look.Words.Deeds.NoNumber(m.look.Text.Cut(typed, maxDigits), all))
 	return m, nil
 }
 
@@ -127,11 +147,15 @@ func (m Model) numbered(typed string) (feed.Link, bool) {
 	if err != nil {
 		return feed.Link{}, false
 	}
+	if m.inPanel() {
+		e, ok := m.panel.Entry(n)
+		return e.Link, ok
+	}
 	return m.article.Link(n)
 }
 
-// openLink goes where a link leads: to a place in the article, else to the
-// browser.
+// openLink goes where a link of the article leads: to a place in it, to an
+// article, else to the browser.
 func (m Model) openLink(l feed.Link) (Model, tea.Cmd) {
 	if strings.HasPrefix(l.URL, "#") {
 		next, ok := m.article.Jump(l.URL)
@@ -141,9 +165,15 @@ func (m Model) openLink(l feed.Link) (Model, tea.Cmd) {
 		m.article = next
 		return m, nil
 	}
-	browse := m.ports.Browse
-	return m, func() tea.Msg { return browsed{l.URL, browse(l.URL)} }
+	it, ok := m.article.Item()
+	if !ok || l.Kind == address || l.Kind == feed.LinkAttachment || l.Kind == feed.LinkComments {
+		return m, m.browse(l.URL)
+	}
+	return m.followLink(l, it)
 }
+
+// address is the kind of the link to the page of the article itself.
+const address = feed.LinkKind("")
 
 // pickRow draws what is being typed, where the link leads to, and the keys
 // that end it. Cursor is the cell behind what is typed.
@@ -156,7 +186,7 @@ func (m Model) pickRow() (row string, cursor int) {
 		right = "Enter " + w.HintOpen + "  " + right
 	}
 	if l, ok := m.numbered(m.pick.typed); ok {
-		left += "  " + k.Text.Display(l.URL)
+		left += "  " + k.Text.Display(cmp.Or(l.URL, l.Title))
 	}
 	if k.Text.Width(right) > width/2 {
 		right = ""

@@ -115,6 +115,9 @@ func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
 		m.list = m.list.Fail(m.wording(w.err))
 		return m.trouble(w.err), nil
 	}
+	if w.jump != 0 {
+		m = m.stray(m.here())
+	}
 	again := m.reload.again
 	m.reload = reloading{running: again}
 	m.view = w.view
@@ -211,6 +214,7 @@ func (r rowsLoaded) apply(m Model) (Model, tea.Cmd) {
 		return m.trouble(r.err), nil
 	}
 	before, _ := m.list.Selected()
+	was := m.here()
 	next, want := m.list.Extend(r.want, r.rows)
 	m.list = next.Fit(m.look, m.listWidth())
 	more := m.loadRows(want)
@@ -219,9 +223,9 @@ func (r rowsLoaded) apply(m Model) (Model, tea.Cmd) {
 	case after.ID == before.ID:
 		return m, more
 	case m.focus == articlePane: // reading on, one article after the other
-		return m.arrived(more)
+		return m.stray(was).arrived(more)
 	}
-	m, cmd := m.follow()
+	m, cmd := m.stray(was).follow()
 	return m, tea.Batch(more, cmd)
 }
 

@@ -23,13 +23,27 @@ const maxUndo = 200
 // target is the article that a mark or a link is about: the one being read
 // when the article has the focus, else the one under the cursor.
 func (m Model) target() (feed.Row, bool) {
+	if m.inPanel() {
+		return m.entryRow()
+	}
 	if it, ok := m.article.Item(); ok && m.focus == articlePane && it.ID == m.reading {
 		return feed.Row{
 			ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
-			Unread: it.Unread, Starred: it.Starred,
+			Lang: it.Lang, Unread: it.Unread, Starred: it.Starred,
 		}, true
 	}
+	if m.focus == articlePane && m.travel.trail.On() { // it is on its way, and not under the cursor
+		return feed.Row{}, false
+	}
 	return m.list.Selected()
+}
+
+// untold says why there is no target.
+func (m Model) untold() string {
+	if m.inPanel() {
+		return m.look.Words.Walk.NotHere
+	}
+	return m.look.Words.Deeds.NoArticle
 }
 
 // mark carries out the actions on marks.
@@ -44,6 +58,9 @@ func (m Model) mark(a keys.Action) (Model, tea.Cmd) {
 	}
 	row, ok := m.target()
 	if !ok {
+		if m.inPanel() {
+			m.status = m.status.Say(m.untold())
+		}
 		return m, nil
 	}
 	switch {
@@ -60,6 +77,7 @@ func (m Model) mark(a keys.Action) (Model, tea.Cmd) {
 // setMark marks one article, on the screen at once and in the cache beside it.
 func (m Model) setMark(id feed.ID, mark feed.Mark) (Model, tea.Cmd) {
 	m.list = m.list.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
+	m.panel.Model = m.panel.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
 	m.article = m.article.Update(id, func(i *feed.Item) { i.Unread, i.Starred = marked(mark, i.Unread, i.Starred) })
 	if mark == feed.MarkUnread {
 		m.sight++ // the reader's word holds against readDue
@@ -159,6 +177,9 @@ func (u undone) apply(m Model) (Model, tea.Cmd) {
 // onlyUnread shows the unread articles of the view alone, or all of it again.
 // The cursor stays where it is, or near it.
 func (m Model) onlyUnread() (Model, tea.Cmd) {
+	if m.focus == listPane || m.focus == sourcesPane {
+		m = m.stray(m.here())
+	}
 	m.view.UnreadOnly = !m.view.UnreadOnly
 	m.view.Opened = time.Time{}
 	row, ok := m.list.Selected()

@@ -13,6 +13,7 @@ import (
 	"guanbao/ui/picker"
 	"guanbao/ui/prompt"
 	"guanbao/ui/reading"
+	"guanbao/ui/related"
 	"guanbao/ui/sources"
 	"guanbao/ui/status"
 	"guanbao/ui/text"
@@ -31,6 +32,7 @@ const (
 	filesOverlay  // the attachments of an article
 	choiceOverlay // of a command to hand an article to
 	pickOverlay   // the number or the letters of a link are being typed
+	whichOverlay  // the articles that a link may lead to
 )
 
 // Model is the root: it knows the size, the focus and what lies on top, and
@@ -67,6 +69,8 @@ type Model struct {
 	annexes   annexes
 	downloads downloads
 	piping    feed.ID // waits for the choice of a command
+	panel     panel
+	travel    travel
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View
@@ -99,7 +103,8 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		look: &theme.Look{
 			Text: text.New(mode), Words: o.Words, Styles: theme.New(dark, o.Colours), Chrome: chrome, Now: p.Now(), Zone: o.Zone, Reading: o.Reading,
 		},
-		places: map[feed.ID]feed.Place{}, talk: talk{threads: map[feed.ID]feed.Document{}}, downloads: downloads{got: map[string]string{}}, wish: o.Reading,
+		places: map[feed.ID]feed.Place{}, talk: talk{threads: map[feed.ID]feed.Document{}}, downloads: downloads{got: map[string]string{}},
+		panel: panel{spots: map[feed.ID]related.Spot{}}, wish: o.Reading,
 	}
 	o.Page.FullText = m.keys.First(keys.FullText)
 	m.article = article.New(o.Page)
@@ -156,17 +161,26 @@ func (m Model) resize(w, h int) (Model, tea.Cmd) {
 		}
 	}
 	m = m.arrange()
-	if m.lay.beside() && !was {
-		return m.follow()
+	switch {
+	case !m.lay.beside() || was:
+		return m, nil
+	case m.panel.open && m.reading != m.panel.Of().ID: // it was opened from the list
+		return m.await(m.panel.Of().ID)
 	}
-	return m, nil
+	return m.follow()
 }
 
 // arrange lays the panes out anew, after a change of size, focus or mode.
 func (m Model) arrange() Model {
-	m.lay = arrange(m.lay.width, m.lay.height, m.focus, m.withSides, m.open)
-	if !m.lay.list.shown() && !m.lay.article.shown() && !m.lay.sources.shown() {
+	if m.panel.open && !m.lay.beside() && m.focus != relatedPane { // there is no room for it without the focus
+		m = m.forget()
+	}
+	m.lay = arrange(m.lay.width, m.lay.height, m.focus, m.withSides, m.open, m.panel.open)
+	if !m.lay.list.shown() && !m.lay.article.shown() && !m.lay.sources.shown() && !m.lay.related.shown() {
 		return m
+	}
+	if m.lay.related.shown() {
+		m.panel.Model = m.panel.Resize(m.lay.related.h)
 	}
 	if m.lay.sources.shown() {
 		m.sources = m.sources.Resize(m.lay.sources.h)

@@ -11,6 +11,7 @@ import (
 // openView shows another list, from its newest article on.
 func (m Model) openView(v feed.View) (Model, tea.Cmd) {
 	left := m.leavePlace()
+	m = m.stray(m.here())
 	m.gen++
 	m.view, m.reload = v, reloading{}
 	m.sources = m.sources.Show(v)
@@ -46,7 +47,10 @@ func (m Model) leaveArticle() (Model, tea.Cmd) {
 		return m.endTalk()
 	}
 	left := m.leavePlace()
-	m.focus, m.open = listPane, false
+	if !m.lay.beside() {
+		m.travel.trail = m.travel.trail.End(m.here())
+	}
+	m.focus, m.open = m.middle(), false
 	if !m.lay.beside() {
 		m.reading = ""
 		m.article = m.article.Clear()
@@ -58,6 +62,8 @@ func (m Model) leaveArticle() (Model, tea.Cmd) {
 // close closes what is on top and quits where nothing is.
 func (m Model) close() (Model, tea.Cmd) {
 	switch {
+	case m.inPanel():
+		return m.closePanel()
 	case m.focus == articlePane || m.open:
 		return m.leaveArticle()
 	case m.focus == sourcesPane && !m.lay.beside():
@@ -75,23 +81,32 @@ func (m Model) quit() (Model, tea.Cmd) {
 	return m, tea.Sequence(left, tea.Quit)
 }
 
+// middle is the pane between sources and article: the list, or the panel in
+// its place.
+func (m Model) middle() pane {
+	if m.panel.open {
+		return relatedPane
+	}
+	return listPane
+}
+
 // switchPane moves the focus on or back, or turns the sources on and off.
 func (m Model) switchPane(a keys.Action) (Model, tea.Cmd) {
 	if a == keys.ToggleSources {
 		if !m.lay.beside() {
 			if m.focus == sourcesPane {
-				m.focus = listPane
+				m.focus = m.middle()
 				return m.arrange(), nil
 			}
 			return m.toSources()
 		}
 		m.withSides = !m.withSides
 		if m.focus == sourcesPane {
-			m.focus = listPane
+			m.focus = m.middle()
 		}
 		return m.arrange(), nil
 	}
-	order := []pane{sourcesPane, listPane}
+	order := []pane{sourcesPane, m.middle()}
 	if m.lay.beside() || m.open {
 		order = append(order, articlePane)
 	}
@@ -138,6 +153,8 @@ func (m Model) stepFeed(a keys.Action) (Model, tea.Cmd) {
 // and shows it where an article is being read.
 func (m Model) stepArticle(a keys.Action) (Model, tea.Cmd) {
 	var load tea.Cmd
+	before, _ := m.list.Selected()
+	was := m.here()
 	switch a {
 	case keys.NextArticle, keys.PrevArticle:
 		n := 1
@@ -162,6 +179,11 @@ func (m Model) stepArticle(a keys.Action) (Model, tea.Cmd) {
 		}
 		m.jump++
 		m.list = l.Fit(m.look, m.listWidth())
+	}
+	if after, _ := m.list.Selected(); after.ID != before.ID {
+		m = m.stray(was)
+	} else if m.panel.open || m.travel.trail.On() {
+		return m, load
 	}
 	return m.arrived(load)
 }
@@ -202,7 +224,7 @@ func (u unreadFound) apply(m Model) (Model, tea.Cmd) {
 		m.status = m.status.Say(m.look.Words.NoMoreUnread)
 		return m, nil
 	}
-	m, cmd := u.windowLoaded.apply(m)
+	m, cmd := u.windowLoaded.apply(m) // which leaves the trail
 	return m.arrived(cmd)
 }
 

@@ -10,6 +10,9 @@ import (
 // goHeading goes to the next or the previous heading of the article, or lists
 // them all.
 func (m Model) goHeading(a keys.Action) (Model, tea.Cmd) {
+	if step := map[keys.Action]int{keys.NextHeading: 1, keys.PrevHeading: -1}[a]; m.inPanel() && step != 0 {
+		return m.goSection(step), nil
+	}
 	all, at := m.article.Outline()
 	step := map[keys.Action]int{keys.NextHeading: 1, keys.PrevHeading: -1}[a]
 	switch moved, ok := m.article.NextHeading(step); {

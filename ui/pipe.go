@@ -33,7 +33,7 @@ func (m Model) pipe() (Model, tea.Cmd) {
 	d := &m.look.Words.Deeds
 	switch {
 	case !ok:
-		m.status = m.status.Say(d.NoArticle)
+		m.status = m.status.Say(m.untold())
 	case len(m.opt.Pipes) == 0:
 		m.status = m.status.Say(d.NoPipes)
 	case len(m.opt.Pipes) == 1:

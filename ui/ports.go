@@ -5,6 +5,7 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
@@ -26,7 +27,15 @@ type Library interface {
 	MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error)
 	Undo(ctx context.Context, c feed.Change) error
 	SetPlace(ctx context.Context, id feed.ID, p feed.Place) error
+	// Related gives what an article has to do with others.
+	Related(ctx context.Context, id feed.ID) (feed.Relations, error)
+	// Resolve gives the cached articles that a link of an article may lead to:
+	// one when that is sure.
+	Resolve(ctx context.Context, l feed.Link, from feed.Item) ([]feed.Row, error)
 }
+
+// ErrGone is the error of Library.Item for an article that is not in the cache.
+var ErrGone = errors.New("no such article")
 
 // Refresher pulls feeds; see feed.Refresher.
 type Refresher interface {
@@ -64,7 +73,7 @@ type Ports struct {
 	Exports       Exports
 	Downloads     Downloads
 	Comments      Comments
-	Pages         Pages
+	Pages         Pages                           // nil where pages cannot be got
 	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
 	Browse        func(url string) error          // opens an address in the reader's browser
 	Now           func() time.Time

@@ -105,7 +105,10 @@ func (m Model) cancel() bool {
 	if m.filling.cancel != nil {
 		m.filling.cancel()
 	}
-	return m.job != nil || m.adding != nil || m.talk.cancel != nil || m.filling.cancel != nil
+	if m.travel.cancel != nil {
+		m.travel.cancel()
+	}
+	return m.job != nil || m.adding != nil || m.talk.cancel != nil || m.filling.cancel != nil || m.travel.cancel != nil
 }
 
 // feedHere is the feed that the focus is on: that of the source, or of the

@@ -52,7 +52,7 @@ func (m Model) hold(msg tea.Msg) Model {
 func (m Model) save() (Model, tea.Cmd) {
 	row, ok := m.target()
 	if !ok {
-		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
+		m.status = m.status.Say(m.untold())
 		return m, nil
 	}
 	m.saving = saving{id: row.ID, soon: true}
@@ -96,7 +96,7 @@ func (p proposed) apply(m Model) (Model, tea.Cmd) {
 func (m Model) saveAt(path string) (Model, tea.Cmd) {
 	row, ok := m.target()
 	if !ok {
-		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
+		m.status = m.status.Say(m.untold())
 		return m, nil
 	}
 	return m, m.write(row.ID, path, false)

@@ -163,7 +163,8 @@ func (s *screen) selected() feed.ID {
 var states = map[string]string{
 	"list": "", "moved": "j j j", "article": "enter", "scrolled": "j enter ^D", "sources": "h", "source open": "h j j j j j enter",
 	"help": "?", "help scrolled": "? space", "errors": "!", "prompt": "a https://youzheng.example/新闻", "question": "h j j j j j D", "unread": "u", "starred": "m j m",
-	"no sources": "B", "number": "j j j j enter 12", "letters": "j j j j enter ; g", "end": "G", "command": ": re tab", "command over a page": "? : x", "no command": ": nxt-unread enter",
+	"no sources": "B", "number": "j j j j enter 12", "letters": "j j j j enter ; g", "end": "G", "command": ": re tab", "command over a page": "? : x",
+	"related": "e j j", "related read": "e j enter", "related number": "j enter e 1", "related letters": "e ;", "which": "e j j enter", "trail": "e enter e enter e G G enter", "queue": "e j j j enter", "no command": ": nxt-unread enter",
 }
 
 // sizes are terminals of every arrangement.
@@ -196,7 +197,7 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 			t.Fatalf("%s %d×%d wide=%v: row %d is %d cells: %q", what, w, h, s.m.opt.Wide, i, got, r)
 		}
 	}
-	if w < besideWidth || s.m.overlay == pageOverlay || s.m.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay || s.m.overlay == filesOverlay || s.m.overlay == pickerOverlay {
+	if w < besideWidth || s.m.overlay == pageOverlay || s.m.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay || s.m.overlay == filesOverlay || s.m.overlay == whichOverlay || s.m.overlay == pickerOverlay {
 		return
 	}
 	at := s.m.lay.article.x - 1

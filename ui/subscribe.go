@@ -87,6 +87,9 @@ func (m Model) confirm(key string) (Model, tea.Cmd) {
 	if m.saving.path != "" {
 		return m.confirmReplace(key)
 	}
+	if m.travel.lead.trouble != "" {
+		return m.confirmQueue(key)
+	}
 	url := m.removing
 	m.overlay, m.removing = noOverlay, ""
 	if key != "y" && key != "Y" {
@@ -125,18 +128,28 @@ func (r removed) apply(m Model) (Model, tea.Cmd) {
 func (m Model) share(a keys.Action) (Model, tea.Cmd) {
 	if page := m.talk.page; a == keys.Browser && page != "" {
 		m.talk.page = ""
-		return m.openLink(feed.Link{URL: page})
+		return m, m.browse(page)
 	}
-	row, ok := m.target()
-	if !ok || row.URL == "" {
+	row, _ := m.target()
+	address := row.URL
+	if m.inPanel() {
+		address = m.entryAddress()
+	}
+	if address == "" {
 		m.status = m.status.Say(m.look.Words.NoLink)
 		return m, nil
 	}
 	if a == keys.CopyLink {
-		m.status = m.status.Say(m.look.Words.LinkCopied(row.URL))
-		return m, tea.SetClipboard(row.URL)
+		m.status = m.status.Say(m.look.Words.LinkCopied(address))
+		return m, tea.SetClipboard(address)
 	}
-	return m.openLink(feed.Link{URL: row.URL})
+	return m, m.browse(address)
+}
+
+// browse hands an address to the browser.
+func (m Model) browse(address string) tea.Cmd {
+	browse := m.ports.Browse
+	return func() tea.Msg { return browsed{address, browse(address)} }
 }
 
 // browsed tells whether the browser took an address.

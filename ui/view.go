@@ -29,7 +29,7 @@ func (m Model) View() tea.View {
 	switch {
 	case m.overlay == pageOverlay, m.overlay == promptOverlay && m.under == pageOverlay:
 		rows = append(rows, m.page.View(m.lay.width, m.lay.height-2)...)
-	case m.overlay == pickerOverlay, m.overlay == filesOverlay:
+	case m.overlay == pickerOverlay, m.overlay == filesOverlay, m.overlay == whichOverlay:
 		rows = append(rows, m.picker.View(m.look, m.lay.width, m.lay.height-2)...)
 	default:
 		rows = append(rows, m.body()...)
@@ -67,6 +67,9 @@ func (m Model) header() string {
 		right = w.CountHere(e.Unread, e.Count) + " "
 	}
 	left := " guanbao "
+	if trail := m.crumbs(m.lay.width - len(left) - k.Text.Width(right) - 3); trail != "" {
+		name = trail
+	}
 	room := m.lay.width - len(left) - k.Text.Width(right)
 	if room < 10 {
 		right, room = "", max(m.lay.width-len(left), 1)
@@ -91,6 +94,9 @@ func (m Model) body() []string {
 	}
 	if r := m.lay.list; r.shown() {
 		columns = append(columns, m.list.View(m.look, r.w, r.h, m.focus == listPane))
+	}
+	if r := m.lay.related; r.shown() {
+		columns = append(columns, m.panel.View(m.look, r.w, r.h, m.focus == relatedPane))
 	}
 	if r := m.lay.article; r.shown() {
 		columns = append(columns, m.article.View(m.look, r.w, r.h))
@@ -141,7 +147,9 @@ func (m Model) bottom() (rows []string, cursor int) {
 func (m Model) question() []string {
 	k, w, width := m.look, m.look.Words, m.lay.width
 	words := ""
-	if m.saving.path != "" {
+	if m.travel.lead.trouble != "" {
+		words = k.Text.Display(fmt.Sprintf(w.Walk.QueueQuestionF, m.travel.lead.trouble))
+	} else if m.saving.path != "" {
 		words = k.Text.Display(fmt.Sprintf(w.Deeds.ReplaceQuestionF, m.saving.path))
 	} else {
 		name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: m.removing}, w)
@@ -166,7 +174,7 @@ func (m Model) hints() []string {
 		add(keys.MarkViewRead, w.Files.HintAll)
 		add(keys.Browser, w.Files.HintOpen)
 		add(keys.Close, w.HintClose)
-	case m.overlay == pickerOverlay:
+	case m.overlay == pickerOverlay, m.overlay == whichOverlay:
 		parts = append(parts, "Enter "+w.HintOpen)
 		add(keys.Close, w.HintClose)
 	case m.focus == articlePane:
@@ -180,6 +188,10 @@ func (m Model) hints() []string {
 		}
 		add(keys.NextUnread, w.HintNext)
 		add(keys.Back, w.HintBack)
+		add(keys.Help, w.HintHelp)
+	case m.inPanel():
+		parts = append(parts, "Enter "+w.HintOpen)
+		add(keys.Close, w.HintClose)
 		add(keys.Help, w.HintHelp)
 	case m.focus == sourcesPane:
 		parts = append(parts, "Enter "+w.HintOpen)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"guanbao/cache"
+	"guanbao/cache/related"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/ui"
@@ -43,7 +44,23 @@ func (p port) Page(ctx context.Context, v feed.View, from feed.Cursor, d feed.Di
 // Item is cache.Item.
 func (p port) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 	it, err := p.Cache.Item(ctx, id)
+	if errors.Is(err, cache.ErrNotFound) {
+		return it, fmt.Errorf("%w: %w", ui.ErrGone, p.tell(err))
+	}
 	return it, p.tell(err)
+}
+
+// Related is cache.Related.
+func (p port) Related(ctx context.Context, id feed.ID) (feed.Relations, error) {
+	r, err := p.Cache.Related(ctx, id)
+	return r, p.tell(err)
+}
+
+// Resolve is cache.Resolve. Whether the page is full of glosses its article
+// tells.
+func (p port) Resolve(ctx context.Context, l feed.Link, from feed.Item) ([]feed.Row, error) {
+	rows, err := p.Cache.Resolve(ctx, l, from.Article, related.Read(from.Article).Dirty)
+	return rows, p.tell(err)
 }
 
 // Mark is cache.Mark.

@@ -1,0 +1,32 @@
+package ui
+
+import "strings"
+
+// leastCrumbs is the cells that a trail needs to be told.
+const leastCrumbs = 16
+
+// crumbs tells the trail up to where the reader is in so many cells, its
+// beginning and its end where there is no room for what lies between; "" for
+// a trail of one stop.
+func (m Model) crumbs(room int) string {
+	path := m.travel.trail.Path()
+	if len(path) < 2 || room < leastCrumbs {
+		return ""
+	}
+	k, titles, between := m.look, make([]string, len(path)), " "+m.look.Chrome.Path+" "
+	for i, s := range path {
+		if titles[i] = k.Text.Display(k.Reading.Title(s.of.Title, s.of.Lang)); titles[i] == "" {
+			titles[i] = k.Words.Untitled
+		}
+	}
+	if whole := strings.Join(titles, between); k.Text.Width(whole) <= room {
+		return whole
+	}
+	if len(path) > 2 {
+		between += k.Text.Ellipsis() + between
+	}
+	room -= k.Text.Width(between)
+	last := titles[len(titles)-1]
+	first := k.Text.Cut(titles[0], max(room/3, room-k.Text.Width(last)))
+	return first + between + k.Text.Cut(last, room-k.Text.Width(first))
+}
