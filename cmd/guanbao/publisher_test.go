@@ -23,6 +23,7 @@ import (
 // ones included. It keeps its address over a stop and a start.
 //
 //	/feed/NAME      a file of the shelf, else of the fixtures, with validators
+//	/page/NAME      a file of the shelf as a web page
 //	/half/NAME      the same, broken off in the middle
 //	/status/CODE    that status
 //	/hang           no answer
@@ -74,6 +75,7 @@ func (p *publisher) start() {
 	p.addr = l.Addr().String()
 	mux := http.NewServeMux()
 	mux.HandleFunc("/feed/{name}", p.feed)
+	mux.HandleFunc("/page/{name}", p.feed)
 	mux.HandleFunc("/half/{name}", p.half)
 	mux.HandleFunc("/status/{code}", func(w http.ResponseWriter, r *http.Request) {
 		code, _ := strconv.Atoi(r.PathValue("code"))
@@ -185,6 +187,8 @@ func contentType(name string) string {
 	switch {
 	case strings.HasSuffix(name, ".json"):
 		return "application/feed+json"
+	case strings.HasSuffix(name, ".html"):
+		return "text/html; charset=utf-8"
 	case strings.Contains(name, ".atom."):
 		return "application/atom+xml"
 	}
