@@ -33,6 +33,7 @@ type Cache struct {
 	stamped atomic.Int64 // the last stamp that this process gave to a mark
 	terms   termBook
 	near    nearness
+	index   indexing
 }
 
 var _ feed.Store = (*Cache)(nil)
@@ -112,6 +113,7 @@ func (c *Cache) Path() string { return c.path }
 // twice.
 func (c *Cache) Close() error {
 	c.near.stop()
+	c.index.stop()
 	c.keepTerms()
 	return c.pool.close()
 }

@@ -52,6 +52,10 @@ var lent = []struct{ name, columns string }{
 		zone INTEGER, date_only INTEGER, comments INTEGER, lang TEXT, body BLOB`},
 	{"errands", "id INTEGER PRIMARY KEY, address TEXT, url TEXT, title TEXT, kind TEXT, source TEXT, named TEXT, tries INTEGER, due INTEGER"},
 	{"holds", "host TEXT PRIMARY KEY, until INTEGER"},
+	{"search_state", "id INTEGER PRIMARY KEY, version INTEGER, below INTEGER"},
+	{"search_queue", "seq INTEGER PRIMARY KEY, article INTEGER UNIQUE"},
+	{"search_segments", "id INTEGER PRIMARY KEY, size INTEGER, documents BLOB, heads BLOB"},
+	{"search_pages", "id INTEGER PRIMARY KEY, data BLOB"},
 }
 
 // borrow gives a connection that only reads empty tables in memory for what

@@ -42,6 +42,9 @@ func (c *Cache) Save(ctx context.Context, p feed.Pull) (feed.Saved, error) {
 	if err != nil {
 		return feed.Saved{}, err
 	}
+	if len(s.pending) > 0 {
+		c.index.wake(c)
+	}
 	return s.saved, nil
 }
 
@@ -216,6 +219,9 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	if err != nil {
 		return err
 	}
+	if err := enqueue(conn, id); err != nil {
+		return err
+	}
 	return s.terms.write(conn, id, sortDate(a.Published, s.at.Unix()), m.entry)
 }
 
@@ -250,6 +256,9 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 		err = s.rejudge(conn, m)
 	}
 	if err != nil {
+		return err
+	}
+	if err := enqueue(conn, m.found.id); err != nil {
 		return err
 	}
 	return s.terms.write(conn, m.found.id, sortDate(a.Published, m.found.firstSeen), m.entry)

@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations, pages}
+var steps = []string{first, places, relations, pages, search}
 
 // first is the schema of version 1.
 //
@@ -200,3 +200,30 @@ CREATE TABLE holds (
 INSERT INTO pages (article, feed, state) SELECT id, feed, 0
 	FROM (SELECT id, feed, row_number() OVER (PARTITION BY feed ORDER BY date DESC, id DESC) AS n FROM articles WHERE url <> '')
 	WHERE n <= 100`
+
+// search holds the full text by the terms in it. search_state has one row: the
+// version of the rules, and the row below which articles have not been read
+// yet. search_queue has the articles that came or changed since they were read;
+// seq grows with each. A segment holds the lists of some articles, its pages
+// under its id times 2^20 and their number; of an article that is in several
+// segments the one with the highest id counts.
+const search = `
+CREATE TABLE search_state (
+	id INTEGER PRIMARY KEY,
+	version INTEGER NOT NULL,
+	below INTEGER NOT NULL
+);
+CREATE TABLE search_queue (
+	seq INTEGER PRIMARY KEY AUTOINCREMENT,
+	article INTEGER NOT NULL UNIQUE REFERENCES articles(id) ON DELETE CASCADE
+);
+CREATE TABLE search_segments (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	size INTEGER NOT NULL,
+	documents BLOB NOT NULL,
+	heads BLOB NOT NULL
+);
+CREATE TABLE search_pages (
+	id INTEGER PRIMARY KEY,
+	data BLOB NOT NULL
+)`

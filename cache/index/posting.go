@@ -1,0 +1,100 @@
+package index
+
+import (
+	"encoding/binary"
+	"errors"
+	"math/bits"
+)
+
+// MostDocuments is how many articles a segment can number.
+const MostDocuments = 1 << 16
+
+// mostOften is from where on it is not told how often an article has a term.
+const mostOften = 4
+
+// ErrDamaged means that what was read is not what was written.
+var ErrDamaged = errors.New("damaged")
+
+// Posting is an article of a segment that has a term: its number there, from
+// 0, and how often it has it, from 1 to mostOften, in the lowest two bits.
+type posting uint32
+
+func newPosting(document, often int) posting {
+	return posting(document<<2 | min(often, mostOften) - 1)
+}
+
+func (p posting) document() int { return int(p >> 2) }
+func (p posting) often() uint8  { return uint8(p&3) + 1 }
+
+// parameter is how many bits of the gaps between so many of all documents are
+// written as they are (Rice 1979): about the logarithm of the mean gap. For a
+// term that most articles have the list is in effect one bit an article.
+func parameter(count, all int) uint {
+	mean := all * 7 / 10 / count
+	if mean < 1 {
+		return 0
+	}
+	return uint(bits.Len(uint(mean)) - 1)
+}
+
+// singleBytes is the size of a list of one, which is written as it is.
+func singleBytes(all int) int { return (bits.Len(uint(all-1)) + 1 + 7) / 8 }
+
+// appendList appends the list of a term in a segment of so many documents.
+func appendList(to []byte, list []posting, all int) []byte {
+	to = binary.AppendUvarint(to, uint64(len(list)))
+	if len(list) == 1 {
+		v := uint32(list[0].document())<<1 | uint32(min(list[0].often()-1, 1))
+		for range singleBytes(all) {
+			to = append(to, byte(v))
+			v >>= 8
+		}
+		return to
+	}
+	var w bitWriter
+	k := parameter(len(list), all)
+	last := -1
+	for _, p := range list {
+		gap := uint32(p.document() - last - 1)
+		last = p.document()
+		w.unary(gap >> k)
+		w.put(uint64(gap)&(1<<k-1), k)
+		w.unary(uint32(p.often() - 1))
+	}
+	coded := w.end()
+	to = binary.AppendUvarint(to, uint64(len(coded)))
+	return append(to, coded...)
+}
+
+// coded is a list as it is stored.
+type coded struct {
+	count int
+	bytes []byte
+}
+
+// each calls take for every article of the list, in order.
+func (c coded) each(all int, take func(posting)) error {
+	if c.count == 1 {
+		v := uint32(0)
+		for i, b := range c.bytes {
+			v |= uint32(b) << (8 * i)
+		}
+		if int(v>>1) >= all {
+			return ErrDamaged
+		}
+		take(newPosting(int(v>>1), int(v&1)+1))
+		return nil
+	}
+	r := bitReader{in: c.bytes}
+	k := parameter(c.count, all)
+	at := -1
+	for range c.count {
+		at += 1 + int(r.unary()<<k|r.take(k))
+		often := r.unary()
+		if at >= all || often >= mostOften || r.over() {
+			return ErrDamaged
+		}
+		take(posting(at<<2) | posting(often))
+	}
+	return nil
+}

@@ -1,0 +1,204 @@
+package index
+
+import (
+	"encoding/binary"
+	"sort"
+	"strings"
+)
+
+// Reader answers from a segment.
+type Reader struct {
+	Rows  []int64 // of the articles, the newest first
+	Dates []int64
+	heads []head
+	pages int
+	page  func(n int) ([]byte, error)
+}
+
+// head is the first entry that begins in a page.
+type head struct {
+	at   int // in the stream
+	term string
+}
+
+// Open reads what a segment is made of; page reads one of its pages.
+func Open(documents, heads []byte, page func(n int) ([]byte, error)) (*Reader, error) {
+	r := &Reader{page: page}
+	documents, err := unseal(documents)
+	if err == nil {
+		heads, err = unseal(heads)
+	}
+	if err != nil {
+		return nil, err
+	}
+	for len(documents) > 0 {
+		row, a := binary.Varint(documents)
+		date, b := binary.Varint(documents[max(a, 0):])
+		if a <= 0 || b <= 0 || len(r.Rows) == MostDocuments {
+			return nil, ErrDamaged
+		}
+		documents = documents[a+b:]
+		r.Rows, r.Dates = append(r.Rows, row), append(r.Dates, date)
+	}
+	pages, size := binary.Uvarint(heads)
+	if size <= 0 || pages > 1<<20 {
+		return nil, ErrDamaged
+	}
+	r.pages, heads = int(pages), heads[size:]
+	for len(heads) > 0 {
+		at, a := binary.Uvarint(heads)
+		n, b := binary.Uvarint(heads[max(a, 0):])
+		if a <= 0 || b <= 0 || n > uint64(len(heads)-a-b) {
+			return nil, ErrDamaged
+		}
+		heads = heads[a+b:]
+		r.heads = append(r.heads, head{int(at), string(heads[:n])})
+		heads = heads[n:]
+	}
+	return r, nil
+}
+
+// stream walks along the entries of a segment.
+type stream struct {
+	r    *Reader
+	buf  []byte // from at on
+	next int    // the page that follows buf
+	term []byte
+	err  error
+}
+
+func (s *stream) need(n int) bool {
+	for len(s.buf) < n && s.err == nil {
+		if s.next >= s.r.pages {
+			return false
+		}
+		data, err := s.r.page(s.next)
+		if err == nil {
+			data, err = unseal(data)
+		}
+		if err != nil {
+			s.err = err
+			return false
+		}
+		s.buf = append(s.buf[:len(s.buf):len(s.buf)], data...)
+		s.next++
+	}
+	return s.err == nil
+}
+
+func (s *stream) number() int {
+	s.need(binary.MaxVarintLen32)
+	v, n := binary.Uvarint(s.buf)
+	if n <= 0 || v > 1<<28 {
+		s.err = firstError(s.err, ErrDamaged)
+		return 0
+	}
+	s.buf = s.buf[n:]
+	return int(v)
+}
+
+func firstError(a, b error) error {
+	if a != nil {
+		return a
+	}
+	return b
+}
+
+func (s *stream) bytes(n int) []byte {
+	if s.err != nil || !s.need(n) || len(s.buf) < n {
+		s.err = firstError(s.err, ErrDamaged)
+		return nil
+	}
+	b := s.buf[:n]
+	s.buf = s.buf[n:]
+	return b
+}
+
+// entry reads the next entry, and reports whether there was one.
+func (s *stream) entry(all int) (coded, bool) {
+	if s.err != nil || !s.need(1) || len(s.buf) == 0 {
+		return coded{}, false
+	}
+	shared, more := s.number(), s.number()
+	if shared > len(s.term) {
+		s.err = firstError(s.err, ErrDamaged)
+		return coded{}, false
+	}
+	s.term = append(s.term[:shared], s.bytes(more)...)
+	c := coded{count: s.number()}
+	size := singleBytes(all)
+	if c.count != 1 {
+		size = s.number()
+	}
+	c.bytes = s.bytes(size)
+	if c.count == 0 || c.count > all {
+		s.err = firstError(s.err, ErrDamaged)
+	}
+	return c, s.err == nil
+}
+
+// find calls take with how often each article has a term, or any term that
+// begins with it.
+func (r *Reader) find(t Term, take func(posting)) error {
+	i := sort.Search(len(r.heads), func(i int) bool { return r.heads[i].term > t.Text }) - 1
+	if i < 0 {
+		if i = 0; len(r.heads) == 0 {
+			return nil
+		}
+	}
+	const room = PageBytes - sumBytes
+	s := &stream{r: r, next: r.heads[i].at / room}
+	if s.bytes(r.heads[i].at % room); s.err != nil {
+		return s.err
+	}
+	for {
+		c, ok := s.entry(len(r.Rows))
+		if !ok {
+			return s.err
+		}
+		switch term := string(s.term); {
+		case term == t.Text || t.Begins && strings.HasPrefix(term, t.Text):
+			if err := c.each(len(r.Rows), take); err != nil {
+				return err
+			}
+			if !t.Begins {
+				return nil
+			}
+		case term > t.Text:
+			return nil
+		}
+	}
+}
+
+// Word tells of every article how often a word may occur in it: 0 where it
+// cannot, and never 0 where it does. With title it tells of titles alone.
+func (r *Reader) Word(word []Term, title bool) ([]uint8, error) {
+	all := make([]uint8, len(r.Rows))
+	for n, t := range word {
+		if title {
+			t.Text = inTitle + t.Text
+		}
+		has := make([]uint8, len(r.Rows))
+		err := r.find(t, func(p posting) {
+			has[p.document()] = max(has[p.document()], p.often())
+		})
+		if err != nil {
+			return nil, err
+		}
+		for i := range all {
+			if n == 0 {
+				all[i] = has[i]
+			} else {
+				all[i] = min(all[i], has[i])
+			}
+		}
+	}
+	return all, nil
+}
+
+// With gives the reader another way to its pages.
+func (r *Reader) With(page func(n int) ([]byte, error)) *Reader {
+	other := *r
+	other.page = page
+	return &other
+}

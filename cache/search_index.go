@@ -1,0 +1,298 @@
+package cache
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/cache/index"
+	"guanbao/cache/related"
+	"guanbao/feed"
+)
+
+// Bounds on what is indexed at a time.
+const (
+	indexBatch  = 1024 // articles of a segment, about a megabyte
+	fewSegments = 8    // small segments that may stand side by side
+	smallBelow  = 512  // articles of a small segment
+	segmentBits = 20   // of the id of a page are its number in the segment
+)
+
+// indexing is the work on the index in the background, and the segments that
+// have been read.
+type indexing struct {
+	mu     sync.Mutex
+	cancel context.CancelFunc // of the work that runs
+	done   chan struct{}
+	again  bool // something came meanwhile
+	closed bool
+
+	read struct {
+		sync.Mutex
+		segments map[int64]*index.Reader // without a way to their pages
+	}
+}
+
+// enqueue says that an article must be indexed, for the first time or anew.
+func enqueue(conn *sqlite.Conn, id int64) error {
+	return run(conn, "INSERT OR REPLACE INTO search_queue (article) VALUES (?)", id)
+}
+
+// wake begins to index what is waiting, beside whatever else is done.
+func (x *indexing) wake(c *Cache) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.again = true; x.closed || x.cancel != nil || c.reason != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	x.cancel, x.done = cancel, make(chan struct{})
+	go func() {
+		defer close(x.done)
+		for x.due() {
+			for more := true; more; {
+				var err error
+				if more, err = c.Index(ctx); err != nil {
+					x.rest()
+					return // busy, full, closed: the next one goes on
+				}
+			}
+		}
+	}()
+}
+
+// due takes the work that is there, and ends the run when there is none.
+func (x *indexing) due() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	was := x.again
+	if x.again = false; !was {
+		x.cancel()
+		x.cancel = nil
+	}
+	return was
+}
+
+func (x *indexing) rest() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.cancel()
+	x.cancel = nil
+}
+
+// stop ends what runs in the background.
+func (x *indexing) stop() {
+	x.mu.Lock()
+	x.closed = true
+	cancel, done := x.cancel, x.done
+	x.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
+	if done != nil {
+		<-done
+	}
+}
+
+// batchOf is a batch of articles that wait.
+type waiting struct {
+	seqs  []int64 // in the queue
+	ids   []int64
+	below int64 // below this row articles wait after the batch
+	fresh bool  // the index is to be begun anew
+}
+
+// Index indexes a batch of the articles that are waiting for it, those that
+// came last first, and reports whether there are more. What another process
+// has indexed meanwhile is left to it.
+func (c *Cache) Index(ctx context.Context) (more bool, err error) {
+	if c.reason != nil {
+		return false, nil
+	}
+	const what = "index articles"
+	var w waiting
+	var segment index.Segment
+	err = c.read(ctx, what, func(conn *sqlite.Conn) (err error) {
+		if w, err = nextWaiting(conn); err != nil {
+			return err
+		}
+		docs := make([]index.Document, 0, len(w.ids))
+		err = eachItem(conn, w.ids, func(it feed.Item) { docs = append(docs, document(it)) })
+		if err == nil && len(docs) > 0 {
+			segment = index.Build(docs)
+		}
+		return err
+	})
+	if err != nil || len(w.ids) == 0 && !w.fresh {
+		return false, err
+	}
+	err = c.write(ctx, what, normal, func(conn *sqlite.Conn) error { return w.store(conn, segment) })
+	if errors.Is(err, errOvertaken) {
+		return true, nil
+	}
+	return err == nil, err
+}
+
+// errOvertaken ends the work on a batch that somebody else has indexed.
+var errOvertaken = errors.New("overtaken")
+
+// nextWaiting reads what to index next: what came or changed, then what was
+// there before there was an index.
+func nextWaiting(conn *sqlite.Conn) (w waiting, err error) {
+	version, below, err := indexState(conn)
+	if err != nil {
+		return w, err
+	}
+	if w.below = below; version != index.Version {
+		w.fresh = true
+		w.below, err = number(conn, "SELECT coalesce(max(id), 0) + 1 FROM articles")
+		return w, err
+	}
+	err = each(conn, "SELECT seq, article FROM search_queue ORDER BY seq DESC", func(stmt *sqlite.Stmt) error {
+		if len(w.ids) == indexBatch {
+			return errEnough
+		}
+		w.seqs, w.ids = append(w.seqs, stmt.ColumnInt64(0)), append(w.ids, stmt.ColumnInt64(1))
+		return nil
+	})
+	if err != nil || len(w.ids) > 0 {
+		return w, err
+	}
+	err = each(conn, "SELECT id FROM articles WHERE id < +? ORDER BY id DESC", func(stmt *sqlite.Stmt) error {
+		if len(w.ids) == indexBatch {
+			return errEnough
+		}
+		w.ids = append(w.ids, stmt.ColumnInt64(0))
+		w.below = stmt.ColumnInt64(0)
+		return nil
+	}, below)
+	return w, err
+}
+
+func indexState(conn *sqlite.Conn) (version, below int64, err error) {
+	err = each(conn, "SELECT version, below FROM search_state WHERE id = 1", func(stmt *sqlite.Stmt) error {
+		version, below = stmt.ColumnInt64(0), stmt.ColumnInt64(1)
+		return nil
+	})
+	return version, below, err
+}
+
+// store writes the segment of a batch and takes the batch out of what waits,
+// if it still waits as it did.
+func (w waiting) store(conn *sqlite.Conn, s index.Segment) error {
+	version, below, err := indexState(conn)
+	if err != nil {
+		return err
+	}
+	if w.fresh {
+		if version == index.Version {
+			return errOvertaken
+		}
+		return clearIndex(conn, w.below)
+	}
+	if version != index.Version || len(w.seqs) == 0 && below <= w.below {
+		return errOvertaken
+	}
+	for _, seq := range w.seqs {
+		if err := run(conn, "DELETE FROM search_queue WHERE seq = ?", seq); err != nil {
+			return err
+		}
+		if conn.Changes() == 0 {
+			return errOvertaken
+		}
+	}
+	if len(w.seqs) == 0 {
+		if err := run(conn, "UPDATE search_state SET below = ?", w.below); err != nil {
+			return err
+		}
+	}
+	if err := writeSegment(conn, s, len(w.ids)); err != nil {
+		return err
+	}
+	return gather(conn)
+}
+
+// clearIndex begins the index anew.
+func clearIndex(conn *sqlite.Conn, below int64) error {
+	for _, q := range []string{"DELETE FROM search_pages", "DELETE FROM search_segments", "DELETE FROM search_queue"} {
+		if err := run(conn, q); err != nil {
+			return err
+		}
+	}
+	return run(conn, "INSERT OR REPLACE INTO search_state (id, version, below) VALUES (1, ?, ?)", index.Version, below)
+}
+
+func writeSegment(conn *sqlite.Conn, s index.Segment, size int) error {
+	err := run(conn, "INSERT INTO search_segments (size, documents, heads) VALUES (?, ?, ?)", size, s.Documents, s.Heads)
+	if err != nil {
+		return err
+	}
+	id := conn.LastInsertRowID() << segmentBits
+	for n, page := range s.Pages {
+		if err := run(conn, "INSERT INTO search_pages (id, data) VALUES (?, ?)", id+int64(n), page); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gather gives small segments up, when there are many, and lets their articles
+// be indexed together.
+func gather(conn *sqlite.Conn) error {
+	var small []int64
+	total := int64(0)
+	err := each(conn, "SELECT id, size FROM search_segments WHERE size < +?", func(stmt *sqlite.Stmt) error {
+		small = append(small, stmt.ColumnInt64(0))
+		total += stmt.ColumnInt64(1)
+		return nil
+	}, smallBelow)
+	if err != nil || len(small) <= fewSegments || total < smallBelow {
+		return err
+	}
+	for _, id := range small {
+		r, err := openSegment(conn, id)
+		if err != nil {
+			return err
+		}
+		for _, row := range r.Rows {
+			err := run(conn, "INSERT OR IGNORE INTO search_queue (article) SELECT id FROM articles WHERE id = ?", row)
+			if err != nil {
+				return err
+			}
+		}
+		if err := run(conn, "DELETE FROM search_segments WHERE id = ?", id); err != nil {
+			return err
+		}
+		err = run(conn, "DELETE FROM search_pages WHERE id >= ? AND id < ?", id<<segmentBits, (id+1)<<segmentBits)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// document is what is found of an article.
+func document(it feed.Item) index.Document {
+	t := related.Read(it.Article)
+	return index.Document{Row: it.Cursor.Row, Date: it.Cursor.Date, Title: t.Title, Texts: []string{t.Body, it.Issuer, it.Number, it.FeedTitle}}
+}
+
+// eachItem reads articles a few at a time, so that their bodies are not all in
+// memory at once.
+func eachItem(conn *sqlite.Conn, ids []int64, take func(feed.Item)) error {
+	const few = 64
+	for len(ids) > 0 {
+		n := min(few, len(ids))
+		items, err := itemsAt(conn, ids[:n])
+		if err != nil {
+			return err
+		}
+		for _, it := range items {
+			take(it)
+		}
+		ids = ids[n:]
+	}
+	return nil
+}
