@@ -223,18 +223,27 @@ func (s *search) matches(d index.Document) (in, title bool) {
 func (s *search) page(conn *sqlite.Conn, first, n int) (Found, error) {
 	out := Found{Total: len(s.hits), Exact: true}
 	var keys []feed.Cursor
-	for _, h := range s.hits {
+	for i := 0; i < len(s.hits); i++ {
+		h := s.hits[i]
 		if len(keys) == n {
 			out.Exact = out.Exact && h.sure
 			continue
 		}
 		if !h.sure {
-			ok, err := s.verify(conn, h)
+			in, title, err := s.verify(conn, h)
 			if err != nil {
 				return out, err
 			}
-			if !ok {
+			if !in {
 				out.Total--
+				continue
+			}
+			if h.title && !title { // its place is further down
+				h.title, h.sure = false, true
+				at, _ := slices.BinarySearchFunc(s.hits[i+1:], h, best)
+				copy(s.hits[i:], s.hits[i+1:i+1+at])
+				s.hits[i+at] = h
+				i--
 				continue
 			}
 		}
@@ -250,12 +259,13 @@ func (s *search) page(conn *sqlite.Conn, first, n int) (Found, error) {
 	return out, err
 }
 
-func (s *search) verify(conn *sqlite.Conn, h hit) (ok bool, err error) {
+// verify looks a hit up in the text.
+func (s *search) verify(conn *sqlite.Conn, h hit) (in, title bool, err error) {
 	items, err := itemsAt(conn, []int64{h.at.Row})
 	for _, it := range items {
-		ok, _ = s.matches(document(it))
+		in, title = s.matches(document(it))
 	}
-	return ok, err
+	return in, title, err
 }
 
 // segment gives a reader of a segment. What does not change of it is read once.

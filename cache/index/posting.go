@@ -20,7 +20,7 @@ var ErrDamaged = errors.New("damaged")
 type posting uint32
 
 func newPosting(document, often int) posting {
-	return posting(document<<2 | min(often, mostOften) - 1)
+	return posting(document<<2 | (min(often, mostOften) - 1))
 }
 
 func (p posting) document() int { return int(p >> 2) }
