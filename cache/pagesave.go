@@ -113,6 +113,9 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 	if err != nil {
 		return err
 	}
+	if err := enqueue(conn, p.row); err != nil {
+		return err
+	}
 	return terms.write(conn, p.row, date, entryOf(whole))
 }
 
