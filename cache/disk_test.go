@@ -19,6 +19,10 @@ func TestAnArticleTakesLittleRoom(t *testing.T) {
 	if err := fill(c, n); err != nil {
 		t.Fatal(err)
 	}
+	c.index.stop()
+	if err := c.begin(t.Context()); err != nil { // what came bit by bit is taken together
+		t.Fatal(err)
+	}
 	indexed(t, c)
 	var free, found int64 // pages that the next articles take, bytes of the index
 	err := c.read(t.Context(), "size", func(conn *sqlite.Conn) (err error) {

@@ -36,9 +36,8 @@ func (c *Cache) Search(ctx context.Context, words []string, first, n int) (Found
 		out, err = s.run(ctx, conn, first, n)
 		return err
 	})
-	if errors.Is(err, index.ErrDamaged) {
-		err = c.mend(ctx, err)
-		if err == nil {
+	if errors.Is(err, index.ErrDamaged) && c.reason == nil {
+		if err = c.begin(ctx); err == nil {
 			return c.Search(ctx, words, first, n)
 		}
 	}
@@ -48,22 +47,18 @@ func (c *Cache) Search(ctx context.Context, words []string, first, n int) (Found
 	return out, err
 }
 
-// mend begins the index anew that turned out to be damaged.
-func (c *Cache) mend(ctx context.Context, damage error) error {
-	if c.reason != nil {
-		return damage
-	}
+// begin begins the index anew, as when it turned out to be damaged.
+func (c *Cache) begin(ctx context.Context) error {
 	c.index.read.Lock()
 	c.index.read.segments = nil
 	c.index.read.Unlock()
-	err := c.write(ctx, "mend the index", normal, func(conn *sqlite.Conn) error {
+	return c.write(ctx, "begin the index anew", normal, func(conn *sqlite.Conn) error {
 		below, err := number(conn, "SELECT coalesce(max(id), 0) + 1 FROM articles")
 		if err != nil {
 			return err
 		}
 		return clearIndex(conn, below)
 	})
-	return err
 }
 
 // search is one search.

@@ -81,7 +81,7 @@ func TestSearchAgreesWithAScan(t *testing.T) {
 	}
 	var asked [][]string
 	rng := rand.New(rand.NewPCG(*seed, 3))
-	for range 2000 / scale {
+	for range 600 / scale {
 		var words []string
 		for range 1 + rng.IntN(2) {
 			text := []rune(a.text(30))
