@@ -1,6 +1,10 @@
 package ui
 
-import "strings"
+import (
+	"strings"
+
+	"guanbao/ui/keys"
+)
 
 // leastCrumbs is the cells that a trail needs to be told.
 const leastCrumbs = 16
@@ -29,4 +33,20 @@ func (m Model) crumbs(room int) string {
 	last := titles[len(titles)-1]
 	first := k.Text.Cut(titles[0], max(room/3, room-k.Text.Width(last)))
 	return first + between + k.Text.Cut(last, room-k.Text.Width(first))
+}
+
+// ways are the hints at the keys that go along the trail.
+func (m Model) ways() []string {
+	var out []string
+	if !m.travel.trail.On() {
+		return nil
+	}
+	w, t := m.look.Words.Walk, m.travel.trail
+	if t.CanBack() {
+		out = append(out, m.keys.First(keys.TrailBack)+" "+w.HintPast)
+	}
+	if t.CanForward() {
+		out = append(out, m.keys.First(keys.TrailForward)+" "+w.HintOn)
+	}
+	return out
 }

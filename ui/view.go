@@ -186,11 +186,14 @@ func (m Model) hints() []string {
 			parts = append(parts, m.keys.First(keys.NextUnread)+" "+m.keys.First(keys.PrevHit)+" "+w.HitCount(at, all), "Esc "+w.HintClose)
 			break
 		}
-		add(keys.NextUnread, w.HintNext)
+		if !m.travel.trail.On() {
+			add(keys.NextUnread, w.HintNext)
+		}
+		parts = append(parts, m.ways()...)
 		add(keys.Back, w.HintBack)
 		add(keys.Help, w.HintHelp)
 	case m.inPanel():
-		parts = append(parts, "Enter "+w.HintOpen)
+		parts = append(append(parts, m.ways()...), "Enter "+w.HintOpen)
 		add(keys.Close, w.HintClose)
 		add(keys.Help, w.HintHelp)
 	case m.focus == sourcesPane:
