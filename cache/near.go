@@ -65,6 +65,12 @@ func (c *Cache) tendInBackground() {
 				return // busy, full, closed: the next run goes on
 			}
 		}
+		for more := true; more && ctx.Err() == nil; {
+			var err error
+			if more, err = c.Group(ctx); err != nil {
+				return
+			}
+		}
 	}()
 }
 

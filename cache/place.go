@@ -55,6 +55,8 @@ var lent = []struct{ name, columns string }{
 	{"search_state", "id INTEGER PRIMARY KEY, version INTEGER, below INTEGER"},
 	{"search_queue", "seq INTEGER PRIMARY KEY, article INTEGER UNIQUE"},
 	{"search_segments", "id INTEGER PRIMARY KEY, size INTEGER, documents BLOB, heads BLOB"},
+	{"copies", "article INTEGER PRIMARY KEY, head INTEGER"},
+	{"copies_state", "id INTEGER PRIMARY KEY, below INTEGER, above INTEGER"},
 	{"search_pages", "id INTEGER PRIMARY KEY, data BLOB"},
 }
 

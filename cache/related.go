@@ -253,41 +253,6 @@ func headFirst(a, b *compared) int {
 	return cmp.Or(int(bit(y)-bit(x)), cmp.Compare(a.item.Cursor.Date, b.item.Cursor.Date), cmp.Compare(a.item.Cursor.Row, b.item.Cursor.Row))
 }
 
-// copies gives the similar articles of one and all copies of its text, itself
-// among them, the head first. Copies of copies are looked for as well, for a
-// group is what hangs together.
-func (r *relating) copies(me *compared) (hits []related.Hit, group []*compared, err error) {
-	group = []*compared{me}
-	r.known[me.item.Cursor.Row] = me
-	in := map[int64]bool{me.item.Cursor.Row: true}
-	for i := 0; i < len(group) && len(group) < mostCopies; i++ {
-		byScore, byCosine, err := r.ask(group[i])
-		if err == nil {
-			err = r.read(byCosine)
-		}
-		if err != nil {
-			return nil, nil, err
-		}
-		if i == 0 {
-			hits = byScore
-		}
-		for _, h := range byCosine {
-			if other := r.known[h.Row]; other != nil && !in[h.Row] && group[i].copy.Of(other.copy) {
-				in[h.Row] = true
-				group = append(group, other)
-			}
-		}
-	}
-	slices.SortFunc(group, headFirst)
-	return hits, group, nil
-}
-
-func (r *relating) ask(a *compared) (byScore, byCosine []related.Hit, err error) {
-	sig, _ := r.cache.terms.sign(related.Terms(a.text))
-	return r.cache.near.query(r.conn, related.Asked{Signature: sig, Date: a.item.Cursor.Date, Row: a.item.Cursor.Row,
-		Most: mostSimilar, Floor: leastScore, Alike: likest})
-}
-
 // read reads the texts of what was found and not read yet.
 func (r *relating) read(hits []related.Hit) error {
 	var ids []int64

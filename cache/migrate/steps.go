@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations, pages, search}
+var steps = []string{first, places, relations, pages, search, copies}
 
 // first is the schema of version 1.
 //
@@ -226,4 +226,19 @@ CREATE TABLE search_segments (
 CREATE TABLE search_pages (
 	id INTEGER PRIMARY KEY,
 	data BLOB NOT NULL
+)`
+
+// copies holds the articles that are copies of one text: each of them, the
+// head of the group among them, with the head. copies_state has one row: the
+// signatures with a seq from below to above have been looked at, others not.
+const copies = `
+CREATE TABLE copies (
+	article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+	head INTEGER NOT NULL
+);
+CREATE INDEX copies_by_head ON copies (head);
+CREATE TABLE copies_state (
+	id INTEGER PRIMARY KEY,
+	below INTEGER NOT NULL,
+	above INTEGER NOT NULL
 )`

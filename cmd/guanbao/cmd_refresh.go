@@ -40,12 +40,8 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		return err
 	}
 	a.sayRefused(lib)
-	for _, name := range names {
-		f, err := a.subscription(ctx, lib, name)
-		if err != nil {
-			return err
-		}
-		order.Feeds = append(order.Feeds, f.URL)
+	if order.Feeds, err = a.named(ctx, lib, names); err != nil {
+		return err
 	}
 	var (
 		reports = []reportJSON{}
@@ -78,6 +74,7 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		}
 		bar.draw(done, all)
 	})
+	_ = lib.cache.GroupNew(ctx) // busy, full, closed: the next run goes on
 	bar.clear()
 	if asJSON {
 		a.out.json(reports)
@@ -93,6 +90,18 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		return said(exitPart)
 	}
 	return nil
+}
+
+// named gives the addresses of subscriptions that are named on the command line.
+func (a *app) named(ctx context.Context, lib *library, names []string) (urls []string, err error) {
+	for _, name := range names {
+		f, err := a.subscription(ctx, lib, name)
+		if err != nil {
+			return nil, err
+		}
+		urls = append(urls, f.URL)
+	}
+	return urls, nil
 }
 
 // printReport prints one feed's line at once, for a refresh can take long.

@@ -90,10 +90,11 @@ type refreshing struct {
 	subs    *Subscriptions
 	tell    func(error) error
 	limited error // why the cache is only read, nil when it is written
+	settle  func(context.Context) error
 }
 
-// Refresh is Subscriptions.Sync and feed.Refresher.Refresh. Nobody is asked for
-// what could not be saved.
+// Refresh is Subscriptions.Sync, feed.Refresher.Refresh and cache.Settle. Nobody
+// is asked for what could not be saved.
 func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done, total int, rep feed.Report)) error {
 	switch {
 	case r.limited != nil && o.Urgency == feed.Routine:
@@ -104,7 +105,9 @@ func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done,
 	if _, err := r.subs.Sync(ctx); err != nil {
 		return r.tell(err)
 	}
-	return r.Refresher.Refresh(ctx, o, report)
+	err := r.Refresher.Refresh(ctx, o, report)
+	_ = r.settle(ctx) // busy, full, closed: the next run goes on
+	return err
 }
 
 // subscribing is Subscriptions as the screen sees them.
