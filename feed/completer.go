@@ -165,6 +165,8 @@ func (c *Completer) get(ctx context.Context, p pageJob) result {
 			g.Page = &got.Article
 		case problem.Kind == ProblemBusy:
 			g.Tries, g.Due = w.Tries, r.hold
+		case problem.Kind == ProblemNoHost: // it may be the network that is not there
+			g.Tries, g.Due = w.Tries, now.Add(retryPage(w.Tries+1))
 		default:
 			g.Tries = w.Tries + 1
 			g.Due = now.Add(retryPage(g.Tries))
@@ -218,6 +220,19 @@ func siteOf(address string) Feed {
 // passing reports whether a problem says nothing of the page.
 func passing(p *Problem) bool {
 	return p.Kind == ProblemCancelled || p.Kind == ProblemOffline
+}
+
+// unreached reports whether a problem is that of a host to which there is no
+// way: none of its pages would come.
+func unreached(p *Problem) bool {
+	if p == nil {
+		return false
+	}
+	switch p.Kind {
+	case ProblemNoHost, ProblemOffline, ProblemRefused, ProblemTLS, ProblemProxy:
+		return true
+	}
+	return false
 }
 
 // hold notes until when a host asks to be left alone, zero where it does not.

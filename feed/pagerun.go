@@ -55,6 +55,7 @@ type pageHost struct {
 	name  string
 	pages []pageJob
 	hold  time.Time
+	lost  bool // no connection came about; the rest waits for another run
 }
 
 // collect finds out what is wanted.
@@ -149,10 +150,10 @@ func (q *pageQueue) sort() {
 func (r *pageRun) work(ctx context.Context, h *pageHost) {
 	asked := false
 	for i, p := range h.pages {
-		if asked && r.waitFor(ctx, r.Pause) != nil || ctx.Err() != nil {
+		if asked && !h.lost && r.waitFor(ctx, r.Pause) != nil || ctx.Err() != nil {
 			return
 		}
-		if h.hold.After(r.Now()) {
+		if h.lost || h.hold.After(r.Now()) {
 			r.skip(len(h.pages) - i)
 			return
 		}
@@ -178,7 +179,7 @@ func (r *pageRun) one(ctx context.Context, h *pageHost, p pageJob) (asked bool) 
 		return false
 	}
 	res := r.get(ctx, p)
-	h.hold = latest(h.hold, res.hold)
+	h.hold, h.lost = latest(h.hold, res.hold), unreached(res.problem)
 	if res.problem != nil && res.problem.Kind == ProblemCancelled {
 		return true
 	}
@@ -214,7 +215,7 @@ func (r *pageRun) run(ctx context.Context, h *pageHost, e Errand) (asked bool) {
 		_, res = r.take(ctx, e)
 		err = res.fault
 	}
-	rep.Problem, h.hold = res.problem, latest(h.hold, res.hold)
+	rep.Problem, h.hold, h.lost = res.problem, latest(h.hold, res.hold), unreached(res.problem)
 	var due time.Time
 	switch p := res.problem; {
 	case p == nil:
@@ -222,6 +223,8 @@ func (r *pageRun) run(ctx context.Context, h *pageHost, e Errand) (asked bool) {
 		return asked
 	case p.Kind == ProblemBusy:
 		due = res.hold
+	case p.Kind == ProblemNoHost: // it may be the network that is not there
+		due = r.Now().Add(retryPage(e.Tries + 1))
 	default:
 		e.Tries++
 		if rep.Dropped = e.Tries >= mostTries || settled(p); !rep.Dropped {
