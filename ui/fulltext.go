@@ -114,6 +114,30 @@ func (m Model) paged(j *job, p progress) Model {
 	return m
 }
 
+// shows reports whether the article in the pane is the one with an address.
+func (m Model) shows(url string) bool {
+	it, ok := m.article.Item()
+	return ok && url != "" && feed.CanonicalURL(it.URL) == feed.CanonicalURL(url)
+}
+
+// refreshLater keeps an order that comes while a refresh runs. One that only
+// gets pages makes room for it: what it leaves is got after the next one.
+func (m Model) refreshLater(o feed.Order) Model {
+	switch {
+	case o.Urgency == feed.Routine:
+		return m
+	case !m.job.told:
+		m.status = m.status.Say(m.look.Words.StillRuns)
+		return m
+	}
+	m.job.cancel()
+	j := *m.job
+	j.next = &o
+	m.job = &j
+	m.status = m.status.Run(m.look.Words.Refreshing, 0, 0)
+	return m
+}
+
 // working is the status bar as it tells of what still runs beside the screen.
 func (m Model) working() status.Model {
 	w := m.look.Words

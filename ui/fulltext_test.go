@@ -163,3 +163,67 @@ func TestARowTellsThatItIsASummary(t *testing.T) {
 	s.keys("? G")
 	s.wants("列表中的 ~：只有摘要，没有全文")
 }
+
+// atPages makes a screen whose refresh has pulled its feeds and gets pages.
+func atPages(t *testing.T) *screen {
+	t.Helper()
+	s := summaries(t, 120, 40)
+	s.hold = true
+	s.keys("R")
+	s.send(refreshed{now: noon, reports: []progress{
+		{done: 1, total: 1, rep: feed.Report{Status: feed.StatusNew, Saved: feed.Saved{New: 4}}}, {total: 12, page: &feed.PageReport{}},
+	}})
+	return s
+}
+
+func TestWhatTheFeedsBroughtIsSaidBeforeThePagesCome(t *testing.T) {
+	s := atPages(t)
+	s.wants("新增 4 篇", "正在取全文", "0/12")
+	s.keys("j")
+	s.send(refreshed{now: noon, reports: []progress{{done: 3, total: 12, page: &feed.PageReport{URL: "https://f0.example/9"}}}})
+	s.wants("正在取全文", "3/12")
+	s.send(refreshEnded{})
+	s.lacks("正在取全文", "新增 4 篇")
+}
+
+func TestAnOrderDoesNotWaitForPages(t *testing.T) {
+	s := atPages(t)
+	before := len(s.puller.orders)
+	s.keys("r")
+	s.wants("正在刷新")
+	s.waiting = nil
+	s.send(refreshEnded{err: context.Canceled})
+	s.lacks("已取消。")
+	s.release()
+	if n := len(s.puller.orders); n != before+1 || len(s.puller.orders[before].Feeds) != 1 {
+		t.Errorf("orders: %+v", s.puller.orders[before:])
+	}
+}
+
+func TestCancelWhilePagesComeForgetsTheOrderBehindThem(t *testing.T) {
+	s := atPages(t)
+	before := len(s.puller.orders)
+	s.keys("r X")
+	s.waiting = nil
+	s.send(refreshEnded{err: context.Canceled})
+	s.release()
+	s.wants("已取消。")
+	if n := len(s.puller.orders); n != before {
+		t.Errorf("orders: %+v", s.puller.orders[before:])
+	}
+}
+
+func TestAPageThatComesWithARefreshIsShown(t *testing.T) {
+	s := summaries(t, 120, 40)
+	s.puller.pages = []feed.PageReport{{URL: s.shelf.items[0].URL}}
+	s.puller.do = func() { _ = s.press.Complete(context.Background(), s.shelf.items[0].ID) }
+	s.keys("R")
+	s.wants("到此为止。")
+}
+
+func TestALinkThatIsGivenUpIsOnThePageOfErrors(t *testing.T) {
+	s := summaries(t, 120, 40)
+	s.puller.pages = []feed.PageReport{{Taken: true, Dropped: true, Title: "相关公报", Problem: &feed.Problem{Kind: feed.ProblemNotFound, Code: 404}}}
+	s.keys("R !")
+	s.wants("不再取链接“相关公报”：找不到 (HTTP 404)")
+}

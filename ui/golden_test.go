@@ -32,7 +32,17 @@ var frameStates = map[string]string{
 	"save": "j s", "replace": "s enter s enter", "number": "j j j j enter 1", "letters": "j j j j enter ;",
 	"help": "?", "keys": "? G", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml", "question": "D",
 	"related": "e j", "nothing": "j j j j j j e",
+	"short":   "j enter",
 	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
+}
+
+// lackText leaves the first articles of a shelf without their full text, one of
+// them because its page asks for a login.
+func lackText(s *shelf) {
+	for i := range 3 {
+		s.items[i].Text, s.items[i].Content = feed.TextMissing, "<p>摘要而已。</p>"
+	}
+	s.items[1].Text, s.items[1].Lacking = feed.TextFailed, &feed.Problem{Kind: feed.ProblemLogin, Detail: "f1.example"}
 }
 
 // frameSizes are the columns and rows of the pictures.
@@ -84,6 +94,10 @@ func (f frame) draw(t *testing.T) string {
 	t.Helper()
 	s := setup(t, 60, f.w, f.h, func(o *Options) { o.Words, o.Wide = f.words, f.wide })
 	s.shelf.states[s.shelf.subs[1].URL] = feed.State{Problem: feed.ProblemNotFound, ProblemCode: 404, ProblemText: "f1.example", FailingSince: noon, NextCheck: noon.AddDate(0, 0, 1)}
+	if f.state == "short" {
+		lackText(s.shelf)
+		s.send(s.m.loadWindow(s.m.view, feed.Cursor{})())
+	}
 	s.send(s.m.loadSources()())
 	s.keys(frameStates[f.state])
 	checkFrame(t, s, f.state+" "+f.title(), f.w, f.h)

@@ -223,6 +223,7 @@ func (s *shelf) Undo(_ context.Context, c feed.Change) error {
 type puller struct {
 	orders  []feed.Order
 	reports []feed.Report
+	pages   []feed.PageReport // that come after them
 	do      func()
 	err     error
 }
@@ -234,6 +235,12 @@ func (p *puller) Refresh(ctx context.Context, o feed.Order, report func(done, to
 	}
 	for i, r := range p.reports {
 		report(i+1, len(p.reports), r)
+	}
+	for i, r := range p.pages {
+		if i == 0 {
+			o.Pages(0, len(p.pages), feed.PageReport{})
+		}
+		o.Pages(i+1, len(p.pages), r)
 	}
 	if p.err != nil {
 		return p.err

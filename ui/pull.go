@@ -18,7 +18,8 @@ type job struct {
 	end     <-chan error // what the refresh ended with, after the last report
 	urgency feed.Urgency
 	tally   tally
-	told    bool // what the feeds brought was said; pages are being got
+	told    bool        // what the feeds brought was said; pages are being got
+	next    *feed.Order // to be carried out when the pages have made room for it
 }
 
 // tally counts what a refresh brought.
@@ -76,6 +77,10 @@ func (m Model) pull(a keys.Action) (Model, tea.Cmd) {
 	switch a {
 	case keys.Cancel:
 		m, stopped := m.stopDownloads()
+		if m.job != nil {
+			j := *m.job
+			j.next, m.job = nil, &j
+		}
 		if !m.cancel() && !stopped {
 			m.status = m.status.Say(m.look.Words.NothingRuns)
 		}
@@ -129,10 +134,7 @@ func (m Model) feedHere() string {
 
 func (s started) apply(m Model) (Model, tea.Cmd) {
 	if m.job != nil {
-		if s.order.Urgency != feed.Routine {
-			m.status = m.status.Say(m.look.Words.StillRuns)
-		}
-		return m, nil
+		return m.refreshLater(s.order), nil
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
 	reports, end := make(chan progress, 64), make(chan error, 1)
@@ -195,12 +197,16 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 	if m.job == nil {
 		return m, nil
 	}
-	changed, asked := 0, m.job.urgency != feed.Routine
+	changed, asked, reload := 0, m.job.urgency != feed.Routine, tea.Cmd(nil)
 	j := *m.job
 	for _, p := range r.reports {
 		if p.page != nil {
-			if m = m.paged(&j, p); p.done > 0 && p.page.Problem == nil {
+			m = m.paged(&j, p)
+			if p.done > 0 {
 				changed++
+			}
+			if m.shows(p.page.URL) {
+				reload = m.reloadItem()
 			}
 			continue
 		}
@@ -220,7 +226,7 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 		return m, listen
 	}
 	m, renew := m.renew()
-	return m, tea.Batch(listen, renew)
+	return m, tea.Batch(listen, renew, reload)
 }
 
 // blames reports whether a problem is one of the feed: being without a network
@@ -256,6 +262,11 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	j := m.job
 	j.cancel()
 	m.job = nil
+	if j.next != nil {
+		m, refresh := started{*j.next}.apply(m)
+		m, renew := m.renew()
+		return m, tea.Batch(refresh, renew)
+	}
 	m.status = m.working()
 	switch {
 	case errors.Is(e.err, context.Canceled):

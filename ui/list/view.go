@@ -70,21 +70,23 @@ func (m Model) empty(l *theme.Look, width, height int) []string {
 	return theme.Rows([]string{theme.Blank(width), l.Paint(theme.Faint, l.Text.Fit("  "+words, width))}, width, height)
 }
 
-// marks is the unread and the star mark, and that of a summary without its full
-// text.
+// marks is the unread and the star mark and that of a summary without its full
+// text, which stands in the place of the star where there is none.
 func marks(l *theme.Look, r feed.Row) string {
-	unread, star := " ", " "
+	unread, star, last := " ", " ", " "
 	if r.Unread {
 		unread = l.Chrome.Unread
 	}
-	if r.Starred {
+	short := r.Text == feed.TextMissing || r.Text == feed.TextFailed
+	switch {
+	case r.Starred && short:
+		star, last = l.Chrome.Starred, l.Chrome.Short
+	case r.Starred:
 		star = l.Chrome.Starred
+	case short:
+		star = l.Chrome.Short
 	}
-	short := " "
-	if r.Text == feed.TextMissing || r.Text == feed.TextFailed {
-		short = l.Chrome.Short
-	}
-	return unread + star + short
+	return unread + star + last
 }
 
 // row draws a row that the cursor is not on.
