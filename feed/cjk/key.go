@@ -18,6 +18,16 @@ func LetterKey(s string) string {
 	return string(appendKey(make([]byte, 0, len(s)+len(s)/8), s, true))
 }
 
+// KeyRune gives the first rune of Key(s) and the number of bytes of s that it
+// stands for, for those who need to know where in a text its key comes from. An
+// empty text has none: 0 bytes.
+func KeyRune(s string) (rune, int) {
+	if s == "" {
+		return 0, 0
+	}
+	return theFolding().next(s)
+}
+
 func appendKey(to []byte, s string, letters bool) []byte {
 	f := theFolding()
 	for i := 0; i < len(s); {

@@ -12,8 +12,9 @@ const module = "guanbao/"
 // bases are the rooms of ui that its screens share.
 var bases = []string{"ui/text", "ui/theme", "ui/keys", "ui/locale", "ui/reading"}
 
-// nouns are the rooms of feed that hold values and pure functions.
-var nouns = []string{"feed", "feed/html", "feed/cjk", "feed/bulletin"}
+// nouns are the rooms of feed that hold values and pure functions. A query is
+// one: the screen parses what is typed, the cache answers it.
+var nouns = []string{"feed", "feed/html", "feed/cjk", "feed/bulletin", "feed/query"}
 
 // arrows holds who may import whom within the module. The tests of cmd and of
 // ui may bring rooms together that must not know each other.
