@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -9,36 +10,35 @@ import (
 
 	"guanbao/cache/index"
 	"guanbao/feed"
-	"guanbao/feed/cjk"
+	"guanbao/feed/query"
 )
 
-// mostScanned bounds the articles that are looked through one by one because
-// they are not indexed yet, the last ones first.
-const mostScanned = 512
+// Bounds on what a search looks at.
+const (
+	mostScanned  = 512 // articles that wait to be indexed, the last ones first
+	mostVerified = 1000
+	hitsOfPage   = 50
+)
 
-// Found is a page of what was found.
-type Found struct {
-	Rows  []feed.Row
-	Total int  // how many there are, at most
-	Exact bool // there are just so many
-}
-
-// Search finds the articles of the whole cache in which all words occur, at
-// most n of them after the first ones: those whose title has them all first,
-// then the newest. Articles of feeds that are not subscribed are found too.
-func (c *Cache) Search(ctx context.Context, words []string, first, n int) (Found, error) {
-	s := newSearch(c, words)
-	if len(s.words) == 0 || n <= 0 {
-		return Found{Exact: true}, nil
+// Search finds articles of the whole cache, those of feeds that are not
+// subscribed too. First come those whose title has all words of the query, then
+// those that have them more often and later ones; by date, the newest.
+//
+// What waits to be indexed is looked through, so far as that is soon done; the
+// index is made beside it. A damaged index is given up and made anew.
+func (c *Cache) Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error) {
+	if o.Limit <= 0 {
+		o.Limit = hitsOfPage
 	}
-	var out Found
+	s := &search{cache: c, query: q, words: q.Words(), Search: o}
+	var out feed.Hits
 	err := c.read(ctx, "search", func(conn *sqlite.Conn) (err error) {
-		out, err = s.run(ctx, conn, first, n)
+		out, err = s.run(ctx, conn)
 		return err
 	})
 	if errors.Is(err, index.ErrDamaged) && c.reason == nil {
 		if err = c.begin(ctx); err == nil {
-			return c.Search(ctx, words, first, n)
+			return c.Search(ctx, q, o)
 		}
 	}
 	if err == nil && s.waits {
@@ -63,100 +63,94 @@ func (c *Cache) begin(ctx context.Context) error {
 
 // search is one search.
 type search struct {
+	feed.Search
 	cache *Cache
-	words []string // folded
-	terms [][]index.Term
+	query query.Query
+	words []query.Word
+	known *knowledge
 	waits bool // not all is indexed
 	hits  []hit
-}
-
-// newSearch leaves out words without a letter or a digit.
-func newSearch(c *Cache, words []string) *search {
-	s := &search{cache: c}
-	for _, w := range words {
-		if terms := index.Terms(w); len(terms) > 0 {
-			s.words, s.terms = append(s.words, index.Fold(w)), append(s.terms, terms)
-		}
-	}
-	return s
+	sure  int // how many of all hits are sure
+	all   int
 }
 
 // hit is an article that may match.
 type hit struct {
-	at    feed.Cursor
-	title bool
-	sure  bool
+	feed.Found
+	sure bool
 }
 
-// best orders hits, the best first.
-func best(a, b hit) int {
-	if a.title != b.title {
-		return int(bit(b.title) - bit(a.title))
+// better orders what was found, the best first.
+func better(a, b feed.Found) int {
+	if a.Title != b.Title {
+		return int(bit(b.Title) - bit(a.Title))
 	}
-	return after(a.at, b.at)
+	return cmp.Or(cmp.Compare(b.Key, a.Key), after(a.At, b.At))
 }
 
-func (s *search) run(ctx context.Context, conn *sqlite.Conn, first, n int) (Found, error) {
-	seen, err := s.scan(conn)
+func best(a, b hit) int { return better(a.Found, b.Found) }
+
+// oftenSeconds is by how much later an article may be than one that has a word
+// once more, in sixteenths of the weight.
+const oftenSeconds = 2 * 24 * 60 * 60
+
+// place says where an article stands in the order of what was found.
+func (s *search) place(at feed.Cursor, often int, title bool) feed.Found {
+	if s.ByDate {
+		return feed.Found{Key: at.Date, At: at}
+	}
+	return feed.Found{Title: title, Key: at.Date + int64(often*oftenSeconds/max(1, len(s.words))), At: at}
+}
+
+// add takes a hit that lies on this page or a later one.
+func (s *search) add(h hit) {
+	s.all++
+	if h.sure {
+		s.sure++
+	}
+	if s.After == (feed.Found{}) || better(s.After, h.Found) < 0 {
+		s.hits = append(s.hits, h)
+	}
+}
+
+func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
+	if s.known, err = knowledgeOf(conn, s.query, s.cache.reason == nil); err != nil {
+		return out, err
+	}
+	scanned, err := s.scan(conn)
 	if err != nil {
-		return Found{}, err
+		return out, err
 	}
-	var segments []int64
-	err = each(conn, "SELECT id FROM search_segments ORDER BY id DESC", func(stmt *sqlite.Stmt) error {
-		segments = append(segments, stmt.ColumnInt64(0))
-		return nil
-	})
-	for _, id := range segments {
+	segments, err := s.cache.index.segments(conn)
+	for _, seg := range segments {
 		if err == nil {
 			err = ctx.Err()
 		}
 		if err == nil {
-			err = s.ask(conn, id, seen)
+			err = s.ask(seg, scanned)
 		}
 	}
 	if err != nil {
-		return Found{}, err
+		return out, err
 	}
-	slices.SortFunc(s.hits, best)
-	return s.page(conn, first, n)
+	return s.page(ctx, conn)
 }
 
-// ask adds the hits of a segment, without the articles that have been dealt
-// with in a later one.
-func (s *search) ask(conn *sqlite.Conn, id int64, seen map[int64]bool) error {
-	r, err := s.cache.index.segment(conn, id)
+// ask adds the hits of a segment, but for articles that were looked through.
+func (s *search) ask(seg *segment, scanned map[int64]bool) error {
+	likely, err := index.Ask(seg.Reader, s.query.Expr, s.known)
 	if err != nil {
 		return err
 	}
-	var all, titles []uint8
-	sure := true
-	for i, terms := range s.terms {
-		for _, title := range []bool{false, true} {
-			to := &all
-			if title {
-				to = &titles
-			}
-			has, err := r.Word(terms, title)
-			if err != nil {
-				return err
-			}
-			if i == 0 {
-				*to = has
-				continue
-			}
-			for d := range has {
-				(*to)[d] = min((*to)[d], has[d])
-			}
-		}
-		sure = sure && len(terms) == 1
+	often, titles, err := seg.Weights(s.words)
+	if err != nil {
+		return err
 	}
-	for d, often := range all {
-		if often > 0 && !seen[r.Rows[d]] {
-			s.hits = append(s.hits, hit{at: feed.Cursor{Date: r.Dates[d], Row: r.Rows[d]}, title: titles[d] > 0, sure: sure})
+	for d, l := range likely {
+		if row := seg.Rows[d]; l > 0 && !seg.gone[row] && !scanned[row] {
+			at := feed.Cursor{Date: seg.Dates[d], Row: row}
+			s.add(hit{s.place(at, often[d], titles[d]), l == index.Surely})
 		}
-	}
-	for _, row := range r.Rows {
-		seen[row] = true
 	}
 	return nil
 }
@@ -189,115 +183,111 @@ func (s *search) scan(conn *sqlite.Conn) (seen map[int64]bool, err error) {
 	err = eachItem(conn, ids, func(it feed.Item) {
 		if row := it.Cursor.Row; !seen[row] {
 			seen[row] = true
-			if in, title := s.matches(document(it)); in {
-				s.hits = append(s.hits, hit{at: it.Cursor, title: title, sure: true})
+			it = s.patched(it)
+			if d := s.known.doc(it); s.query.Match(d) {
+				s.add(hit{s.weighed(it, d), true})
 			}
 		}
 	})
 	return seen, err
 }
 
-// matches tells whether all words occur in an article, and whether they do so
-// in its title.
-func (s *search) matches(d index.Document) (in, title bool) {
-	in, title = true, true
-	key := cjk.Key(d.Title)
-	texts := []string{key}
-	for _, t := range d.Texts {
-		texts = append(texts, cjk.Key(t))
-	}
-	for _, w := range s.words {
-		title = title && index.Occurs(w, key)
-		in = in && slices.ContainsFunc(texts, func(t string) bool { return index.Occurs(w, t) })
-	}
-	return in, in && title
+// patched puts the marks of the session into an article.
+func (s *search) patched(it feed.Item) feed.Item {
+	rows := []feed.Row{{Cursor: it.Cursor, Unread: it.Unread, Starred: it.Starred}}
+	s.cache.session.patch(rows)
+	it.Unread, it.Starred = rows[0].Unread, rows[0].Starred
+	return it
 }
 
-// page reads the rows of a page of the hits. Hits that are only likely are
-// looked up in the text.
-func (s *search) page(conn *sqlite.Conn, first, n int) (Found, error) {
-	out := Found{Total: len(s.hits), Exact: true}
-	var keys []feed.Cursor
+// weighed gives the place of an article by its text.
+func (s *search) weighed(it feed.Item, d *query.Doc) feed.Found {
+	title := len(s.words) > 0
+	often := 0
+	texts := []query.Text{query.NewText(d.Title), query.NewText(d.Text), query.NewText(d.Issuer), query.NewText(d.Number)}
+	for _, w := range s.words {
+		title = title && w.In(texts[0])
+		n := 0
+		for _, t := range texts {
+			n += len(t.Find(w))
+		}
+		often += index.Weight(n)
+	}
+	return s.place(it.Cursor, often, title)
+}
+
+// page gives the hits of a page. Each is looked up in the text.
+func (s *search) page(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
+	p := pageOfHits{search: s, conn: conn}
+	slices.SortFunc(s.hits, best)
 	for i := 0; i < len(s.hits); i++ {
-		h := s.hits[i]
-		if len(keys) == n {
-			out.Exact = out.Exact && h.sure
-			continue
+		if len(p.out.Hits) == s.Limit || p.read == mostVerified {
+			p.out.More = true
+			break
+		}
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		lower, err := p.take(s.hits[i])
+		if err != nil {
+			return out, err
+		}
+		if lower != nil {
+			at, _ := slices.BinarySearchFunc(s.hits[i+1:], *lower, best)
+			copy(s.hits[i:], s.hits[i+1:i+1+at])
+			s.hits[i+at] = *lower
+			i--
+		}
+	}
+	p.out.Least, p.out.Most = s.sure, s.all
+	return p.out, nil
+}
+
+// pageOfHits is a page while it is read.
+type pageOfHits struct {
+	*search
+	conn *sqlite.Conn
+	read int
+	out  feed.Hits
+}
+
+// take adds a hit if it is one. A hit whose title has the words in parts only
+// is given back: its place is further down.
+func (p *pageOfHits) take(h hit) (lower *hit, err error) {
+	items, err := itemsAt(p.conn, []int64{h.At.Row})
+	p.read++
+	for _, it := range items {
+		it = p.patched(it)
+		d := p.known.doc(it)
+		switch {
+		case !p.query.Match(d):
+			p.all--
+			p.sure -= int(bit(h.sure))
+			return nil, err
+		case h.Title && !p.titled(d):
+			h.Title = false
+			return &h, err
 		}
 		if !h.sure {
-			in, title, err := s.verify(conn, h)
-			if err != nil {
-				return out, err
-			}
-			if !in {
-				out.Total--
-				continue
-			}
-			if h.title && !title { // its place is further down
-				h.title, h.sure = false, true
-				at, _ := slices.BinarySearchFunc(s.hits[i+1:], h, best)
-				copy(s.hits[i:], s.hits[i+1:i+1+at])
-				s.hits[i+at] = h
-				i--
-				continue
-			}
+			p.sure++
 		}
-		if first > 0 {
-			first--
-			continue
-		}
-		keys = append(keys, h.at)
+		p.out.Hits = append(p.out.Hits, p.hitOf(it, d, h.Found))
 	}
-	rows, err := rowsOf(conn, keys)
-	out.Rows = slices.DeleteFunc(rows, func(r feed.Row) bool { return r.ID == "" })
-	s.cache.session.patch(out.Rows)
-	return out, err
+	return nil, err
 }
 
-// verify looks a hit up in the text.
-func (s *search) verify(conn *sqlite.Conn, h hit) (in, title bool, err error) {
-	items, err := itemsAt(conn, []int64{h.at.Row})
-	for _, it := range items {
-		in, title = s.matches(document(it))
-	}
-	return in, title, err
+// titled tells whether the title has all words.
+func (s *search) titled(d *query.Doc) bool {
+	title := query.NewText(d.Title)
+	return !slices.ContainsFunc(s.words, func(w query.Word) bool { return !w.In(title) })
 }
 
-// segment gives a reader of a segment. What does not change of it is read once.
-func (x *indexing) segment(conn *sqlite.Conn, id int64) (*index.Reader, error) {
-	x.read.Lock()
-	defer x.read.Unlock()
-	r := x.read.segments[id]
-	if r == nil {
-		var err error
-		if r, err = openSegment(conn, id); err != nil {
-			return nil, err
-		}
-		if x.read.segments == nil {
-			x.read.segments = make(map[int64]*index.Reader)
-		}
-		x.read.segments[id] = r
-	}
-	return r.With(pagesOf(conn, id)), nil
-}
-
-func openSegment(conn *sqlite.Conn, id int64) (r *index.Reader, err error) {
-	err = each(conn, "SELECT documents, heads FROM search_segments WHERE id = ?", func(stmt *sqlite.Stmt) (err error) {
-		r, err = index.Open(columnBlob(stmt, 0), columnBlob(stmt, 1), pagesOf(conn, id))
-		return err
-	}, id)
-	if err == nil && r == nil {
-		err = index.ErrDamaged
-	}
-	return r, err
-}
-
-func pagesOf(conn *sqlite.Conn, id int64) func(n int) ([]byte, error) {
-	return func(n int) (data []byte, err error) {
-		err = each(conn, "SELECT data FROM search_pages WHERE id = ?", func(stmt *sqlite.Stmt) error {
-			data = columnBlob(stmt, 0)
-			return nil
-		}, id<<segmentBits+int64(n))
-		return data, err
-	}
+// hitOf makes the hit of an article.
+func (s *search) hitOf(it feed.Item, d *query.Doc, at feed.Found) feed.Hit {
+	h := feed.Hit{Place: at, Match: feed.MatchText, Marks: query.NewText(it.Title).Marks(s.words)}
+	h.Row = feed.Row{ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
+		Published: it.Published, DateOnly: it.DateOnly, Lang: it.Lang, Unread: it.Unread, Starred: it.Starred,
+		Comments: it.Comments, Revisions: it.Revisions, Text: it.Text}
+	h.Snippet, h.Spans = index.Snippet(d.Text, s.words)
+	return h
 }

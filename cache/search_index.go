@@ -34,7 +34,7 @@ type indexing struct {
 
 	read struct {
 		sync.Mutex
-		segments map[int64]*index.Reader // without a way to their pages
+		segments []*segment // those of the last search
 	}
 }
 
@@ -121,8 +121,16 @@ func (c *Cache) Index(ctx context.Context) (more bool, err error) {
 		if w, err = nextWaiting(conn); err != nil {
 			return err
 		}
+		feeds, err := feedsOf(conn)
+		if err != nil {
+			return err
+		}
 		docs := make([]index.Document, 0, len(w.ids))
-		err = eachItem(conn, w.ids, func(it feed.Item) { docs = append(docs, document(it)) })
+		err = eachItem(conn, w.ids, func(it feed.Item) {
+			t := related.Read(it.Article)
+			docs = append(docs, index.Document{Row: it.Cursor.Row, Date: it.Cursor.Date, Feed: feeds[it.Feed],
+				Title: t.Title, Number: it.Number, Texts: []string{t.Body, it.Issuer}})
+		})
 		if err == nil && len(docs) > 0 {
 			segment = index.Build(docs)
 		}
@@ -288,12 +296,6 @@ func giveUp(conn *sqlite.Conn, id int64) error {
 	return run(conn, "DELETE FROM search_pages WHERE id >= ? AND id < ?", id<<segmentBits, (id+1)<<segmentBits)
 }
 
-// document is what is found of an article.
-func document(it feed.Item) index.Document {
-	t := related.Read(it.Article)
-	return index.Document{Row: it.Cursor.Row, Date: it.Cursor.Date, Title: t.Title, Texts: []string{t.Body, it.Issuer, it.Number, it.FeedTitle}}
-}
-
 // eachItem reads articles a few at a time, so that their bodies are not all in
 // memory at once.
 func eachItem(conn *sqlite.Conn, ids []int64, take func(feed.Item)) error {
@@ -310,4 +312,14 @@ func eachItem(conn *sqlite.Conn, ids []int64, take func(feed.Item)) error {
 		ids = ids[n:]
 	}
 	return nil
+}
+
+// feedsOf gives the rows of all feeds by their addresses.
+func feedsOf(conn *sqlite.Conn) (map[string]int64, error) {
+	out := make(map[string]int64)
+	err := each(conn, "SELECT id, url FROM feeds", func(stmt *sqlite.Stmt) error {
+		out[stmt.ColumnText(1)] = stmt.ColumnInt64(0)
+		return nil
+	})
+	return out, err
 }

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -11,7 +12,11 @@ import (
 	"zombiezen.com/go/sqlite"
 
 	"guanbao/feed"
+	"guanbao/feed/query"
 )
+
+// The test of the index against the texts takes more queries when it is asked to.
+var queries = flag.Int("queries", 1500/scale, "queries of the test of the index against a scan")
 
 // indexed indexes all that waits.
 func indexed(t *testing.T, c *Cache) {
@@ -25,13 +30,40 @@ func indexed(t *testing.T, c *Cache) {
 	}
 }
 
-func searched(t *testing.T, c *Cache, words ...string) Found {
+func asked(t testing.TB, text string) query.Query {
 	t.Helper()
-	found, err := c.Search(t.Context(), words, 0, 1000)
+	q, err := query.Parse(text, noon)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return found
+	return q
+}
+
+// searched finds all that a query finds, page after page.
+func searched(t testing.TB, c *Cache, text string) (all []feed.Hit) {
+	t.Helper()
+	q, o := asked(t, text), feed.Search{Limit: 7}
+	for {
+		found, err := c.Search(t.Context(), q, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, found.Hits...)
+		if !found.More || len(found.Hits) == 0 {
+			if found.Most < len(all) || found.Least > len(all) {
+				t.Errorf("%s: %d found, %d to %d told", text, len(all), found.Least, found.Most)
+			}
+			return all
+		}
+		o.After = found.Hits[len(found.Hits)-1].Place
+	}
+}
+
+func found(hits []feed.Hit) (out []string) {
+	for _, h := range hits {
+		out = append(out, h.Title)
+	}
+	return out
 }
 
 func postBulletins(t *testing.T) *Cache {
@@ -53,108 +85,105 @@ func TestSearchFindsWordsInAnyForm(t *testing.T) {
 				indexed(t, c)
 			}
 			for _, word := range []string{"郵政局", "邮政局", "郵政局。", "邮"} {
-				found := searched(t, c, word)
-				if got := titles(found.Rows); len(got) < 2 || got[0] != "國家(guó jiā)郵政局召開第七次局長辦公會" || !slices.Contains(got, "公报") {
+				got := found(searched(t, c, word))
+				if len(got) < 2 || got[0] != "标题 國家(guó jiā)郵政局召開第七次局長辦公會" || !slices.Contains(got, "标题 公报") {
 					t.Errorf("%s: %v", word, got)
 				}
 			}
-			for word, want := range map[string]int{"annu": 1, "ＲＥＰＯＲＴ": 1, "nnual": 0, "2021": 1, "国家邮政局": 1, "家邮": 2, "%": 0, "": 0, "\x00": 0} {
-				if found := searched(t, c, word); found.Total != want || len(found.Rows) != want || !found.Exact {
-					t.Errorf("%q: %+v, want %d", word, found, want)
+			for word, want := range map[string]int{"annu": 1, "ＲＥＰＯＲＴ": 1, "nnual": 0, "2021": 1, "国家邮政局": 1, "家邮": 2,
+				"annual 局": 1, "title:公报": 1, "title:annual": 0, "邮政 -title:公报": 2, "number:〔2020〕": 0, "feed:a.example": 3, "-邮政": 0} {
+				if got := found(searched(t, c, word)); len(got) != want {
+					t.Errorf("%q: %q, want %d", word, got, want)
 				}
-			}
-			if found := searched(t, c, "annual", "局"); found.Total != 1 {
-				t.Errorf("two words: %+v", found)
 			}
 		})
 	}
 }
 
-// TestSearchAgreesWithAScan asks for parts of random articles, once by the
-// index and once by looking through all of them.
+// TestSearchAgreesWithAScan asks random queries, once by the index and once by
+// looking through all articles.
 func TestSearchAgreesWithAScan(t *testing.T) {
-	c, _ := opened(t, feedA)
+	c, _ := opened(t, feedA, feedB)
 	a := newAuthor(*seed)
 	t.Log("seed", *seed)
 	for i := range 6 {
-		saved(t, c, a.pull(feedA, i*60, 60, 600, noon.Add(time.Duration(i)*time.Hour)))
+		saved(t, c, a.pull([]string{feedA, feedB}[i%2], i*30, 30, 500, noon.Add(time.Duration(i)*time.Hour)))
 	}
-	var asked [][]string
-	rng := rand.New(rand.NewPCG(*seed, 3))
-	for range 600 / scale {
-		var words []string
-		for range 1 + rng.IntN(2) {
-			text := []rune(a.text(30))
-			from := rng.IntN(len(text) - 6)
-			words = append(words, string(text[from:from+1+rng.IntN(4)]))
-		}
-		asked = append(asked, words)
-	}
-	c.index.stop()
-	ask := func() (out []string) {
-		for _, words := range asked {
-			found := searched(t, c, words...)
-			ids := make([]string, len(found.Rows))
-			for i, r := range found.Rows {
-				ids[i] = string(r.ID)
-			}
-			out = append(out, fmt.Sprint(words, found.Total, ids))
-		}
-		return out
-	}
-	want := scanned(t, c, asked)
 	indexed(t, c)
-	got := ask()
-	for i := range got {
-		if got[i] != want[i] {
-			t.Fatalf("the index gives %s\nthe scan %s", got[i], want[i])
+	docs := documents(t, c)
+	rng := rand.New(rand.NewPCG(*seed, 3))
+	for n := range *queries {
+		text := randomQuery(rng, a, 2)
+		q, err := query.Parse(text, noon)
+		if err != nil {
+			continue
+		}
+		got, err := c.Search(t.Context(), q, feed.Search{Limit: 1000})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ids, want []string
+		for _, h := range got.Hits {
+			ids = append(ids, string(h.ID))
+		}
+		for id, d := range docs {
+			if q.Match(d) {
+				want = append(want, string(id))
+			}
+		}
+		slices.Sort(ids)
+		slices.Sort(want)
+		if !slices.Equal(ids, want) || got.Least != len(want) || got.Most != len(want) {
+			t.Fatalf("query %d, %s: the index gives %d (%d to %d), the scan %d", n, text, len(ids), got.Least, got.Most, len(want))
 		}
 	}
 }
 
-// scanned answers from the texts alone.
-func scanned(t *testing.T, c *Cache, asked [][]string) (out []string) {
+// randomQuery puts pieces of made-up text together.
+func randomQuery(rng *rand.Rand, a *author, depth int) string {
+	if depth > 0 && rng.IntN(2) == 0 {
+		left, right := randomQuery(rng, a, depth-1), randomQuery(rng, a, depth-1)
+		return []string{left + " " + right, "(" + left + ") OR (" + right + ")", left + " -(" + right + ")"}[rng.IntN(3)]
+	}
+	text := []rune(a.text(30))
+	from := rng.IntN(len(text) - 6)
+	word := string(text[from : from+1+rng.IntN(4)])
+	switch rng.IntN(12) {
+	case 0:
+		return "title:" + word
+	case 1:
+		return `"` + word + `"`
+	case 2:
+		return "-" + word
+	case 3:
+		return fmt.Sprintf("number:%d号", rng.IntN(400))
+	case 4:
+		return []string{"feed:a.example", "is:unread", "has:table", "after:2021-05-10", "issuer:" + word, "lang:zh"}[rng.IntN(6)]
+	}
+	return word
+}
+
+// documents are the articles as queries see them.
+func documents(t *testing.T, c *Cache) map[feed.ID]*query.Doc {
 	t.Helper()
-	err := c.read(t.Context(), "scan", func(conn *sqlite.Conn) error {
+	out := make(map[feed.ID]*query.Doc)
+	err := c.read(t.Context(), "documents", func(conn *sqlite.Conn) error {
+		k, err := knowledgeOf(conn, query.Query{}, false)
+		if err != nil {
+			return err
+		}
 		var ids []int64
-		err := each(conn, "SELECT id FROM articles", func(stmt *sqlite.Stmt) error {
+		err = each(conn, "SELECT id FROM articles", func(stmt *sqlite.Stmt) error {
 			ids = append(ids, stmt.ColumnInt64(0))
 			return nil
 		})
 		if err != nil {
 			return err
 		}
-		items, err := itemsAt(conn, ids)
-		if err != nil {
-			return err
-		}
-		out = answered(items, asked)
-		return nil
+		return eachItem(conn, ids, func(it feed.Item) { out[it.ID] = k.doc(it) })
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	return out
-}
-
-func answered(items []feed.Item, asked [][]string) (out []string) {
-	for _, words := range asked {
-		s := newSearch(nil, words)
-		for _, it := range items {
-			if in, title := s.matches(document(it)); in && len(s.words) > 0 {
-				s.hits = append(s.hits, hit{at: it.Cursor, title: title})
-			}
-		}
-		slices.SortFunc(s.hits, best)
-		ids := make([]string, len(s.hits))
-		for i, h := range s.hits {
-			for _, it := range items {
-				if it.Cursor == h.at {
-					ids[i] = string(it.ID)
-				}
-			}
-		}
-		out = append(out, fmt.Sprint(words, len(s.hits), ids))
 	}
 	return out
 }
@@ -168,7 +197,7 @@ func TestAChangedArticleIsFoundByItsNewTextOnly(t *testing.T) {
 	a.Content = "<p>新稿</p>"
 	saved(t, c, pullOf(feedA, noon, a))
 	for range 2 {
-		if old, now := searched(t, c, "旧稿"), searched(t, c, "新稿"); old.Total != 0 || now.Total != 1 {
+		if old, now := searched(t, c, "旧稿"), searched(t, c, "新稿"); len(old) != 0 || len(now) != 1 {
 			t.Errorf("old %+v, new %+v", old, now)
 		}
 		indexed(t, c)
@@ -189,8 +218,8 @@ func TestADamagedIndexIsMadeAnew(t *testing.T) {
 				t.Fatal(err)
 			}
 			for range 2 {
-				if found := searched(t, c, "国家邮政局"); found.Total != 1 {
-					t.Errorf("%+v", found)
+				if got := searched(t, c, "国家邮政局"); len(got) != 1 {
+					t.Errorf("%+v", got)
 				}
 				indexed(t, c)
 			}
@@ -207,10 +236,11 @@ func BenchmarkSearch(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
-	for _, word := range []string{"国家邮政局", "国家", "在", "2021"} {
-		b.Run(word, func(b *testing.B) {
+	for _, text := range []string{"国家邮政局", "国家", "在", "2021", "title:国家 -邮政", "国家 发展 OR 在"} {
+		b.Run(text, func(b *testing.B) {
+			q := asked(b, text)
 			for b.Loop() {
-				if _, err := c.Search(b.Context(), []string{word}, 0, 50); err != nil {
+				if _, err := c.Search(b.Context(), q, feed.Search{}); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -4,12 +4,15 @@ import (
 	"encoding/binary"
 	"sort"
 	"strings"
+
+	"guanbao/feed/query"
 )
 
 // Reader answers from a segment.
 type Reader struct {
 	Rows  []int64 // of the articles, the newest first
-	Dates []int64
+	Dates []int64 // seconds since 1970
+	Feeds []int64
 	heads []head
 	pages int
 	page  func(n int) ([]byte, error)
@@ -37,8 +40,12 @@ func Open(documents, heads []byte, page func(n int) ([]byte, error)) (*Reader, e
 		if a <= 0 || b <= 0 || len(r.Rows) == MostDocuments {
 			return nil, ErrDamaged
 		}
-		documents = documents[a+b:]
-		r.Rows, r.Dates = append(r.Rows, row), append(r.Dates, date)
+		of, c := binary.Varint(documents[a+b:])
+		if c <= 0 {
+			return nil, ErrDamaged
+		}
+		documents = documents[a+b+c:]
+		r.Rows, r.Dates, r.Feeds = append(r.Rows, row), append(r.Dates, date), append(r.Feeds, of)
 	}
 	pages, size := binary.Uvarint(heads)
 	if size <= 0 || pages > 1<<20 {
@@ -156,29 +163,30 @@ func (r *Reader) find(t Term, take func(posting)) error {
 		if !ok {
 			return s.err
 		}
-		switch term := string(s.term); {
-		case term == t.Text || t.Begins && strings.HasPrefix(term, t.Text):
+		switch {
+		case string(s.term) == t.Text || t.Begins && strings.HasPrefix(string(s.term), t.Text):
 			if err := c.each(len(r.Rows), take); err != nil {
 				return err
 			}
 			if !t.Begins {
 				return nil
 			}
-		case term > t.Text:
+		case string(s.term) > t.Text:
 			return nil
 		}
 	}
 }
 
-// Word tells of every article how often a word may occur in it: 0 where it
-// cannot, and never 0 where it does. With title it tells of titles alone.
-func (r *Reader) Word(word []Term, title bool) ([]uint8, error) {
+// Often tells of every article how often a word may occur in it that has some
+// terms: 0 where it cannot, and never 0 where it does.
+func (r *Reader) Often(list []Term) ([]uint8, error) {
 	all := make([]uint8, len(r.Rows))
-	for n, t := range word {
-		if title {
-			t.Text = inTitle + t.Text
-		}
-		has := make([]uint8, len(r.Rows))
+	for i := range all {
+		all[i] = mostOften
+	}
+	has := make([]uint8, len(r.Rows))
+	for _, t := range list {
+		clear(has)
 		err := r.find(t, func(p posting) {
 			has[p.document()] = max(has[p.document()], p.often())
 		})
@@ -186,15 +194,41 @@ func (r *Reader) Word(word []Term, title bool) ([]uint8, error) {
 			return nil, err
 		}
 		for i := range all {
-			if n == 0 {
-				all[i] = has[i]
-			} else {
-				all[i] = min(all[i], has[i])
-			}
+			all[i] = min(all[i], has[i])
 		}
 	}
 	return all, nil
 }
+
+// Weights tells of every article how well some words suit it that may all occur
+// in it: how often they do, from 0 to 16 a word, and whether the title may have
+// them all.
+func (r *Reader) Weights(words []query.Word) (often []int, titles []bool, err error) {
+	often, titles = make([]int, len(r.Rows)), make([]bool, len(r.Rows))
+	for i := range titles {
+		titles[i] = len(words) > 0
+	}
+	for _, w := range words {
+		list, _ := Terms(w)
+		in, err := r.Often(titled(list))
+		if err != nil {
+			return nil, nil, err
+		}
+		all, err := r.Often(list)
+		if err != nil {
+			return nil, nil, err
+		}
+		for i := range all {
+			titles[i] = titles[i] && in[i] > 0
+			often[i] += Weight(int(all[i]))
+		}
+	}
+	return often, titles, nil
+}
+
+// Weight is how much it counts that a word occurs so many times: each time
+// counts for less.
+func Weight(often int) int { return [...]int{0, 0, 8, 12, 16}[min(often, mostOften)] }
 
 // With gives the reader another way to its pages.
 func (r *Reader) With(page func(n int) ([]byte, error)) *Reader {

@@ -7,6 +7,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"guanbao/feed/query"
 )
 
 // PageBytes is the size of a page of a segment but for the last one, with the
@@ -17,10 +19,12 @@ const sumBytes = 4
 
 // Document is an article to be indexed.
 type Document struct {
-	Row   int64
-	Date  int64
-	Title string
-	Texts []string // what else is found, each on its own
+	Row    int64
+	Date   int64 // seconds since 1970
+	Feed   int64
+	Title  string
+	Number string
+	Texts  []string // what else is found, each on its own
 }
 
 // Segment is what is stored of some articles.
@@ -37,11 +41,12 @@ func Build(docs []Document) Segment {
 	counts := make(map[string]int)
 	var s Segment
 	for i, d := range docs {
-		s.Documents = binary.AppendVarint(binary.AppendVarint(s.Documents, d.Row), d.Date)
+		s.Documents = appendNumbers(s.Documents, d.Row, d.Date, d.Feed)
 		clear(counts)
-		terms(d.Title, func(t string) { counts[t]++; counts[inTitle+t]++ })
-		for _, text := range d.Texts {
-			terms(text, func(t string) { counts[t]++ })
+		terms(query.Fold(d.Title), func(t string) { counts[t]++; counts[inTitle+t]++ })
+		terms(numberText(query.NumberKey(d.Number)), func(t string) { counts[inNumber+t]++ })
+		for _, text := range append(d.Texts, d.Number) {
+			terms(query.Fold(text), func(t string) { counts[t]++ })
 		}
 		for t, n := range counts {
 			list, ok := lists[t]
@@ -54,6 +59,13 @@ func Build(docs []Document) Segment {
 	s.Documents = seal(s.Documents)
 	s.write(lists, len(docs))
 	return s
+}
+
+func appendNumbers(to []byte, numbers ...int64) []byte {
+	for _, n := range numbers {
+		to = binary.AppendVarint(to, n)
+	}
+	return to
 }
 
 // write makes the stream of entries and cuts it into pages.

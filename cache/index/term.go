@@ -2,70 +2,59 @@ package index
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"guanbao/feed/cjk"
+	"guanbao/feed/query"
 )
 
 // Version is that of the rules by which text is cut into terms. What was
 // indexed by others is indexed anew.
-const Version = cjk.FoldVersion*1000 + 1
+const Version = query.FoldVersion*1000 + 2
 
 // longestWord bounds a term of letters and digits, in bytes.
 const longestWord = 48
 
-// inTitle begins the terms of titles, which are listed apart as well.
-const inTitle = "\x01"
+// What begins the terms that are listed apart: those of titles, which are
+// listed among all as well, and those of document numbers.
+const (
+	inTitle  = "\x01"
+	inNumber = "\x02"
+)
 
-// dense tells whether a folded rune is of a script written without spaces,
-// which is cut into pairs.
-func dense(r rune) bool {
-	return 0x4E00 <= r && r < 0xA000 || 0xAC00 <= r && r < 0xD7A4 || 0x3041 <= r && r < 0x3100 || 0x3400 <= r && r < 0x4DC0 ||
-		0x0E00 <= r && r < 0x0F00 || 0x20000 <= r && r < 0x40000 || r == 0x3005 || r == 0x3007
-}
-
-// run is a part of a folded text that has letters of one kind only.
-type run struct {
-	text  string
-	dense bool
-}
-
-// runs cuts a folded text.
-func runs(key string, take func(run)) {
-	start, kind := -1, false
-	for i, r := range key {
-		d := r >= 0x0E00 && dense(r)
-		ok := d || r < utf8.RuneSelf && ('a' <= r && r <= 'z' || '0' <= r && r <= '9') ||
-			r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
-		if start >= 0 && (!ok || d != kind) {
-			take(run{key[start:i], kind})
-			start = -1
-		}
-		if ok && start < 0 {
-			start, kind = i, d
-		}
-	}
-	if start >= 0 {
-		take(run{key[start:], kind})
-	}
-}
-
-// terms gives the terms of a text: words, pairs of characters, and the last
-// character of a run, so that every character begins a term.
-func terms(text string, take func(string)) {
-	runs(cjk.Key(text), func(r run) {
-		if !r.dense {
-			take(cut(r.text))
+// terms gives the terms of a folded text: words, pairs of characters, and the
+// last character of a run, so that every character begins a term.
+func terms(folded string, take func(string)) {
+	runs(folded, func(text string, single bool) {
+		if !single {
+			take(cut(text))
 			return
 		}
-		for s := r.text; s != ""; {
-			_, first := utf8.DecodeRuneInString(s)
-			_, second := utf8.DecodeRuneInString(s[first:])
-			take(s[:first+second])
-			s = s[first:]
+		for text != "" {
+			_, first := utf8.DecodeRuneInString(text)
+			_, second := utf8.DecodeRuneInString(text[first:])
+			take(text[:first+second])
+			text = text[first:]
 		}
 	})
+}
+
+// runs gives the parts of a folded text that have letters of one kind only:
+// such as are found anywhere, or such as make words.
+func runs(folded string, take func(text string, single bool)) {
+	start, kind := 0, false
+	for i, r := range folded {
+		single := r >= utf8.RuneSelf && query.Single(r)
+		if start < i && (r == ' ' || single != kind) {
+			take(folded[start:i], kind)
+			start = i
+		}
+		if kind = single; r == ' ' {
+			start = i + 1
+		}
+	}
+	if start < len(folded) {
+		take(folded[start:], kind)
+	}
 }
 
 func cut(word string) string {
@@ -79,65 +68,63 @@ func cut(word string) string {
 	return word[:n]
 }
 
-// Fold gives the form in which a word is compared, without what is no letter and
-// no digit at its ends.
-func Fold(word string) string {
-	return strings.TrimFunc(cjk.Key(word), func(r rune) bool { return !dense(r) && !spelled(r) })
-}
-
 // Term is one term to be looked up, or all that begin with it.
 type Term struct {
 	Text   string
 	Begins bool
 }
 
-// Terms gives the terms that an article must have in which a word of a query
-// occurs. A word whose last letters are no ideographs may be a beginning.
-func Terms(word string) []Term {
-	var out []Term
-	key := Fold(word)
-	runs(key, func(r run) {
-		last := len(key) >= len(r.text) && key[len(key)-len(r.text):] == r.text
-		if !r.dense {
-			out = append(out, Term{cut(r.text), last || len(r.text) > longestWord})
-			return
+// Terms gives the terms that an article has in which a word occurs. Exact tells
+// that the word occurs wherever they do.
+func Terms(w query.Word) (out []Term, exact bool) {
+	runs := w.Runs()
+	for _, r := range runs {
+		out = append(out, cutRun(r)...)
+	}
+	return out, len(out) == 1 && len(runs) == 1 && len(out[0].Text) < longestWord
+}
+
+func cutRun(r query.Run) (out []Term) {
+	if !r.Single {
+		return []Term{{cut(r.Text), r.Begins || len(r.Text) > longestWord}}
+	}
+	if utf8.RuneCountInString(r.Text) == 1 {
+		return []Term{{r.Text, true}}
+	}
+	terms(r.Text, func(t string) { out = append(out, Term{Text: t}) })
+	return out[:len(out)-1] // the last character need not end a run
+}
+
+// numberText is the key of a document number as it is cut: letters and digits
+// part, for one may ask for the digits alone.
+func numberText(key string) string {
+	var b strings.Builder
+	last := 0
+	for _, r := range query.Fold(key) {
+		kind := 1
+		if '0' <= r && r <= '9' {
+			kind = 2
 		}
-		one := utf8.RuneCountInString(r.text) == 1
-		for s := r.text; s != ""; {
-			_, first := utf8.DecodeRuneInString(s)
-			_, second := utf8.DecodeRuneInString(s[first:])
-			if second > 0 || one {
-				out = append(out, Term{s[:first+second], one})
+		if last != 0 && kind != last {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		last = kind
+	}
+	return b.String()
+}
+
+// NumberTerms gives the terms that the number of an article has that holds a
+// number asked for.
+func NumberTerms(n query.Number) (out []Term) {
+	text := numberText(string(n))
+	runs(text, func(run string, single bool) {
+		digits := run[0] >= '0' && run[0] <= '9'
+		if single || digits { // other letters may be a part of a word
+			for _, t := range cutRun(query.Run{Text: run, Single: single}) {
+				out = append(out, Term{inNumber + t.Text, t.Begins})
 			}
-			s = s[first:]
 		}
 	})
 	return out
-}
-
-// Occurs tells whether a folded word occurs in a folded text: anywhere if it
-// begins with an ideograph or the like, else where a word begins.
-func Occurs(word, text string) bool {
-	if word == "" {
-		return true
-	}
-	first, _ := utf8.DecodeRuneInString(word)
-	for from := 0; ; {
-		at := strings.Index(text[from:], word)
-		if at < 0 {
-			return false
-		}
-		at += from
-		before, _ := utf8.DecodeLastRuneInString(text[:at])
-		if at == 0 || dense(first) || !spelled(first) || !spelled(before) {
-			return true
-		}
-		_, size := utf8.DecodeRuneInString(text[at:])
-		from = at + size
-	}
-}
-
-// spelled tells whether a folded rune is part of a word of letters and digits.
-func spelled(r rune) bool {
-	return !dense(r) && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }

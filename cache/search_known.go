@@ -1,0 +1,140 @@
+package cache
+
+import (
+	"regexp"
+	"time"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/cache/related"
+	"guanbao/feed"
+	"guanbao/feed/query"
+)
+
+// mostFlagged is how many articles with a flag are known by their rows; of more
+// each is looked at when it is a hit.
+const mostFlagged = 20_000
+
+// knowledge is what a search knows of feeds and marks.
+type knowledge struct {
+	feeds  map[int64]feed.Feed
+	byURL  map[string]feed.Feed
+	marked map[query.Flag]map[int64]bool
+}
+
+// knowledgeOf reads the feeds, and those of the flags that the tree asks for.
+func knowledgeOf(conn *sqlite.Conn, q query.Query, marks bool) (*knowledge, error) {
+	s := &knowledge{make(map[int64]feed.Feed), make(map[string]feed.Feed), make(map[query.Flag]map[int64]bool)}
+	err := each(conn, "SELECT id, url, name, title FROM feeds", func(stmt *sqlite.Stmt) error {
+		s.feeds[stmt.ColumnInt64(0)] = feed.Feed{URL: stmt.ColumnText(1), Name: stmt.ColumnText(2), Title: stmt.ColumnText(3)}
+		return nil
+	})
+	if err == nil {
+		err = each(conn, "SELECT feed, tag FROM tags ORDER BY feed, place", func(stmt *sqlite.Stmt) error {
+			f := s.feeds[stmt.ColumnInt64(0)]
+			f.Tags = append(f.Tags, stmt.ColumnText(1))
+			s.feeds[stmt.ColumnInt64(0)] = f
+			return nil
+		})
+	}
+	for _, f := range s.feeds {
+		s.byURL[f.URL] = f
+	}
+	if err == nil && marks {
+		err = s.readMarks(conn, q.Expr)
+	}
+	return s, err
+}
+
+func (s *knowledge) readMarks(conn *sqlite.Conn, e query.Expr) error {
+	switch e := e.(type) {
+	case query.And:
+		return s.readAll(conn, e)
+	case query.Or:
+		return s.readAll(conn, e)
+	case query.Not:
+		return s.readMarks(conn, e.Expr)
+	case query.Flag:
+		if e == query.Starred && s.marked[e] == nil {
+			return s.readFlag(conn, e, "SELECT id FROM articles INDEXED BY articles_starred WHERE starred_at > 0")
+		}
+		if e == query.Unread && s.marked[e] == nil {
+			return s.readFlag(conn, e, "SELECT id FROM articles INDEXED BY articles_unread_of_feed WHERE read_at = 0")
+		}
+	}
+	return nil
+}
+
+func (s *knowledge) readAll(conn *sqlite.Conn, members []query.Expr) error {
+	for _, m := range members {
+		if err := s.readMarks(conn, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *knowledge) readFlag(conn *sqlite.Conn, f query.Flag, q string) error {
+	rows := make(map[int64]bool)
+	err := each(conn, q, func(stmt *sqlite.Stmt) error {
+		if len(rows) == mostFlagged {
+			rows = nil
+			return errEnough
+		}
+		rows[stmt.ColumnInt64(0)] = true
+		return nil
+	})
+	if rows != nil {
+		s.marked[f] = rows
+	}
+	return err
+}
+
+// Rows gives the articles with a flag, if they are known.
+func (s *knowledge) Rows(f query.Flag) (map[int64]bool, bool) {
+	rows, ok := s.marked[f]
+	return rows, ok
+}
+
+// Feed tells whether all articles of a feed match.
+func (s *knowledge) Feed(e query.Expr, row int64) bool {
+	f, ok := s.feeds[row]
+	return ok && query.Query{Expr: e}.Match(&query.Doc{FeedURL: f.URL, FeedTitle: f.DisplayTitle(), Tags: f.Tags})
+}
+
+// doc is an article as a query sees it.
+func (s *knowledge) doc(it feed.Item) *query.Doc {
+	t := related.Read(it.Article)
+	d := &query.Doc{Title: t.Title, Text: t.Body, Issuer: it.Issuer, Number: it.Number, URL: it.URL, FeedURL: it.Feed,
+		FeedTitle: it.FeedTitle, Tags: s.byURL[it.Feed].Tags, Lang: it.Lang, Date: time.Unix(it.Cursor.Date, 0)}
+	for _, l := range it.Links {
+		d.Links = append(d.Links, l.URL)
+		switch l.Kind {
+		case feed.LinkAttachment:
+			d.Has = append(d.Has, query.Attachment)
+		case feed.LinkComments:
+			d.Has = append(d.Has, query.Comments)
+		}
+	}
+	for _, m := range targetsOf.FindAllStringSubmatch(it.Content, -1) {
+		d.Links = append(d.Links, m[1])
+	}
+	if tables.MatchString(it.Content) {
+		d.Has = append(d.Has, query.Table)
+	}
+	if it.Comments > 0 {
+		d.Has = append(d.Has, query.Comments)
+	}
+	for flag, on := range map[query.Flag]bool{query.Unread: it.Unread, query.Starred: it.Starred, query.Revised: it.Revisions > 0} {
+		if on {
+			d.Flags = append(d.Flags, flag)
+		}
+	}
+	return d
+}
+
+// What is looked for in canonical HTML.
+var (
+	targetsOf = regexp.MustCompile(`href="([^"]*)"`)
+	tables    = regexp.MustCompile(`<table[ >]`)
+)

@@ -1,0 +1,111 @@
+package cache
+
+import (
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/cache/index"
+)
+
+// segment is a segment of the index with the articles of it that a later one
+// has as well.
+type segment struct {
+	*index.Reader
+	id   int64
+	gone map[int64]bool // rows
+}
+
+// segments gives the segments of the file, the latest first. What does not
+// change of them is read once.
+func (x *indexing) segments(conn *sqlite.Conn) ([]*segment, error) {
+	var ids []int64
+	err := each(conn, "SELECT id FROM search_segments ORDER BY id DESC", func(stmt *sqlite.Stmt) error {
+		ids = append(ids, stmt.ColumnInt64(0))
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	x.read.Lock()
+	defer x.read.Unlock()
+	if !same(x.read.segments, ids) {
+		if err := x.load(conn, ids); err != nil {
+			return nil, err
+		}
+	}
+	out := make([]*segment, len(ids))
+	for i, s := range x.read.segments {
+		out[i] = &segment{s.With(pagesOf(conn, s.id)), s.id, s.gone}
+	}
+	return out, nil
+}
+
+func same(segments []*segment, ids []int64) bool {
+	if len(segments) != len(ids) {
+		return false
+	}
+	for i, s := range segments {
+		if s.id != ids[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// load reads the segments that are not known yet, and finds out which of the
+// articles of each have gone into a later one.
+func (x *indexing) load(conn *sqlite.Conn, ids []int64) error {
+	known := make(map[int64]*index.Reader)
+	for _, s := range x.read.segments {
+		known[s.id] = s.Reader
+	}
+	x.read.segments = nil
+	var all []*segment
+	size := 0
+	for _, id := range ids {
+		r := known[id]
+		if r == nil {
+			var err error
+			if r, err = openSegment(conn, id); err != nil {
+				return err
+			}
+		}
+		size += len(r.Rows)
+		all = append(all, &segment{Reader: r, id: id})
+	}
+	later := make(map[int64]bool, size)
+	for _, s := range all {
+		for _, row := range s.Rows {
+			if !later[row] {
+				later[row] = true
+				continue
+			}
+			if s.gone == nil {
+				s.gone = make(map[int64]bool)
+			}
+			s.gone[row] = true
+		}
+	}
+	x.read.segments = all
+	return nil
+}
+
+func openSegment(conn *sqlite.Conn, id int64) (r *index.Reader, err error) {
+	err = each(conn, "SELECT documents, heads FROM search_segments WHERE id = ?", func(stmt *sqlite.Stmt) (err error) {
+		r, err = index.Open(columnBlob(stmt, 0), columnBlob(stmt, 1), pagesOf(conn, id))
+		return err
+	}, id)
+	if err == nil && r == nil {
+		err = index.ErrDamaged
+	}
+	return r, err
+}
+
+func pagesOf(conn *sqlite.Conn, id int64) func(n int) ([]byte, error) {
+	return func(n int) (data []byte, err error) {
+		err = each(conn, "SELECT data FROM search_pages WHERE id = ?", func(stmt *sqlite.Stmt) error {
+			data = columnBlob(stmt, 0)
+			return nil
+		}, id<<segmentBits+int64(n))
+		return data, err
+	}
+}
