@@ -22,6 +22,7 @@ type Command struct {
 	RemoveShort, RemoveLong                   string
 	FeedsShort, FeedsLong                     string
 	ListShort, ListLong, ListExample          string
+	SearchShort, SearchLong, SearchExample    string
 	ShowShort, ShowLong, ShowExample          string
 	RelatedShort, RelatedLong, RelatedExample string
 	MarkShort, MarkLong, MarkExample          string
@@ -37,6 +38,7 @@ type Command struct {
 	FlagAddTag, FlagTitle                                 string
 	FlagFeed, FlagTag, FlagUnread, FlagStarred, FlagSince string
 	FlagLimit                                             string
+	FlagBy                                                string
 	FlagWidth, FlagHTML, FlagCite, FlagMarkdown           string
 	FlagRead, FlagMarkUnread, FlagStar, FlagUnstar        string
 	FlagType, FlagBase, FlagAs                            string
@@ -55,6 +57,7 @@ type Command struct {
 	HintHelp, HintNear string // %s: the command
 	HintNoTerminal     string
 	HintSince          string
+	QueryWrong         string
 
 	// What went wrong.
 	Cancelled                              string

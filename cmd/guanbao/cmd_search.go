@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"guanbao/feed"
+	"guanbao/feed/query"
+	"guanbao/feed/safe"
+)
+
+func (a *app) searchCommand() *cobra.Command {
+	w := a.words
+	cmd := &cobra.Command{
+		Use:     "search QUERY",
+		Short:   w.SearchShort,
+		Long:    w.SearchLong,
+		Example: w.SearchExample,
+		Args:    a.arguments(1, -1),
+	}
+	flags := cmd.Flags()
+	limit := flags.Int("limit", 50, w.FlagLimit)
+	by := flags.String("by", "rank", w.FlagBy)
+	asJSON := flags.Bool("json", false, w.FlagJSON)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if *by != "rank" && *by != "date" {
+			return misuse(fmt.Sprintf(w.FlagWrongValue, "by", *by), a.hintHelp(cmd))
+		}
+		if *limit < 0 {
+			return misuse(fmt.Sprintf(w.FlagWrongValue, "limit", strconv.Itoa(*limit)), "")
+		}
+		return a.search(cmd.Context(), strings.Join(args, " "), feed.Search{ByDate: *by == "date", Limit: *limit}, *asJSON)
+	}
+	return cmd
+}
+
+// search prints the articles that a query finds. A limit of 0 is none.
+func (a *app) search(ctx context.Context, text string, o feed.Search, asJSON bool) error {
+	q, err := query.Parse(text, a.now())
+	if err != nil {
+		return a.queryFailure(text, err)
+	}
+	lib, err := a.open(ctx)
+	if err != nil {
+		return err
+	}
+	// All that waits is indexed first: nobody is there to ask again.
+	for more := true; more && err == nil; {
+		more, err = lib.cache.Index(ctx)
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	print := a.hitPrinter()
+	if asJSON {
+		print = a.hitJSONPrinter(ctx, lib)
+	}
+	err = lib.hits(ctx, q, o, print)
+	if asJSON && err == nil {
+		err = print(nil)
+	}
+	return a.cacheFailure(err)
+}
+
+// hits hands what a query finds to show, page after page.
+func (lib *library) hits(ctx context.Context, q query.Query, o feed.Search, show func([]feed.Hit) error) error {
+	left := o.Limit
+	for {
+		if o.Limit = pageRows; left > 0 {
+			o.Limit = min(left, pageRows)
+		}
+		found, err := lib.cache.Search(ctx, q, o)
+		if err != nil {
+			return err
+		}
+		if len(found.Hits) > 0 {
+			if err := show(found.Hits); err != nil {
+				return err
+			}
+			o.After = found.Hits[len(found.Hits)-1].Place
+		}
+		if left -= len(found.Hits); !found.More || len(found.Hits) == 0 || left == 0 {
+			return nil
+		}
+	}
+}
+
+// hitPrinter prints hits as list prints rows.
+func (a *app) hitPrinter() func([]feed.Hit) error {
+	print := a.rowPrinter()
+	return func(hits []feed.Hit) error {
+		rows := make([]feed.Row, len(hits))
+		for i, h := range hits {
+			rows[i] = h.Row
+		}
+		_, err := print(rows)
+		return err
+	}
+}
+
+// hitJSON is an article that was found.
+type hitJSON struct {
+	articleJSON
+	Score   float64    `json:"score"`
+	Match   feed.Match `json:"match"`
+	Snippet *string    `json:"snippet"`
+}
+
+// hitJSONPrinter prints hits as one array, which a call without any ends.
+func (a *app) hitJSONPrinter(ctx context.Context, lib *library) func([]feed.Hit) error {
+	sep := "["
+	return func(hits []feed.Hit) error {
+		if hits == nil {
+			if sep == "[" {
+				a.out.print(sep)
+			}
+			a.out.print("\n]\n")
+		}
+		for _, h := range hits {
+			it, err := lib.cache.Item(ctx, h.ID)
+			if err != nil {
+				return err
+			}
+			a.out.print(sep + "\n")
+			sep = ","
+			a.out.member(hitJSON{toArticleJSON(a.clean(it)), h.Score(), h.Match, known(safe.Line(h.Snippet))})
+		}
+		return nil
+	}
+}
+
+// queryFailure points at what is wrong with a query.
+func (a *app) queryFailure(text string, err error) error {
+	fault, ok := errors.AsType[*query.Error](err)
+	if !ok {
+		return err
+	}
+	line := oneLine(text)
+	if line != text { // places in it are not those of what was typed
+		return misuse(a.words.QueryWrong, line)
+	}
+	caret := strings.Repeat(" ", a.measure.Width(text[:fault.Start])) +
+		strings.Repeat("^", max(1, a.measure.Width(text[fault.Start:fault.End])))
+	a.say(a.words.QueryWrong)
+	a.err.line("  " + line)
+	a.err.line("  " + caret)
+	return said(exitUsage)
+}
