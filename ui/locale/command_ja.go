@@ -61,7 +61,7 @@ var jaCommand = Command{
 	FlagStarred: "スター付きの記事だけ",
 	FlagSince:   "`WHEN` 以降の記事だけ：2026-05-10、today、7d、2w、36h",
 	FlagLimit:   "`N` 件まで。0 は無制限、既定は 50",
-	FlagBy:      "`順序`: rank（適合順）か date（日付順）",
+	FlagBy:      "`ORDER`: rank（適合順）か date（日付順）",
 	FlagWidth:   "一行を `CELLS` 桁に。既定は端末の幅、最大 80",
 	FlagHTML:    "HTML ページを出力",
 	FlagCite:    "`FORM` の形式で引用する：plain、markdown、bibtex、gbt7714", FlagMarkdown: "Markdown を出力",

@@ -61,7 +61,7 @@ var koCommand = Command{
 	FlagStarred: "별표한 글만",
 	FlagSince:   "`WHEN` 이후의 글만: 2026-05-10, today, 7d, 2w, 36h",
 	FlagLimit:   "최대 `N`개, 0은 제한 없음, 기본값 50",
-	FlagBy:      "`순서`: rank(관련도) 또는 date(날짜)",
+	FlagBy:      "`ORDER`: rank(관련도) 또는 date(날짜)",
 	FlagWidth:   "한 줄을 `CELLS`칸으로, 기본값은 터미널 너비이며 최대 80",
 	FlagHTML:    "HTML 페이지 출력",
 	FlagCite:    "`FORM` 형식의 인용: plain, markdown, bibtex, gbt7714", FlagMarkdown: "Markdown 출력",

@@ -61,7 +61,7 @@ var zhHansCommand = Command{
 	FlagStarred: "只列收藏的文章",
 	FlagSince:   "只列 `WHEN` 以来的文章：2026-05-10、today、7d、2w、36h",
 	FlagLimit:   "至多列 `N` 篇，0 为不限，默认 50",
-	FlagBy:      "结果的`顺序`：rank（相关）或 date（日期）",
+	FlagBy:      "结果的`ORDER`：rank（相关）或 date（日期）",
 	FlagWidth:   "每行 `CELLS` 格，默认为终端宽度，但不超过 80",
 	FlagHTML:    "输出 HTML 网页",
 	FlagCite:    "以 `FORM` 格式引用：plain、markdown、bibtex、gbt7714", FlagMarkdown: "输出 Markdown",

@@ -61,7 +61,7 @@ var zhHantCommand = Command{
 	FlagStarred: "只列收藏的文章",
 	FlagSince:   "只列 `WHEN` 以來的文章：2026-05-10、today、7d、2w、36h",
 	FlagLimit:   "至多列 `N` 篇，0 為不限，預設 50",
-	FlagBy:      "結果的`順序`：rank（相關）或 date（日期）",
+	FlagBy:      "結果的`ORDER`：rank（相關）或 date（日期）",
 	FlagWidth:   "每行 `CELLS` 格，預設為終端機寬度，但不超過 80",
 	FlagHTML:    "輸出 HTML 網頁",
 	FlagCite:    "以 `FORM` 格式引用：plain、markdown、bibtex、gbt7714", FlagMarkdown: "輸出 Markdown",
