@@ -207,6 +207,19 @@ func (a *app) cacheSections(ctx context.Context) (stored, feeds section) {
 		return bad(err)
 	}
 	feeds.facts = a.feedFacts(sources)
+	lacking, err := c.Lacking(ctx)
+	if err != nil {
+		return bad(err)
+	}
+	var all cache.Lacking
+	for _, l := range lacking {
+		all.Missing, all.Failed = all.Missing+l.Missing, all.Failed+l.Failed
+	}
+	p := &a.texts.Pages
+	stored.facts = append(stored.facts, fact{
+		key: "summaries", label: p.Label, text: fmt.Sprintf(p.LackF, all.Missing, all.Failed),
+		value: map[string]int{"missing": all.Missing, "failed": all.Failed},
+	})
 	return stored, feeds
 }
 

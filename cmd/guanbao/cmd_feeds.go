@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guanbao/cache"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 )
@@ -43,6 +44,10 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 		a.out.json(out)
 		return nil
 	}
+	lacking, err := lib.cache.Lacking(ctx)
+	if err != nil {
+		return a.cacheFailure(err)
+	}
 	w := a.words
 	rows := [][]string{{w.ColArticles, w.ColUnread, w.ColSuccess, w.ColNext, w.ColFeed}}
 	for _, s := range sources {
@@ -55,6 +60,10 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 		a.out.line(line)
 		if i > 0 {
 			a.printHealth(sources[i-1].State)
+			if l := lacking[sources[i-1].Feed.URL]; l != (cache.Lacking{}) {
+				p := &a.texts.Pages
+				a.out.line("    " + p.Label + a.texts.Colon + fmt.Sprintf(p.LackF, l.Missing, l.Failed))
+			}
 		}
 	}
 	return nil
