@@ -66,7 +66,7 @@ const inFlight = 16
 
 // Refresh checks the feeds of the order and calls report, never from two
 // goroutines at once, for each of them as it ends. After the feeds come the
-// pages that are wanted of those that were asked. It returns when all have
+// pages that are wanted of those that were asked or named. It returns when all have
 // ended or ctx is cancelled; what was saved until then stays saved, and feeds
 // that were not begun are not reported. The error is that of the store's list
 // or of ctx: a feed that fails is no error.

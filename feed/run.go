@@ -22,7 +22,7 @@ type run struct {
 	cut     bool     // a check was cancelled half-way
 	reached bool     // some host of the network answered
 	nowhere []check  // ended with a name that does not resolve
-	asked   []string // feeds whose check ended well
+	asked   []string // feeds whose pages are got: their check ended well, or they were named
 }
 
 // host is the queue of the feeds of one host. Only one goroutine touches it.
@@ -173,7 +173,8 @@ func (r *run) tell(rep Report) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.done++
-	if rep.Problem == nil && rep.Status != StatusNotDue {
+	named := len(r.order.Feeds) > 0 && !rep.Held // its pages are wanted now, due or not
+	if rep.Problem == nil && (named || rep.Status != StatusNotDue) {
 		r.asked = append(r.asked, rep.Feed)
 	}
 	if r.report != nil {

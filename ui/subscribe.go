@@ -63,7 +63,8 @@ func (a added) apply(m Model) (Model, tea.Cmd) {
 		m.status = m.status.Say(m.look.Words.Added(a.rep.Title, a.rep.Saved.New))
 	}
 	m, open := m.openView(feed.View{Kind: feed.ViewFeed, Name: a.rep.Feed})
-	return m, tea.Batch(open, m.loadSources())
+	pages := func() tea.Msg { return started{feed.Order{Feeds: []string{a.rep.Feed}}} }
+	return m, tea.Batch(open, m.loadSources(), pages)
 }
 
 // refused tells why an address was not added, and on the page of errors what
