@@ -24,6 +24,18 @@ type modelled struct {
 	date      int64
 	marks     feed.Marks
 	revisions int
+	page      string // its text, "" for none
+}
+
+// shown is the text that is read.
+func (a *modelled) shown() string { return cmp.Or(a.page, a.Content) }
+
+// savePage keeps the page of an article; the former one becomes a revision.
+func (m *model) savePage(a *modelled, text string) {
+	if a.page != "" && a.page != text {
+		a.revisions++
+	}
+	a.page = text
 }
 
 func newModel() *model {
@@ -69,7 +81,7 @@ func (m *model) save(p feed.Pull) (s feed.Saved) {
 			continue
 		}
 		s.Updated++
-		if text {
+		if text && (old.page == "" || a.Title != old.Title) {
 			old.revisions++
 		}
 		old.Article, old.date = a, dateOf(a)

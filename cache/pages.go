@@ -148,7 +148,7 @@ type Lacking struct {
 func (c *Cache) Lacking(ctx context.Context) (map[string]Lacking, error) {
 	out := map[string]Lacking{}
 	err := c.read(ctx, "lacking pages", func(conn *sqlite.Conn) error {
-		return each(conn, `SELECT f.url, g.state, count(*) FROM pages g INDEXED BY pages_lacking CROSS JOIN feeds f ON f.id = g.feed
+		return each(conn, `SELECT f.url, g.state, count(*) FROM pages g JOIN feeds f ON f.id = g.feed
 			WHERE g.state IN (1, 2) AND f.place IS NOT NULL GROUP BY g.feed, g.state`, func(stmt *sqlite.Stmt) error {
 			l := out[stmt.ColumnText(0)]
 			if stmt.ColumnInt(1) == pageFailed {

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"zombiezen.com/go/sqlite"
 
 	"guanbao/feed"
 )
@@ -366,4 +369,66 @@ func TestACancelledRunLeavesTheRestWanted(t *testing.T) {
 		t.Errorf("asked %v, %v", p.asked, err)
 	}
 	checked(t, c)
+}
+
+func TestArticlesOfAnOlderSchemaAreJudgedWhenTheyAreFirstMet(t *testing.T) {
+	c, _ := opened(t, oneFeed)
+	whole := art("whole", noon)
+	whole.Content = "<p>" + longText + "</p>"
+	saved(t, c, pullOf(oneFeed, noon, art("brief", noon), whole))
+	err := c.write(t.Context(), "as the step leaves it", normal, func(conn *sqlite.Conn) error {
+		return run(conn, "INSERT OR REPLACE INTO pages (article, feed, state) SELECT id, feed, 0 FROM articles")
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		wishes, err := c.Wanted(t.Context(), oneFeed, feed.FullTextAuto, noon, 9)
+		if err != nil || len(wishes) != 1 || wishes[0].URL != "https://a.example/brief" {
+			t.Fatalf("wanted %+v, %v", wishes, err)
+		}
+	}
+	all, err := c.Wanted(t.Context(), oneFeed, feed.FullTextAlways, noon, 9)
+	if err != nil || len(all) != 2 {
+		t.Errorf("always wanted %+v, %v", all, err)
+	}
+	if none, err := c.Wanted(t.Context(), oneFeed, feed.FullTextNever, noon, 9); err != nil || len(none) != 0 {
+		t.Errorf("never wanted %+v, %v", none, err)
+	}
+}
+
+func TestAnOlderCacheIsReadWithoutPages(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "guanbao.db")
+	c, _ := openedAt(t, path, oneFeed)
+	id := briefs(t, c, 1)[0]
+	c.Close()
+	conn, err := sqlite.OpenConn(path, sqlite.OpenReadWrite)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, query := range []string{"DROP TABLE pagetexts", "DROP TABLE pages", "DROP TABLE errands", "DROP TABLE holds", "PRAGMA user_version = 3"} {
+		if err := run(conn, query); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := conn.Close(); err != nil {
+		t.Fatal(err)
+	}
+	older, err := Open(t.Context(), path, Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer older.Close()
+	if it := itemOf(t, older, id); it.Text != feed.TextGiven || it.Content == "" {
+		t.Errorf("an item is %v, %q", it.Text, it.Content)
+	}
+	if rows := paged(t, older, feed.View{}, feed.Cursor{}, Older, 9); len(rows) != 1 {
+		t.Errorf("%d rows", len(rows))
+	}
+	if _, err := older.Lacking(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := older.SavePage(t.Context(), feed.Got{ID: id}); !errors.Is(err, ErrReadOnly) {
+		t.Errorf("written: %v", err)
+	}
 }

@@ -72,9 +72,11 @@ func (w *walk) step() {
 		w.subscribe()
 	case n < 57:
 		w.reopen()
-	case n < 62:
+	case n < 61:
+		w.savePage()
+	case n < 66:
 		w.totals()
-	case n < 67:
+	case n < 71:
 		w.item()
 	default:
 		w.page()
@@ -149,6 +151,17 @@ func (w *walk) save() {
 	w.try(err)
 	if want := w.model.save(p); got != want {
 		w.Errorf("saved %+v, want %+v", got, want)
+	}
+}
+
+// savePage keeps pages, each with one of a few texts that are longer than any
+// of a feed.
+func (w *walk) savePage() {
+	for _, a := range w.some() {
+		text := fmt.Sprintf("<p>%s%d</p>", longText, w.rng.IntN(3))
+		page := feed.Article{Content: text, Comments: feed.NoCount}
+		w.try(w.cache.SavePage(w.Context(), feed.Got{ID: a.ID, At: w.clock.at, Address: a.URL, Page: &page}))
+		w.model.savePage(a, text)
 	}
 }
 
@@ -285,7 +298,7 @@ func (w *walk) item() {
 	for _, want := range w.some() {
 		got, err := w.cache.Item(w.Context(), want.ID)
 		w.try(err)
-		if got.Content != want.Content || !got.FirstSeen.Equal(want.FirstSeen) || !got.Published.Equal(want.Published) ||
+		if got.Content != want.shown() || !got.FirstSeen.Equal(want.FirstSeen) || !got.Published.Equal(want.Published) ||
 			got.GUID != want.GUID {
 			w.Errorf("item %+v, want %+v", got, want.Article)
 		}

@@ -50,9 +50,8 @@ func Brief(a Article) bool {
 	if !Paged(a) || !networked(a.Feed) {
 		return false
 	}
-	text := plainText(a.Content)
-	weight := weigh(text, openText)
-	return weight < shortText || weight < openText && leavesOff(text)
+	weight := weigh(a.Content, openText)
+	return weight < shortText || weight < openText && leavesOff(endOf(a.Content))
 }
 
 // Paged reports whether an article has an address that may be a page.
@@ -68,8 +67,17 @@ func networked(feed string) bool {
 	return err == nil && (u.Scheme == "http" || u.Scheme == "https")
 }
 
-// plainText is the text of canonical HTML, near enough to be measured.
-func plainText(content string) string {
+// endBytes is how much of the end of some HTML tells whether it leaves off.
+const endBytes = 2000
+
+// endOf is the text at the end of canonical HTML.
+func endOf(content string) string {
+	if cut := len(content) - endBytes; cut > 0 {
+		content = content[cut:]
+		if end := strings.IndexByte(content, '>'); end >= 0 && end < strings.IndexByte(content, '<') { // cut within a tag
+			content = content[end+1:]
+		}
+	}
 	var b strings.Builder
 	for content != "" {
 		text, rest, _ := strings.Cut(content, "<")
@@ -80,20 +88,25 @@ func plainText(content string) string {
 	return strings.TrimSpace(html.UnescapeString(b.String()))
 }
 
-// weigh measures a text in Han characters, up to most. A character of a script
-// that is written in words counts for two fifths of one: a word of five letters
-// says as much as two.
-func weigh(text string, most int) int {
-	fifths := 0
-	for _, r := range text {
+// weigh measures the text of canonical HTML in Han characters, up to most. A
+// character of a script that is written in words counts for two fifths of one: a
+// word of five letters says as much as two.
+func weigh(content string, most int) int {
+	fifths, tag := 0, false
+	for _, r := range content {
 		switch {
+		case r == '<':
+			tag = true
+		case r == '>':
+			tag = false
+		case tag:
 		case r >= 0x2E80 && r < 0xD7A4 || r >= 0x20000: // Han, kana, Hangul
 			fifths += 5
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			fifths += 2
 		}
 		if fifths >= 5*most {
-			break
+			return most
 		}
 	}
 	return fifths / 5

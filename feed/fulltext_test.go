@@ -20,6 +20,8 @@ func TestBriefTellsASummaryFromAText(t *testing.T) {
 		"read more":            {Article{Content: "<p>" + words + `</p><p><a href="https://a/">Read more »</a></p>`}, true},
 		"more, in Chinese":     {Article{Content: "<p>" + han + "</p><p>阅读全文&gt;&gt;</p>"}, true},
 		"long and leaving off": {Article{Content: "<p>" + strings.Repeat(han, 6) + "……</p>"}, false},
+		"one long paragraph":   {Article{Content: "<p>" + strings.Repeat(han, 4) + "……</p>"}, true},
+		"a long last link":     {Article{Content: "<p>" + han + `……<a href="https://a.example/?` + strings.Repeat("q", 1900) + `">»</a></p>`}, true},
 		"a file":               {Article{URL: "https://a.example/1.pdf"}, false},
 		"no address":           {Article{URL: "-"}, false},
 		"built in":             {Article{Feed: "builtin:sample", Content: "<p>短。</p>"}, false},
