@@ -71,7 +71,9 @@ type search struct {
 	waits bool // not all is indexed
 	hits  []hit
 	sure  int // how many of all hits are sure
-	all   int
+
+	dropped bool // there are more hits, worse than those at hand, than a page can come to
+	all     int
 }
 
 // hit is an article that may match.
@@ -108,8 +110,16 @@ func (s *search) add(h hit) {
 	if h.sure {
 		s.sure++
 	}
-	if s.After == (feed.Found{}) || better(s.After, h.Found) < 0 {
-		s.hits = append(s.hits, h)
+	if s.After != (feed.Found{}) && better(s.After, h.Found) >= 0 {
+		return
+	}
+	kept := mostVerified + s.Limit + ahead
+	if s.dropped && best(h, s.hits[kept-1]) > 0 {
+		return
+	}
+	if s.hits = append(s.hits, h); len(s.hits) == 4*kept {
+		front(s.hits, kept)
+		s.hits, s.dropped = s.hits[:kept], true
 	}
 }
 
@@ -122,6 +132,8 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 		return out, err
 	}
 	segments, err := s.cache.index.segments(conn)
+	// The best hits are mostly late ones: found first, they keep the others out.
+	slices.SortFunc(segments, func(a, b *segment) int { return cmp.Compare(b.newest(), a.newest()) })
 	for _, seg := range segments {
 		if err == nil {
 			err = ctx.Err()
@@ -147,7 +159,10 @@ func (s *search) ask(seg *segment, scanned map[int64]bool) error {
 		return err
 	}
 	for d, l := range likely {
-		if row := seg.Rows[d]; l > 0 && !seg.gone[row] && !scanned[row] {
+		if l == 0 {
+			continue
+		}
+		if row := seg.Rows[d]; !seg.gone[row] && !scanned[row] {
 			at := feed.Cursor{Date: seg.Dates[d], Row: row}
 			s.add(hit{s.place(at, often[d], titles[d]), l == index.Surely})
 		}
@@ -216,64 +231,109 @@ func (s *search) weighed(it feed.Item, d *query.Doc) feed.Found {
 	return s.place(it.Cursor, often, title)
 }
 
-// page gives the hits of a page. Each is looked up in the text.
+// front brings the first n hits to the front, in order. The others stay behind
+// them in no order.
+func front(hits []hit, n int) {
+	if len(hits) <= 2*n {
+		slices.SortFunc(hits, best)
+		return
+	}
+	slices.SortFunc(hits[:2*n], best)
+	free := n
+	for i := 2 * n; i < len(hits); i++ {
+		if best(hits[i], hits[n-1]) >= 0 {
+			continue
+		}
+		hits[free], hits[i] = hits[i], hits[free]
+		if free++; free == 2*n {
+			slices.SortFunc(hits[:2*n], best)
+			free = n
+		}
+	}
+	slices.SortFunc(hits[:2*n], best)
+}
+
+// page gives the hits of a page. Each is looked up in the text, several at a
+// time.
 func (s *search) page(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
-	p := pageOfHits{search: s, conn: conn}
-	slices.SortFunc(s.hits, best)
+	p := pageOfHits{search: s, conn: conn, items: make(map[int64]feed.Item)}
+	sorted := 2 * (s.Limit + ahead)
+	front(s.hits, sorted/2)
 	for i := 0; i < len(s.hits); i++ {
-		if len(p.out.Hits) == s.Limit || p.read == mostVerified {
+		if len(p.out.Hits) == s.Limit || p.read >= mostVerified {
 			p.out.More = true
 			break
+		}
+		if i == sorted/2 {
+			slices.SortFunc(s.hits[i:], best)
 		}
 		if err := ctx.Err(); err != nil {
 			return out, err
 		}
-		lower, err := p.take(s.hits[i])
-		if err != nil {
+		if err := p.fetch(i); err != nil {
 			return out, err
 		}
-		if lower != nil {
+		if lower := p.take(s.hits[i]); lower != nil {
+			slices.SortFunc(s.hits[i+1:], best)
 			at, _ := slices.BinarySearchFunc(s.hits[i+1:], *lower, best)
 			copy(s.hits[i:], s.hits[i+1:i+1+at])
 			s.hits[i+at] = *lower
 			i--
 		}
 	}
+	p.out.More = p.out.More || s.dropped
 	p.out.Least, p.out.Most = s.sure, s.all
 	return p.out, nil
 }
 
+// ahead is how many articles are read beyond those that a page needs.
+const ahead = 8
+
 // pageOfHits is a page while it is read.
 type pageOfHits struct {
 	*search
-	conn *sqlite.Conn
-	read int
-	out  feed.Hits
+	conn  *sqlite.Conn
+	items map[int64]feed.Item // read and not yet taken
+	read  int
+	out   feed.Hits
+}
+
+// fetch reads the article of a hit and those that follow it.
+func (p *pageOfHits) fetch(i int) error {
+	if _, ok := p.items[p.hits[i].At.Row]; ok {
+		return nil
+	}
+	var rows []int64
+	for _, h := range p.hits[i:min(len(p.hits), i+p.Limit-len(p.out.Hits))] {
+		rows = append(rows, h.At.Row)
+	}
+	p.read += len(rows)
+	items, err := itemsAt(p.conn, rows)
+	for _, it := range items {
+		p.items[it.Cursor.Row] = p.patched(it)
+	}
+	return err
 }
 
 // take adds a hit if it is one. A hit whose title has the words in parts only
 // is given back: its place is further down.
-func (p *pageOfHits) take(h hit) (lower *hit, err error) {
-	items, err := itemsAt(p.conn, []int64{h.At.Row})
-	p.read++
-	for _, it := range items {
-		it = p.patched(it)
-		d := p.known.doc(it)
-		switch {
-		case !p.query.Match(d):
-			p.all--
-			p.sure -= int(bit(h.sure))
-			return nil, err
-		case h.Title && !p.titled(d):
-			h.Title = false
-			return &h, err
-		}
-		if !h.sure {
-			p.sure++
-		}
-		p.out.Hits = append(p.out.Hits, p.hitOf(it, d, h.Found))
+func (p *pageOfHits) take(h hit) (lower *hit) {
+	it, ok := p.items[h.At.Row]
+	d := p.known.doc(it)
+	switch {
+	case !ok || !(h.sure && !p.waits) && !p.query.Match(d):
+		p.all--
+		p.sure -= int(bit(h.sure))
+		return nil
+	case h.Title && !p.titled(d):
+		h.Title = false
+		return &h
 	}
-	return nil, err
+	if !h.sure {
+		p.sure++
+	}
+	p.out.Hits = append(p.out.Hits, p.hitOf(it, d, h.Found))
+	return nil
 }
 
 // titled tells whether the title has all words.

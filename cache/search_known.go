@@ -20,11 +20,15 @@ type knowledge struct {
 	feeds  map[int64]feed.Feed
 	byURL  map[string]feed.Feed
 	marked map[query.Flag]map[int64]bool
+	marks  bool // flags are what the file says they are
+	linked bool // the query asks for links in the text
+	parts  bool // it asks for what articles come with
 }
 
 // knowledgeOf reads the feeds, and those of the flags that the tree asks for.
 func knowledgeOf(conn *sqlite.Conn, q query.Query, marks bool) (*knowledge, error) {
-	s := &knowledge{make(map[int64]feed.Feed), make(map[string]feed.Feed), make(map[query.Flag]map[int64]bool)}
+	s := &knowledge{feeds: make(map[int64]feed.Feed), byURL: make(map[string]feed.Feed),
+		marked: make(map[query.Flag]map[int64]bool), marks: marks}
 	err := each(conn, "SELECT id, url, name, title FROM feeds", func(stmt *sqlite.Stmt) error {
 		s.feeds[stmt.ColumnInt64(0)] = feed.Feed{URL: stmt.ColumnText(1), Name: stmt.ColumnText(2), Title: stmt.ColumnText(3)}
 		return nil
@@ -40,21 +44,29 @@ func knowledgeOf(conn *sqlite.Conn, q query.Query, marks bool) (*knowledge, erro
 	for _, f := range s.feeds {
 		s.byURL[f.URL] = f
 	}
-	if err == nil && marks {
-		err = s.readMarks(conn, q.Expr)
+	if err == nil {
+		err = s.readFor(conn, q.Expr)
 	}
 	return s, err
 }
 
-func (s *knowledge) readMarks(conn *sqlite.Conn, e query.Expr) error {
+// readFor reads what the nodes of a tree ask for.
+func (s *knowledge) readFor(conn *sqlite.Conn, e query.Expr) error {
 	switch e := e.(type) {
 	case query.And:
 		return s.readAll(conn, e)
 	case query.Or:
 		return s.readAll(conn, e)
 	case query.Not:
-		return s.readMarks(conn, e.Expr)
+		return s.readFor(conn, e.Expr)
+	case query.Link:
+		s.linked = true
+	case query.Has:
+		s.parts = true
 	case query.Flag:
+		if !s.marks {
+			return nil
+		}
 		if e == query.Starred && s.marked[e] == nil {
 			return s.readFlag(conn, e, "SELECT id FROM articles INDEXED BY articles_starred WHERE starred_at > 0")
 		}
@@ -67,7 +79,7 @@ func (s *knowledge) readMarks(conn *sqlite.Conn, e query.Expr) error {
 
 func (s *knowledge) readAll(conn *sqlite.Conn, members []query.Expr) error {
 	for _, m := range members {
-		if err := s.readMarks(conn, m); err != nil {
+		if err := s.readFor(conn, m); err != nil {
 			return err
 		}
 	}
@@ -116,10 +128,12 @@ func (s *knowledge) doc(it feed.Item) *query.Doc {
 			d.Has = append(d.Has, query.Comments)
 		}
 	}
-	for _, m := range targetsOf.FindAllStringSubmatch(it.Content, -1) {
-		d.Links = append(d.Links, m[1])
+	if s.linked {
+		for _, m := range targetsOf.FindAllStringSubmatch(it.Content, -1) {
+			d.Links = append(d.Links, m[1])
+		}
 	}
-	if tables.MatchString(it.Content) {
+	if s.parts && tables.MatchString(it.Content) {
 		d.Has = append(d.Has, query.Table)
 	}
 	if it.Comments > 0 {

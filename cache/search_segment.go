@@ -14,6 +14,14 @@ type segment struct {
 	gone map[int64]bool // rows
 }
 
+// newest is the date of its latest article.
+func (s *segment) newest() int64 {
+	if len(s.Dates) == 0 {
+		return 0
+	}
+	return s.Dates[0]
+}
+
 // segments gives the segments of the file, the latest first. What does not
 // change of them is read once.
 func (x *indexing) segments(conn *sqlite.Conn) ([]*segment, error) {

@@ -72,17 +72,20 @@ type coded struct {
 	bytes []byte
 }
 
-// each calls take for every article of the list, in order.
-func (c coded) each(all int, take func(posting)) error {
+// into raises, for each article of the list, what is said of how often it has a
+// term.
+func (c coded) into(often []uint8) error {
+	all := len(often)
 	if c.count == 1 {
 		v := uint32(0)
 		for i, b := range c.bytes {
 			v |= uint32(b) << (8 * i)
 		}
-		if int(v>>1) >= all {
+		at := int(v >> 1)
+		if at >= all {
 			return ErrDamaged
 		}
-		take(newPosting(int(v>>1), int(v&1)+1))
+		often[at] = max(often[at], uint8(v&1)+1)
 		return nil
 	}
 	r := bitReader{in: c.bytes}
@@ -90,11 +93,11 @@ func (c coded) each(all int, take func(posting)) error {
 	at := -1
 	for range c.count {
 		at += 1 + int(r.unary()<<k|r.take(k))
-		often := r.unary()
-		if at >= all || often >= mostOften || r.over() {
+		more := r.unary()
+		if at >= all || more >= mostOften || r.over() {
 			return ErrDamaged
 		}
-		take(posting(at<<2) | posting(often))
+		often[at] = max(often[at], uint8(more)+1)
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package index
 
 import (
 	"encoding/binary"
+	"fmt"
 	"sort"
 	"strings"
 
@@ -16,6 +17,8 @@ type Reader struct {
 	heads []head
 	pages int
 	page  func(n int) ([]byte, error)
+
+	answered map[string][]uint8 // what was asked, nil where it is not kept
 }
 
 // head is the first entry that begins in a page.
@@ -144,9 +147,8 @@ func (s *stream) entry(all int) (coded, bool) {
 	return c, s.err == nil
 }
 
-// find calls take with how often each article has a term, or any term that
-// begins with it.
-func (r *Reader) find(t Term, take func(posting)) error {
+// find tells how often each article has a term, or any term that begins with it.
+func (r *Reader) find(t Term, often []uint8) error {
 	i := sort.Search(len(r.heads), func(i int) bool { return r.heads[i].term > t.Text }) - 1
 	if i < 0 {
 		if i = 0; len(r.heads) == 0 {
@@ -165,7 +167,7 @@ func (r *Reader) find(t Term, take func(posting)) error {
 		}
 		switch {
 		case string(s.term) == t.Text || t.Begins && strings.HasPrefix(string(s.term), t.Text):
-			if err := c.each(len(r.Rows), take); err != nil {
+			if err := c.into(often); err != nil {
 				return err
 			}
 			if !t.Begins {
@@ -178,8 +180,13 @@ func (r *Reader) find(t Term, take func(posting)) error {
 }
 
 // Often tells of every article how often a word may occur in it that has some
-// terms: 0 where it cannot, and never 0 where it does.
+// terms: 0 where it cannot, and never 0 where it does. The answer is not to be
+// changed.
 func (r *Reader) Often(list []Term) ([]uint8, error) {
+	key := fmt.Sprint(list)
+	if known, ok := r.answered[key]; ok {
+		return known, nil
+	}
 	all := make([]uint8, len(r.Rows))
 	for i := range all {
 		all[i] = mostOften
@@ -187,15 +194,15 @@ func (r *Reader) Often(list []Term) ([]uint8, error) {
 	has := make([]uint8, len(r.Rows))
 	for _, t := range list {
 		clear(has)
-		err := r.find(t, func(p posting) {
-			has[p.document()] = max(has[p.document()], p.often())
-		})
-		if err != nil {
+		if err := r.find(t, has); err != nil {
 			return nil, err
 		}
 		for i := range all {
 			all[i] = min(all[i], has[i])
 		}
+	}
+	if r.answered != nil {
+		r.answered[key] = all
 	}
 	return all, nil
 }
@@ -230,9 +237,10 @@ func (r *Reader) Weights(words []query.Word) (often []int, titles []bool, err er
 // counts for less.
 func Weight(often int) int { return [...]int{0, 0, 8, 12, 16}[min(often, mostOften)] }
 
-// With gives the reader another way to its pages.
+// With gives the reader for one search, with its own way to the pages.
 func (r *Reader) With(page func(n int) ([]byte, error)) *Reader {
 	other := *r
 	other.page = page
+	other.answered = make(map[string][]uint8)
 	return &other
 }

@@ -97,9 +97,10 @@ func titled(list []Term) []Term {
 
 // lists gives what is likely of the articles that have all terms.
 func (a asking) lists(list []Term, likely uint8) ([]uint8, error) {
-	out, err := a.Often(list)
-	for i := range out {
-		if out[i] > 0 {
+	often, err := a.Often(list)
+	out := make([]uint8, len(often))
+	for i, n := range often {
+		if n > 0 {
 			out[i] = likely
 		}
 	}
