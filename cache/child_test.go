@@ -70,6 +70,8 @@ func play(r, path, arg string) error {
 		return playWriter(c, n, 1<<30)
 	case "few":
 		return playWriter(c, n, n+batches)
+	case "indexer":
+		return playIndexer(c, n)
 	case "reader":
 		return playReader(c)
 	case "locked out":

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"sync"
 
 	"zombiezen.com/go/sqlite"
 
@@ -256,7 +257,7 @@ func front(hits []hit, n int) {
 // page gives the hits of a page. Each is looked up in the text, several at a
 // time.
 func (s *search) page(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
-	p := pageOfHits{search: s, conn: conn, items: make(map[int64]feed.Item)}
+	p := pageOfHits{search: s, conn: conn, seen: make(map[int64]*looked)}
 	sorted := 2 * (s.Limit + ahead)
 	front(s.hits, sorted/2)
 	for i := 0; i < len(s.hits); i++ {
@@ -292,15 +293,15 @@ const ahead = 8
 // pageOfHits is a page while it is read.
 type pageOfHits struct {
 	*search
-	conn  *sqlite.Conn
-	items map[int64]feed.Item // read and not yet taken
-	read  int
-	out   feed.Hits
+	conn *sqlite.Conn
+	seen map[int64]*looked // by row
+	read int
+	out  feed.Hits
 }
 
 // fetch reads the article of a hit and those that follow it.
 func (p *pageOfHits) fetch(i int) error {
-	if _, ok := p.items[p.hits[i].At.Row]; ok {
+	if p.seen[p.hits[i].At.Row] != nil {
 		return nil
 	}
 	var rows []int64
@@ -309,30 +310,57 @@ func (p *pageOfHits) fetch(i int) error {
 	}
 	p.read += len(rows)
 	items, err := itemsAt(p.conn, rows)
-	for _, it := range items {
-		p.items[it.Cursor.Row] = p.patched(it)
+	var wg sync.WaitGroup
+	for part := range slices.Chunk(items, max(1, (len(items)+lookers-1)/lookers)) {
+		all := make([]looked, len(part))
+		for n, it := range part {
+			p.seen[it.Cursor.Row] = &all[n]
+		}
+		wg.Go(func() {
+			for n, it := range part {
+				all[n] = p.look(p.patched(it))
+			}
+		})
 	}
+	wg.Wait()
 	return err
+}
+
+// lookers is how many texts are looked through at once.
+const lookers = 4
+
+// looked is what the text of an article tells.
+type looked struct {
+	matches, titled bool
+	hit             feed.Hit
+}
+
+func (s *search) look(it feed.Item) looked {
+	d := s.known.doc(it)
+	if !s.query.Match(d) {
+		return looked{}
+	}
+	return looked{true, s.titled(d), s.hitOf(it, d)}
 }
 
 // take adds a hit if it is one. A hit whose title has the words in parts only
 // is given back: its place is further down.
 func (p *pageOfHits) take(h hit) (lower *hit) {
-	it, ok := p.items[h.At.Row]
-	d := p.known.doc(it)
+	l := p.seen[h.At.Row]
 	switch {
-	case !ok || !(h.sure && !p.waits) && !p.query.Match(d):
+	case l == nil || !l.matches:
 		p.all--
 		p.sure -= int(bit(h.sure))
 		return nil
-	case h.Title && !p.titled(d):
+	case h.Title && !l.titled:
 		h.Title = false
 		return &h
 	}
 	if !h.sure {
 		p.sure++
 	}
-	p.out.Hits = append(p.out.Hits, p.hitOf(it, d, h.Found))
+	l.hit.Place = h.Found
+	p.out.Hits = append(p.out.Hits, l.hit)
 	return nil
 }
 
@@ -343,8 +371,8 @@ func (s *search) titled(d *query.Doc) bool {
 }
 
 // hitOf makes the hit of an article.
-func (s *search) hitOf(it feed.Item, d *query.Doc, at feed.Found) feed.Hit {
-	h := feed.Hit{Place: at, Match: feed.MatchText, Marks: query.NewText(it.Title).Marks(s.words)}
+func (s *search) hitOf(it feed.Item, d *query.Doc) feed.Hit {
+	h := feed.Hit{Match: feed.MatchText, Marks: query.NewText(it.Title).Marks(s.words)}
 	h.Row = feed.Row{ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
 		Published: it.Published, DateOnly: it.DateOnly, Lang: it.Lang, Unread: it.Unread, Starred: it.Starred,
 		Comments: it.Comments, Revisions: it.Revisions, Text: it.Text}
