@@ -1,0 +1,161 @@
+package cache
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/cache/index"
+	"guanbao/feed"
+	"guanbao/feed/query"
+)
+
+// front brings the first n hits to the front, in order. The others stay behind
+// them in no order.
+func front(hits []hit, n int) {
+	if len(hits) <= 2*n {
+		slices.SortFunc(hits, best)
+		return
+	}
+	slices.SortFunc(hits[:2*n], best)
+	free := n
+	for i := 2 * n; i < len(hits); i++ {
+		if best(hits[i], hits[n-1]) >= 0 {
+			continue
+		}
+		hits[free], hits[i] = hits[i], hits[free]
+		if free++; free == 2*n {
+			slices.SortFunc(hits[:2*n], best)
+			free = n
+		}
+	}
+	slices.SortFunc(hits[:2*n], best)
+}
+
+// page gives the hits of a page. Each is looked up in the text, several at a
+// time.
+func (s *search) page(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
+	p := pageOfHits{search: s, conn: conn, seen: make(map[int64]*looked)}
+	sorted := 2 * (s.Limit + ahead)
+	front(s.hits, sorted/2)
+	for i := 0; i < len(s.hits); i++ {
+		if len(p.out.Hits) == s.Limit || p.read >= mostVerified {
+			p.out.More = true
+			break
+		}
+		if i == sorted/2 {
+			slices.SortFunc(s.hits[i:], best)
+		}
+		if err := ctx.Err(); err != nil {
+			return out, err
+		}
+		if err := p.fetch(i); err != nil {
+			return out, err
+		}
+		if lower := p.take(s.hits[i]); lower != nil {
+			slices.SortFunc(s.hits[i+1:], best)
+			at, _ := slices.BinarySearchFunc(s.hits[i+1:], *lower, best)
+			copy(s.hits[i:], s.hits[i+1:i+1+at])
+			s.hits[i+at] = *lower
+			i--
+		}
+	}
+	p.out.More = p.out.More || s.dropped
+	p.out.Least, p.out.Most = s.sure, s.all
+	return p.out, nil
+}
+
+// ahead is how many articles are read beyond those that a page needs.
+const ahead = 8
+
+// pageOfHits is a page while it is read.
+type pageOfHits struct {
+	*search
+	conn *sqlite.Conn
+	seen map[int64]*looked // by row
+	read int
+	out  feed.Hits
+}
+
+// fetch reads the article of a hit and those that follow it.
+func (p *pageOfHits) fetch(i int) error {
+	if p.seen[p.hits[i].At.Row] != nil {
+		return nil
+	}
+	var rows []int64
+	for _, h := range p.hits[i:min(len(p.hits), i+p.Limit-len(p.out.Hits))] {
+		rows = append(rows, h.At.Row)
+	}
+	p.read += len(rows)
+	items, err := itemsAt(p.conn, rows)
+	var wg sync.WaitGroup
+	for part := range slices.Chunk(items, max(1, (len(items)+lookers-1)/lookers)) {
+		all := make([]looked, len(part))
+		for n, it := range part {
+			p.seen[it.Cursor.Row] = &all[n]
+		}
+		wg.Go(func() {
+			for n, it := range part {
+				all[n] = p.look(p.patched(it))
+			}
+		})
+	}
+	wg.Wait()
+	return err
+}
+
+// lookers is how many texts are looked through at once.
+const lookers = 4
+
+// looked is what the text of an article tells.
+type looked struct {
+	matches, titled bool
+	hit             feed.Hit
+}
+
+func (s *search) look(it feed.Item) looked {
+	d := s.known.doc(it)
+	if !s.query.Match(d) {
+		return looked{}
+	}
+	return looked{true, s.titled(d), s.hitOf(it, d)}
+}
+
+// take adds a hit if it is one. A hit whose title has the words in parts only
+// is given back: its place is further down.
+func (p *pageOfHits) take(h hit) (lower *hit) {
+	l := p.seen[h.At.Row]
+	switch {
+	case l == nil || !l.matches:
+		p.all--
+		p.sure -= int(bit(h.sure))
+		return nil
+	case h.Title && !l.titled:
+		h.Title = false
+		return &h
+	}
+	if !h.sure {
+		p.sure++
+	}
+	l.hit.Place = h.Found
+	p.out.Hits = append(p.out.Hits, l.hit)
+	return nil
+}
+
+// titled tells whether the title has all words.
+func (s *search) titled(d *query.Doc) bool {
+	title := query.NewText(d.Title)
+	return !slices.ContainsFunc(s.words, func(w query.Word) bool { return !w.In(title) })
+}
+
+// hitOf makes the hit of an article.
+func (s *search) hitOf(it feed.Item, d *query.Doc) feed.Hit {
+	h := feed.Hit{Match: feed.MatchText, Marks: query.NewText(it.Title).Marks(s.words)}
+	h.Row = feed.Row{ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
+		Published: it.Published, DateOnly: it.DateOnly, Lang: it.Lang, Unread: it.Unread, Starred: it.Starred,
+		Comments: it.Comments, Revisions: it.Revisions, Text: it.Text}
+	h.Snippet, h.Spans = index.Snippet(d.Text, s.words)
+	return h
+}
