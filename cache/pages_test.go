@@ -432,3 +432,41 @@ func TestAnOlderCacheIsReadWithoutPages(t *testing.T) {
 		t.Errorf("written: %v", err)
 	}
 }
+
+// noFeeds answers a refresh that feeds are as they were.
+type noFeeds struct{ *publisher }
+
+func (n noFeeds) Fetch(ctx context.Context, r feed.Request) feed.Answer {
+	if strings.HasSuffix(r.URL, "/rss") {
+		return feed.Answer{Outcome: feed.NotModified, Code: 304, URL: r.URL}
+	}
+	return n.publisher.Fetch(ctx, r)
+}
+
+func TestPagesComeAfterTheFeedsThatWereAsked(t *testing.T) {
+	for _, tt := range []struct {
+		order feed.Order
+		want  int
+	}{
+		{feed.Order{Urgency: feed.Routine}, 0}, {feed.Order{Urgency: feed.Asked}, 0}, {feed.Order{Urgency: feed.Forced}, 3},
+		{feed.Order{Urgency: feed.Asked, Feeds: []string{oneFeed}}, 3},
+	} {
+		c, _ := opened(t, oneFeed)
+		briefs(t, c, 3)
+		done, p := completing(c)
+		p.answer = func(url string) feed.Answer { return fresh(url, longText) }
+		err := c.write(t.Context(), "checked", normal, func(conn *sqlite.Conn) error {
+			return setState(conn, 1, feed.State{ETag: "e", LastCheck: noon, LastSuccess: noon, NextCheck: noon.Add(time.Hour), Reason: feed.ReasonInterval})
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := feed.Refresher{Fetcher: noFeeds{p}, Store: c, Schedule: feed.DefaultSchedule, Now: done.Now, Pages: done}
+		var order []string
+		tt.order.Pages = func(int, int, feed.PageReport) { order = append(order, "page") }
+		err = r.Refresh(t.Context(), tt.order, func(int, int, feed.Report) { order = append(order, "feed") })
+		if err != nil || len(p.asked) != tt.want || order[0] != "feed" || slices.Contains(order[1:], "feed") {
+			t.Errorf("%+v: asked for %v in the order %v, %v", tt.order, p.asked, order, err)
+		}
+	}
+}

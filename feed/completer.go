@@ -75,13 +75,15 @@ func (c *Completer) Queue(ctx context.Context, l Link, from ID) error {
 // or its own where it came in none.
 func (c *Completer) namer(ctx context.Context, from ID) (string, error) {
 	w, err := c.Store.Wish(ctx, from)
-	if err != nil {
-		return "", err
-	}
+	return w.namer(), err
+}
+
+// namer is the address that names what a wish leads to.
+func (w Wish) namer() string {
 	if strings.HasPrefix(w.Feed, sitePrefix) {
-		return w.URL, nil
+		return w.URL
 	}
-	return w.Feed, nil
+	return w.Feed
 }
 
 // held gives a problem where the host of an address asked to be left alone.
@@ -151,7 +153,7 @@ func (r result) err() error {
 // get gets a page for its articles and writes what came of it.
 func (c *Completer) get(ctx context.Context, p pageJob) result {
 	w := p.wishes[0]
-	a, got, problem := c.read(ctx, Request{URL: p.url, Named: w.Feed})
+	a, got, problem := c.read(ctx, Request{URL: p.url, Named: w.namer()})
 	r := result{problem: problem}
 	if problem != nil && passing(problem) {
 		return r
