@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"context"
 	"slices"
 	"testing"
 	"time"
@@ -25,6 +26,21 @@ func groups(t testing.TB, c *Cache) map[feed.ID]feed.ID {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// regrouped stores the heads of articles that are copies, and takes all others for
+// single ones.
+func regrouped(ctx context.Context, c *Cache, heads map[feed.ID]feed.ID) error {
+	return c.write(ctx, "group", normal, func(conn *sqlite.Conn) error {
+		err := run(conn, "DELETE FROM copies")
+		for id, head := range heads {
+			if err == nil {
+				err = run(conn, "INSERT INTO copies (article, head) SELECT a.id, h.id FROM articles a, articles h WHERE a.key = ? AND h.key = ?",
+					string(id), string(head))
+			}
+		}
+		return err
+	})
 }
 
 // groupedAll looks for copies until there is nothing left to look at.

@@ -16,6 +16,7 @@ type model struct {
 	states   map[string]feed.State
 	articles map[feed.ID]*modelled
 	next     int64
+	heads    map[feed.ID]feed.ID // of the articles that have copies
 }
 
 type modelled struct {
@@ -143,6 +144,9 @@ func (m *model) holds(v feed.View, a *modelled) bool {
 // page gives the ids of the rows that lie beyond the article at, nil for none.
 func (m *model) page(v feed.View, at *modelled, d Direction, n int) []feed.ID {
 	all := m.list(v)
+	if v.Fold && v.Kind != feed.ViewFeed {
+		all = m.fold(all)
+	}
 	if at != nil {
 		all = slices.DeleteFunc(all, func(a *modelled) bool {
 			order := cmp.Or(cmp.Compare(at.date, a.date), cmp.Compare(at.row, a.row))
@@ -154,6 +158,32 @@ func (m *model) page(v feed.View, at *modelled, d Direction, n int) []feed.ID {
 		all = all[len(all)-n:]
 	}
 	return idsOf(all[:n])
+}
+
+// fold leaves one of each group in a list: the head where the list has it, else
+// the first.
+func (m *model) fold(all []*modelled) []*modelled {
+	shown := make(map[feed.ID]feed.ID)
+	for _, a := range all {
+		head := m.heads[a.ID]
+		if _, met := shown[head]; !met || a.ID == head {
+			shown[head] = a.ID
+		}
+	}
+	return slices.DeleteFunc(all, func(a *modelled) bool {
+		head, copied := m.heads[a.ID]
+		return copied && shown[head] != a.ID
+	})
+}
+
+// copies gives the others of a group.
+func (m *model) copies(id feed.ID) (out []feed.ID) {
+	for other, head := range m.heads {
+		if other != id && head == m.heads[id] {
+			out = append(out, other)
+		}
+	}
+	return out
 }
 
 func idsOf(articles []*modelled) []feed.ID {

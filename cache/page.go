@@ -24,6 +24,10 @@ const (
 // comes from: with Older the page is the first of the list, with Newer the
 // last. No bodies are read, and the cost does not grow with the list.
 //
+// With Fold, one of the copies of a text stands for all, but in the view of a
+// feed: what has the cursors of the others is then read like any place between
+// two rows. Counts and MarkView know nothing of it.
+//
 // Articles of hidden feeds are in the views of their feed, of its tags and in
 // Starred; those of unsubscribed feeds are in Starred only.
 func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direction, n int) ([]feed.Row, error) {
@@ -31,6 +35,11 @@ func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direc
 	err := c.read(ctx, "page", func(conn *sqlite.Conn) error {
 		l, err := resolve(conn, v)
 		if err != nil {
+			return err
+		}
+		if v.Fold && v.Kind != feed.ViewFeed {
+			f := folding{cache: c, conn: conn, lens: l, groups: make(map[int64]group)}
+			rows, err = f.page(beyond(l, from, d), d, n)
 			return err
 		}
 		rows, err = c.session.page(conn, l, beyond(l, from, d), d, n)

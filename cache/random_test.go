@@ -74,9 +74,11 @@ func (w *walk) step() {
 		w.reopen()
 	case n < 61:
 		w.savePage()
-	case n < 66:
+	case n < 63:
+		w.regroup()
+	case n < 68:
 		w.totals()
-	case n < 71:
+	case n < 73:
 		w.item()
 	default:
 		w.page()
@@ -228,6 +230,7 @@ func (w *walk) view() feed.View {
 	if w.rng.IntN(4) == 0 {
 		v.Since = noon.Add(time.Duration(w.rng.IntN(30)) * time.Hour)
 	}
+	v.Fold = w.rng.IntN(2) == 0
 	if w.rng.IntN(2) == 0 {
 		v.Opened = w.clock.at.Add(-time.Duration(w.rng.IntN(int(24 * time.Hour))))
 	}
@@ -253,6 +256,7 @@ func (w *walk) page() {
 			r.Title != a.Title || r.Cursor.Date != a.date || r.Revisions != a.revisions || r.Feed != a.Feed {
 			w.Errorf("row %+v, want %+v", r, a)
 		}
+		w.stands(v, r)
 	}
 	if want := w.model.page(v, at, d, n); !slices.Equal(got, want) {
 		w.Errorf("page of %+v beyond %v: got %v, want %v", v, from, got, want)
@@ -261,6 +265,7 @@ func (w *walk) page() {
 	w.try(err)
 	position, err := w.cache.Position(w.Context(), v, from)
 	w.try(err)
+	v.Fold = false
 	before := 0
 	if at != nil {
 		before = len(w.model.page(v, at, Newer, 1<<30))
@@ -268,6 +273,34 @@ func (w *walk) page() {
 	if want := len(w.model.list(v)); count != want || position != before {
 		w.Errorf("view %+v: count %d, want %d; position %d, want %d", v, count, want, position, before)
 	}
+}
+
+// stands compares for what a row stands.
+func (w *walk) stands(v feed.View, r feed.Row) {
+	var want []feed.ID
+	if v.Fold && v.Kind != feed.ViewFeed {
+		want = w.model.copies(r.ID)
+	}
+	got := slices.Clone(r.Copies)
+	slices.Sort(got)
+	slices.Sort(want)
+	if !slices.Equal(got, want) {
+		w.Errorf("%s stands for %v, want %v", r.ID, got, want)
+	}
+}
+
+// regroup makes copies of some articles and of no others.
+func (w *walk) regroup() {
+	w.model.heads = map[feed.ID]feed.ID{}
+	for range w.rng.IntN(6) {
+		some := w.some()
+		some = slices.DeleteFunc(some, func(a *modelled) bool { return w.model.heads[a.ID] != "" })
+		w.rng.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
+		for _, a := range some {
+			w.model.heads[a.ID] = some[0].ID
+		}
+	}
+	w.try(regrouped(w.Context(), w.cache, w.model.heads))
 }
 
 func (w *walk) totals() {

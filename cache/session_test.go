@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -45,6 +46,8 @@ func views(opened time.Time) []feed.View {
 		out = append(out, v)
 		v.Opened = opened
 		out = append(out, v)
+		v.Fold = true
+		out = append(out, v)
 	}
 	return out
 }
@@ -71,6 +74,20 @@ func TestMarksOfASessionShowAsIfTheyWereWritten(t *testing.T) {
 	rw, k := library(t)
 	marks(t, rw, feed.MarkStarred, "a1", "c2")
 	marks(t, rw, feed.MarkRead, "a0", "b0", "c0")
+	heads := map[feed.ID]feed.ID{}
+	for i, r := range paged(t, rw, feed.View{Kind: feed.ViewTag, Name: "全"}, feed.Cursor{}, Older, 99) {
+		if i%3 > 0 {
+			heads[r.ID] = cmp.Or(heads["last"], r.ID)
+			heads["last"] = heads[r.ID]
+			if i%6 == 5 {
+				delete(heads, "last")
+			}
+		}
+	}
+	delete(heads, "last")
+	if err := regrouped(t.Context(), rw, heads); err != nil {
+		t.Fatal(err)
+	}
 	ro := copied(t, rw, k)
 	rw, _ = openedAt(t, rw.Path())
 	rw.now = k.now

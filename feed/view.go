@@ -21,6 +21,7 @@ type View struct {
 	Name       string    // address of a feed or a tag, by Kind
 	UnreadOnly bool      // only unread ones, within Kind
 	Opened     time.Time // articles read at or after this moment stay in an unread list
+	Fold       bool      // one row stands for all copies of a text, but in the view of a feed
 	Since      time.Time // only articles dated at or after this; ViewToday sets it to the day's start
 }
 
@@ -47,6 +48,7 @@ type Row struct {
 	Comments  int // NoCount when unknown
 	Revisions int
 	Text      Fullness
+	Copies    []ID // other copies of its text for which it stands in a folded list
 }
 
 // Item is an article with everything that the cache knows of it.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -34,6 +35,7 @@ type windowLoaded struct {
 // cursor.
 func (m Model) loadWindow(v feed.View, at feed.Cursor) tea.Cmd {
 	gen, lib, ctx, now, zone := m.gen, m.ports.Library, m.ctx, m.ports.Now, m.opt.Zone
+	v.Fold = m.opt.Fold
 	return func() tea.Msg {
 		w := windowLoaded{gen: gen, now: now()}
 		w.view = dated(v, w.now, zone)
@@ -58,6 +60,7 @@ func (m Model) loadWindow(v feed.View, at feed.Cursor) tea.Cmd {
 // loadEnd reads the oldest rows of the view.
 func (m Model) loadEnd() tea.Cmd {
 	gen, lib, ctx, view, now, zone := m.gen, m.ports.Library, m.ctx, m.view, m.ports.Now, m.opt.Zone
+	view.Fold = m.opt.Fold
 	return func() tea.Msg {
 		w := windowLoaded{gen: gen, now: now(), end: true}
 		w.view = dated(view, w.now, zone)
@@ -149,6 +152,11 @@ func (m Model) place(w windowLoaded) (at int, here bool) {
 			return i, true
 		}
 	}
+	for i, r := range w.rows {
+		if slices.Contains(r.Copies, row.ID) { // which stands for it now
+			return i, true
+		}
+	}
 	return w.at, row.Cursor == w.around
 }
 
@@ -157,7 +165,7 @@ func (m Model) place(w windowLoaded) (at int, here bool) {
 // says.
 func (m Model) landing(w windowLoaded) int {
 	for i, r := range w.rows {
-		if r.Unread && r.URL == m.opt.Landing && r.URL != "" {
+		if r.Unread && r.URL != "" && slices.Contains(m.opt.Landing, r.URL) {
 			return i
 		}
 	}

@@ -75,16 +75,23 @@ func (m Model) mark(a keys.Action) (Model, tea.Cmd) {
 }
 
 // setMark marks one article, on the screen at once and in the cache beside it.
+// Copies for which its row stands are read with it, in one step.
 func (m Model) setMark(id feed.ID, mark feed.Mark) (Model, tea.Cmd) {
-	m.list = m.list.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
-	m.panel.Model = m.panel.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
-	m.article = m.article.Update(id, func(i *feed.Item) { i.Unread, i.Starred = marked(mark, i.Unread, i.Starred) })
+	ids := []feed.ID{id}
+	if mark == feed.MarkRead || mark == feed.MarkUnread {
+		ids = append(ids, m.list.Copies(id)...)
+	}
+	for _, id := range ids {
+		m.list = m.list.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
+		m.panel.Model = m.panel.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
+		m.article = m.article.Update(id, func(i *feed.Item) { i.Unread, i.Starred = marked(mark, i.Unread, i.Starred) })
+	}
 	if mark == feed.MarkUnread {
 		m.sight++ // the reader's word holds against readDue
 	}
 	lib, ctx := m.ports.Library, m.ctx
 	return m, func() tea.Msg {
-		c, err := lib.Mark(ctx, []feed.ID{id}, mark)
+		c, err := lib.Mark(ctx, ids, mark)
 		return markSet{change: c, err: err}
 	}
 }

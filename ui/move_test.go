@@ -178,7 +178,7 @@ func TestPasteGoesIntoThePromptOnly(t *testing.T) {
 }
 
 func TestAStartLandsOnTheArticleThatItIsToldTo(t *testing.T) {
-	land := func(url string) func(*Options) { return func(o *Options) { o.Landing = url } }
+	land := func(url string) func(*Options) { return func(o *Options) { o.Landing = []string{url} } }
 	for _, c := range []struct{ name, url, want string }{
 		{"an unread one", "https://f1.example/4", "id000004"},
 		{"one that is read", "https://f2.example/5", "id000000"},

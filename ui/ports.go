@@ -115,5 +115,6 @@ type Options struct {
 	Notice    string        // said from the start until a key is pressed, such as what is wrong with a setting
 	Sample    bool          // nothing is subscribed but the built-in sample
 	Typed     []byte        // keys that were typed before the reader read any, as the terminal sent them
-	Landing   string        // URL of the article that the cursor stands on at the start while it is unread; "" for the newest
+	Landing   []string      // URLs of the articles on one of which the cursor stands at the start while it is unread; none for the newest
+	Fold      bool          // one row stands for all copies of a text
 }

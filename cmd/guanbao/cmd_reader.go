@@ -92,13 +92,13 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
 		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Interval, Sample: only,
-		Citation: cite.Form(s.Citation),
+		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold,
 	}
 	for _, p := range s.Pipes {
 		o.Pipes = append(o.Pipes, ui.Pipe{Name: p.Name, Background: p.Background})
 	}
 	if only {
-		o.Landing = sample.First
+		o.Landing = []string{sample.First, sample.Original}
 	}
 	if s.ReadAfter < 0 {
 		o.ReadAfter = ui.Never

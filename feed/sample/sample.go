@@ -32,6 +32,10 @@ const Address = Scheme + ":" + name
 // neighbours, so a list by date shows it far down.
 const First = "https://portal.example/news/2021/0510/29112.html"
 
+// Original is the URL of the item of which the first one is a copy, and which
+// stands for both where copies are folded.
+const Original = "https://youzheng.example/gjyzj/c100015/202105/t20210510_7712.html"
+
 const contentType = "application/rss+xml; charset=utf-8"
 
 //go:embed data/sample.xml

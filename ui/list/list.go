@@ -75,6 +75,16 @@ func (m Model) Selected() (feed.Row, bool) {
 	return m.rows[m.cursor], true
 }
 
+// Copies gives the articles for which the row of one stands.
+func (m Model) Copies(id feed.ID) []feed.ID {
+	for _, r := range m.rows {
+		if r.ID == id {
+			return r.Copies
+		}
+	}
+	return nil
+}
+
 // Above is the number of rows in sight above the cursor.
 func (m Model) Above() int { return m.cursor - m.top }
 

@@ -1,6 +1,8 @@
 package list
 
 import (
+	"strconv"
+
 	"guanbao/feed"
 	"guanbao/ui/text"
 	"guanbao/ui/theme"
@@ -140,8 +142,13 @@ func split(l *theme.Look, s string, width int) (first, rest string) {
 	return s[lines[0].Start:lines[0].End], s[lines[1].Start:]
 }
 
-// title is what a row is called, fit to be shown.
+// title is what a row is called, fit to be shown, behind the number of copies
+// for which it stands.
 func title(l *theme.Look, r feed.Row) string {
+	if n := len(r.Copies); n > 0 {
+		r.Copies = nil
+		return l.Chrome.Times + strconv.Itoa(n+1) + " " + title(l, r)
+	}
 	if r.Title == "" {
 		return l.Words.Untitled
 	}

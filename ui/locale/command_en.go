@@ -138,6 +138,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		"read_after":   "Seconds in view until an article counts as read; never leaves that to you.",
 		"interval":     "Minutes between two refreshes while the reader is open.",
 		"full_text":    "Get the full text of articles from their pages by itself: auto where the feed has only a summary, always, never (x still gets it).",
+		"reposts":      "How lists show the copies of one text: fold takes them into one row, all shows each.",
 		"feed":         `Settings of single feeds, each a [feed."address"] table with full_text.`,
 		"offline":      "No traffic at all.",
 		"browser":      "Program that opens links; empty takes $BROWSER, else the system's own.",

@@ -137,6 +137,7 @@ var jaCommand = Command{
 		"read_after":   "記事を表示してから既読とみなすまでの秒数。never は自動で既読にしない。",
 		"interval":     "リーダーを開いている間の更新の間隔（分）。",
 		"full_text":    "記事のページから全文を自動で取得する：auto はフィードに要約しかないとき、always は常に、never は取得しない（x ではできる）。",
+		"reposts":      "同じ文章の転載を一覧でどう示すか：fold は一行にまとめ、all はすべて示す。",
 		"feed":         `フィードごとの設定。[feed."住所"] の表に full_text を書ける。`,
 		"offline":      "通信を一切しない。",
 		"browser":      "リンクを開くプログラム。空なら $BROWSER、なければシステムの既定のもの。",

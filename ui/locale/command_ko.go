@@ -137,6 +137,7 @@ var koCommand = Command{
 		"read_after":   "글을 보인 뒤 읽음으로 바꿀 때까지의 초. never는 자동으로 바꾸지 않음.",
 		"interval":     "리더가 열려 있을 때 새로 고치는 간격(분).",
 		"full_text":    "글의 페이지에서 전문을 자동으로 받는다: auto는 피드에 요약만 있을 때, always는 항상, never는 받지 않음(x 키로는 받을 수 있다).",
+		"reposts":      "목록에 같은 글의 사본을 보이는 방법: fold는 한 줄로 모으고, all은 하나하나 보인다.",
 		"feed":         `피드별 설정. [feed."주소"] 표마다 full_text를 쓸 수 있다.`,
 		"offline":      "통신을 전혀 하지 않음.",
 		"browser":      "링크를 여는 프로그램. 비우면 $BROWSER, 그것도 없으면 시스템 기본 프로그램.",

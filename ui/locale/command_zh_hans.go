@@ -137,6 +137,7 @@ var zhHansCommand = Command{
 		"read_after":   "文章显示多少秒后算作已读；never 表示只由读者自己标记。",
 		"interval":     "阅读器打开时，两次刷新相隔的分钟数。",
 		"full_text":    "自动取文章网页的全文：auto 只在源里只有摘要时，always 总是，never 从不（按 x 仍可取）。",
+		"reposts":      "列表如何显示同一篇文章的转载：fold 并成一行，all 逐一列出。",
 		"feed":         `单个源的设置，每个一段 [feed."地址"]，可写 full_text。`,
 		"offline":      "完全不使用网络。",
 		"browser":      "打开链接的程序；留空则用 $BROWSER，否则用系统默认的。",

@@ -137,6 +137,7 @@ var zhHantCommand = Command{
 		"read_after":   "文章顯示多少秒後算作已讀；never 表示只由讀者自己標記。",
 		"interval":     "閱讀器開啟時，兩次更新相隔的分鐘數。",
 		"full_text":    "自動取得文章網頁的全文：auto 只在來源裡只有摘要時，always 總是，never 從不（按 x 仍可取得）。",
+		"reposts":      "清單如何顯示同一篇文章的轉載：fold 併成一行，all 逐一列出。",
 		"feed":         `單個來源的設定，每個一段 [feed."網址"]，可寫 full_text。`,
 		"offline":      "完全不使用網路。",
 		"browser":      "開啟連結的程式；留空則用 $BROWSER，否則用系統預設的。",

@@ -19,18 +19,19 @@ type Chrome struct {
 	Several   string // may lead to several articles
 	Open      string // a section whose rows are seen
 	Folded    string // a section whose rows are not
+	Times     string // before the number of copies
 }
 
 // NarrowChrome is for terminals that draw East Asian Ambiguous characters in
 // one cell.
 var NarrowChrome = Chrome{
 	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
-	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+",
+	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×",
 }
 
 // WideChrome is for terminals that draw them in two: it keeps to characters
 // that are one cell there as well.
 var WideChrome = Chrome{
 	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
-	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+",
+	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x",
 }

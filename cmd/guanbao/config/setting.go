@@ -57,6 +57,7 @@ var All = []Setting{
 	{Key: "interval", Want: WantNumber, Min: 5, Max: 7 * 24 * 60, set: setInterval,
 		show: func(s Settings) any { return int64(s.Interval / time.Minute) }},
 	choice("full_text", func(s *Settings) *string { return &s.FullText }, fullTexts...),
+	choice("reposts", func(s *Settings) *string { return &s.Reposts }, Fold, Everything),
 	{Key: feedsKey, Want: WantFeeds, set: setFeeds, show: func(s Settings) any { return s.Feeds }},
 	boolean("offline", func(s *Settings) *bool { return &s.Offline }),
 	{Key: "browser", Want: WantCommand, set: command(Slot, func(s *Settings) *[]string { return &s.Browser }),

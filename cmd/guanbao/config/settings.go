@@ -24,6 +24,7 @@ const (
 	Clean       = "clean"
 	Everything  = "all"
 	None        = "none"
+	Fold        = "fold"
 )
 
 // Settings is what the reader of the program can choose.
@@ -41,6 +42,7 @@ type Settings struct {
 	Glosses     string                  // Clean, Everything or None: the readings that stand behind characters
 	FullText    string                  // Auto, Always or Never: the pages that articles are got from
 	Feeds       map[string]FeedSettings // by address
+	Reposts     string                  // Fold or Everything: how lists show the copies of a text
 	Offline     bool                    // no traffic at all
 	Browser     []string                // program and arguments, "{url}" stands for the address; empty for the system's
 	Hyperlinks  string                  // Auto, Always or Never: addresses of links go to the terminal
@@ -64,6 +66,7 @@ func Default() Settings {
 		ReadAfter:   time.Second,
 		Interval:    time.Hour,
 		FullText:    Auto,
+		Reposts:     Fold,
 		Hyperlinks:  Auto,
 		Citation:    string(cite.Plain),
 		Han:         Original,
