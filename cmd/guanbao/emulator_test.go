@@ -222,7 +222,7 @@ type seedPage struct {
 // read opens the bulletin and pages to its end.
 func (p seedPage) read(t *testing.T, kind screen.Ambiguous) {
 	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "config.toml"), []byte(settings(kind)), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "config.toml"), []byte("reposts = \"all\"\n"+settings(kind)), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	term := emulated(t, kind, p.cols, p.rows, "GUANBAO_CONFIG="+dir)

@@ -84,6 +84,31 @@ func configured(t testing.TB, settings string) (dir string) {
 	return dir
 }
 
+// unfolded is an environment in which the first bulletin of the sample, a copy
+// of another one, has a row of its own.
+func unfolded(t testing.TB) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "config.toml"), []byte("reposts = \"all\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return "GUANBAO_CONFIG=" + dir
+}
+
+func TestCopiesStandInOneRow(t *testing.T) {
+	term := reader(t, 120, 40)
+	one := "×2 国家邮政局召开2021年第七次局长办公会"
+	lines := term.Wait("one row for both copies", func(l []string) bool {
+		list := strings.Join(l, "\n")
+		return strings.Contains(list, one) && !strings.Contains(list, seedTitle)
+	})
+	term.Keys("Enter")
+	term.Wait("the article that stands for both", func(l []string) bool {
+		return strings.Contains(l[len(l)-1], "返回") && strings.Contains(strings.Join(l, "\n"), "国家邮政局5月10日开了")
+	})
+	checkLines(t, lines, 120)
+}
+
 // openSeed opens the sample's first bulletin, on which a first run begins.
 func openSeed(t *testing.T, term terminal) []string {
 	t.Helper()
@@ -114,7 +139,7 @@ func lastPane(line string) string { return line[strings.LastIndex(line, "│")+1
 func TestTheSampleIsReadInARealTerminal(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 12}} {
 		t.Run(fmt.Sprintf("%d×%d", size[0], size[1]), func(t *testing.T) {
-			term := reader(t, size[0], size[1])
+			term := reader(t, size[0], size[1], unfolded(t))
 			if size[0] >= 80 {
 				term.WaitText("按 a 输入地址添加源")
 			}
