@@ -92,7 +92,7 @@ func (t *syllables) classes(unit uint16) uint64 {
 	switch {
 	case unit == umlaut:
 		return 1<<('u'-'a') | 1<<('v'-'a')
-	case firstHan <= unit && unit < afterHan:
+	case firstHan <= unit && unit < afterHan && !isJamo(unit):
 		return uint64(t.first[t.han[unit-firstHan]])
 	}
 	if class := classOf(unit); class != noClass {

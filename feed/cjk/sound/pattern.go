@@ -131,10 +131,10 @@ func (p *pattern) step(t Title, k int, from uint64) (next, second uint64, end, e
 	case unit == umlaut:
 		next = from & (p.latin['u'] | p.latin['v']) << 1
 	default:
-		if firstHan <= unit && unit < afterHan {
-			next, end = p.take(p.table.han[unit-firstHan], from)
-		} else if isJamo(unit) {
+		if isJamo(unit) {
 			next = p.typed(unit, from)
+		} else if firstHan <= unit && unit < afterHan {
+			next, end = p.take(p.table.han[unit-firstHan], from)
 		}
 	}
 	return next, 0, end || next>>len(p.want)&1 != 0, false
