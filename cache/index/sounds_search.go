@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"guanbao/feed/cjk/sound"
 )
@@ -41,26 +42,46 @@ func (s *Sounds) Search(ctx context.Context, q sound.Query, limit int) (Found, e
 // one before, only what that found is looked at again, and what was put in
 // since then.
 func (s *Sounds) Refine(ctx context.Context, before Found, q sound.Query, limit int) (Found, error) {
-	now := s.now.Load()
-	scan := scan{ctx: ctx, shelf: now, query: q, best: best{limit: max(limit, 0)}}
 	if q.Zero() {
 		return Found{}, ctx.Err()
 	}
-	from := 0
+	now := s.now.Load()
+	work := span{to: len(now.keys)}
 	if before.age == now.age && before.held <= len(now.keys) && q.Extends(before.query) {
-		for _, i := range before.all {
-			if !scan.look(int(i)) {
-				return Found{}, ctx.Err()
-			}
-		}
-		from = before.held
+		work.known, work.from = before.all, before.held
 	}
-	for i := from; i < len(now.keys); i++ {
-		if !scan.look(i) {
-			return Found{}, ctx.Err()
-		}
+	whole := scan{ctx: ctx, shelf: now, query: q, best: best{limit: max(limit, 0)}}
+	if len(work.known)+work.to-work.from < longScan {
+		whole.run(work)
+	} else {
+		first, second := work.halves()
+		other := whole
+		var group sync.WaitGroup
+		group.Go(func() { other.run(second) })
+		whole.run(first)
+		group.Wait()
+		whole.join(&other)
 	}
-	return Found{Hits: scan.hits(), Total: len(scan.all), query: q, age: now.age, held: len(now.keys), all: scan.all}, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return Found{}, err
+	}
+	return Found{Hits: whole.hits(), Total: len(whole.all), query: q, age: now.age, held: len(now.keys), all: whole.all}, nil
+}
+
+// longScan is from how many entries on two goroutines share the work: fewer are
+// looked at in about a millisecond.
+const longScan = 1 << 13
+
+// span is the entries that are to be looked at: known ones, and those from one
+// to before another.
+type span struct {
+	known    []uint32
+	from, to int
+}
+
+func (s span) halves() (span, span) {
+	half, middle := len(s.known)/2, s.from+(s.to-s.from)/2
+	return span{s.known[:half], s.from, middle}, span{s.known[half:], middle, s.to}
 }
 
 // scan is a search under way.
@@ -71,6 +92,28 @@ type scan struct {
 	looked int
 	all    []uint32
 	best   best
+}
+
+// run looks at entries, to the end or until the context ends.
+func (s *scan) run(work span) {
+	for _, i := range work.known {
+		if !s.look(int(i)) {
+			return
+		}
+	}
+	for i := work.from; i < work.to; i++ {
+		if !s.look(i) {
+			return
+		}
+	}
+}
+
+// join adds what another scan of the same search found.
+func (s *scan) join(o *scan) {
+	s.all = append(s.all, o.all...)
+	for _, r := range o.best.ranks {
+		s.best.add(r)
+	}
 }
 
 // look tries an entry. It tells whether to go on.

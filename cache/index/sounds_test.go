@@ -104,6 +104,9 @@ func TestSearchAgreesWithAPlainScan(t *testing.T) {
 	for i, text := range []string{"かんぽう号外", "カンポウ速報", "오늘의 관보", "국회법 관련 고시", "Café München 2021", "데이터ㄱ", "まっちゃ", "", "!!", "😀"} {
 		titles = append(titles, Title{Row: int64(1000 + i), Date: int64(i) * 1e8, Text: text})
 	}
+	for i := range titles {
+		titles[i].Date /= 1e8 // many of one date
+	}
 	s := NewSounds(slices.Values(titles))
 	r := rand.New(rand.NewPCG(7, 7))
 	hits := 0
@@ -256,6 +259,32 @@ func TestRefineFindsWhatSearchFinds(t *testing.T) {
 	}
 	if refined < 200 {
 		t.Errorf("only %d searches went on from one before", refined)
+	}
+}
+
+func TestLongScansAgreeWithAPlainScan(t *testing.T) {
+	titles := slices.Collect(made(2*longScan+1, 4))
+	s := NewSounds(slices.Values(titles))
+	for _, typed := range []string{"g", "gj", "gjyzj", "youzheng", "xian"} {
+		want := scanned(titles, typed)
+		got, total := find(t, s, typed, 30)
+		if total != len(want) || !slices.Equal(got, want[:min(30, len(want))]) {
+			t.Errorf("%s: %v of %d, want %v of %d", typed, got, total, want[:min(30, len(want))], len(want))
+		}
+	}
+	before, _ := s.Search(context.Background(), sound.Parse("g"), 30)
+	after, err := s.Refine(context.Background(), before, sound.Parse("gj"), 30)
+	if want := scanned(titles, "gj"); err != nil || before.Total < longScan || after.Total != len(want) || !slices.Equal(rows(after.Hits), want[:30]) {
+		t.Errorf("gj after %d titles: %v of %d, want %v of %d (%v)", before.Total, rows(after.Hits), after.Total, want[:30], len(want), err)
+	}
+}
+
+func TestChangesLeaveWhatASearchHolds(t *testing.T) {
+	s := NewSounds(made(10, 1))
+	held := s.now.Load()
+	s.Remove(3)
+	if held.isGone(2) || !s.now.Load().isGone(2) {
+		t.Errorf("row 3 gone before: %v, after: %v", held.isGone(2), s.now.Load().isGone(2))
 	}
 }
 
