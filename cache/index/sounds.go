@@ -20,7 +20,7 @@ type Title struct {
 }
 
 // Sounds holds titles in memory so that they can be searched by sound, about
-// 80 bytes each. It may be searched while titles are put in and taken out: a
+// 90 bytes each. It may be searched while titles are put in and taken out: a
 // search sees all of a change or nothing.
 type Sounds struct {
 	write sync.Mutex
