@@ -104,6 +104,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.goHeading(a)
 	case keys.Related:
 		return m.openPanel()
+	case keys.Copies:
+		return m.seekCopies()
 	case keys.TrailBack, keys.TrailForward:
 		return m.walk(a)
 	case keys.Script, keys.Readings:

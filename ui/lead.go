@@ -106,6 +106,12 @@ func (m Model) choosing(rows []feed.Row) (Model, tea.Cmd) {
 
 // askWhich lists the articles that a link may lead to.
 func (m Model) askWhich(rows []feed.Row) Model {
+	title := m.look.Reading.Title(m.travel.lead.link.Title, "")
+	return m.offer(fmt.Sprintf(m.look.Words.Walk.WhichF, title), rows)
+}
+
+// offer lists articles, of which one can be opened.
+func (m Model) offer(heading string, rows []feed.Row) Model {
 	var shown []picker.Row
 	for _, r := range rows {
 		title := m.look.Reading.Title(r.Title, r.Lang)
@@ -119,8 +125,7 @@ func (m Model) askWhich(rows []feed.Row) Model {
 		shown = append(shown, picker.Row{Text: title, Note: m.look.Text.Cut(r.FeedTitle, hereCells) + note, Foot: r.URL})
 	}
 	m.overlay, m.travel.lead.choices = whichOverlay, rows
-	title := m.look.Reading.Title(m.travel.lead.link.Title, "")
-	m.picker = picker.New(fmt.Sprintf(m.look.Words.Walk.WhichF, title), shown, 0)
+	m.picker = picker.New(heading, shown, 0)
 	return m.arrange()
 }
 

@@ -47,6 +47,7 @@ const (
 	Follow
 	Letters
 	Related
+	Copies
 	TrailBack
 	TrailForward
 	Tables
@@ -128,6 +129,7 @@ var Vim = []Binding{
 	{Follow, []string{digits}},
 	{Letters, []string{";"}},
 	{Related, []string{"e", "g r"}},
+	{Copies, []string{"i"}},
 	{TrailBack, []string{"H", "ctrl+o"}},
 	{TrailForward, []string{"L"}},
 	{Tables, []string{"w"}},

@@ -20,6 +20,7 @@ var names = [numActions]string{
 	Script:   "script",
 	Readings: "readings",
 
+	Copies:  "copies",
 	Related: "related", TrailBack: "back", TrailForward: "forward",
 
 	Attachments: "attachments", Comments: "comments",

@@ -64,6 +64,7 @@ var en = Texts{
 		keys.Comments:    "read the comments, and back",
 		keys.FullText:    "get the full text, or see the text of the feed",
 		keys.Find:        "find in the article; n goes on", keys.PrevHit: "previous hit",
+		keys.Copies:  "copies of the text",
 		keys.Related: "what is related", keys.TrailBack: "back along the trail", keys.TrailForward: "forward along the trail",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},

@@ -64,6 +64,7 @@ var ja = Texts{
 		keys.Comments:    "コメントを読む、もう一度で本文へ",
 		keys.FullText:    "全文を取得、もう一度でフィードの文",
 		keys.Find:        "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
+		keys.Copies:  "同じ文章の転載",
 		keys.Related: "関連するもの", keys.TrailBack: "たどってきた記事に戻る", keys.TrailForward: "戻る前の記事に進む",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},

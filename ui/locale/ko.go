@@ -64,6 +64,7 @@ var ko = Texts{
 		keys.Comments:    "댓글 읽기, 다시 누르면 본문",
 		keys.FullText:    "전문 받기, 다시 누르면 피드의 글",
 		keys.Find:        "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
+		keys.Copies:  "같은 글의 사본",
 		keys.Related: "관련 항목", keys.TrailBack: "지나온 기사로 되돌아가기", keys.TrailForward: "다시 앞의 기사로",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},

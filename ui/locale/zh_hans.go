@@ -64,6 +64,7 @@ var zhHans = Texts{
 		keys.Comments:    "看评论，再按回到正文",
 		keys.FullText:    "取全文，再按看源里的文字",
 		keys.Find:        "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
+		keys.Copies:  "同一篇的转载",
 		keys.Related: "相关内容", keys.TrailBack: "退回走过的上一篇", keys.TrailForward: "再往前一篇",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},

@@ -64,6 +64,7 @@ var zhHant = Texts{
 		keys.Comments:    "看評論，再按回到正文",
 		keys.FullText:    "取得全文，再按看來源裡的文字",
 		keys.Find:        "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
+		keys.Copies:  "同一篇的轉載",
 		keys.Related: "相關內容", keys.TrailBack: "退回走過的上一篇", keys.TrailForward: "再往前一篇",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
