@@ -10,7 +10,7 @@ import (
 
 // fewestWalked is how many rows of a list are read at least when copies are
 // left out of it and rows are missing therefore.
-const fewestWalked = 16
+const fewestWalked = 4
 
 // folding reads a list in which one copy of a text stands for all that are in
 // it: the head of the group, where the list has it, else the first of them. It
