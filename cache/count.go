@@ -59,6 +59,11 @@ func (c *Cache) Position(ctx context.Context, v feed.View, at feed.Cursor) (int,
 func newestEnd(l lens) span { return span{newer: newest, older: l.floor} }
 
 func (c *Cache) count(ctx context.Context, what string, v feed.View, part func(lens) span) (int, error) {
+	if v.Kind == feed.ViewPopular {
+		rows, err := c.Page(ctx, v, feed.Cursor{}, Older, mostPopular)
+		end := part(lens{floor: oldest})
+		return len(Newer.part(rows, end.older, len(rows))), err
+	}
 	var total int
 	err := c.read(ctx, what, func(conn *sqlite.Conn) error {
 		l, err := resolve(conn, v)

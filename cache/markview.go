@@ -11,6 +11,9 @@ import (
 // MarkView sets a mark on every article of a view, in one step that Undo can
 // take back. It has the lasting of Mark.
 func (c *Cache) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error) {
+	if v.Kind == feed.ViewPopular {
+		return c.markPopular(ctx, v, m)
+	}
 	if c.reason != nil || keeps(m) {
 		return c.mark(ctx, "mark view", m, func(conn *sqlite.Conn) ([]marked, error) {
 			l, err := resolve(conn, v)

@@ -28,6 +28,9 @@ const (
 // feed: what has the cursors of the others is then read like any place between
 // two rows. Counts and MarkView know nothing of it.
 //
+// ViewPopular is a list of at most a hundred articles by rank, whose making reads
+// the lists in the newest two thousand; it is for work beside the screen.
+//
 // Articles of hidden feeds are in the views of their feed, of its tags and in
 // Starred; those of unsubscribed feeds are in Starred only.
 func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direction, n int) ([]feed.Row, error) {
@@ -35,6 +38,11 @@ func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direc
 	err := c.read(ctx, "page", func(conn *sqlite.Conn) error {
 		l, err := resolve(conn, v)
 		if err != nil {
+			return err
+		}
+		if v.Kind == feed.ViewPopular {
+			rows, err = c.popular(conn, l)
+			rows = d.part(rows, from, n)
 			return err
 		}
 		if v.Fold && v.Kind != feed.ViewFeed {

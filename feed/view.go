@@ -11,8 +11,9 @@ const (
 	ViewUnread
 	ViewStarred
 	ViewToday
-	ViewFeed // one feed, Name is its address
-	ViewTag  // all feeds with a tag, Name is the tag
+	ViewFeed    // one feed, Name is its address
+	ViewTag     // all feeds with a tag, Name is the tag
+	ViewPopular // what publishers rank as hot and several feeds carry, by rank
 )
 
 // View says which articles a list shows, newest first.
@@ -49,6 +50,7 @@ type Row struct {
 	Revisions int
 	Text      Fullness
 	Copies    []ID // other copies of its text for which it stands in a folded list
+	Hot       int  // how many sites list it as hot and other feeds carry it, in ViewPopular alone
 }
 
 // Item is an article with everything that the cache knows of it.

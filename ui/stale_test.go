@@ -108,7 +108,7 @@ func TestTheCursorStaysOnAnArticleWhoseDateChanged(t *testing.T) {
 func TestMarkingTodayBeforeItHasLoadedMarksTodayOnly(t *testing.T) {
 	tokyo := time.FixedZone("JST", 9*3600)
 	s := setup(t, 60, 120, 40, func(o *Options) { o.Zone = tokyo })
-	s.keys("h j j j")
+	s.keys("h j j j j")
 	s.hold = true
 	s.keys("enter A")
 	slices.Reverse(s.waiting)

@@ -145,6 +145,11 @@ func split(l *theme.Look, s string, width int) (first, rest string) {
 // title is what a row is called, fit to be shown, behind the number of copies
 // for which it stands.
 func title(l *theme.Look, r feed.Row) string {
+	if r.Hot > 0 {
+		hot := l.Chrome.Hot + strconv.Itoa(r.Hot) + " "
+		r.Hot, r.Copies = 0, nil
+		return hot + title(l, r)
+	}
 	if n := len(r.Copies); n > 0 {
 		r.Copies = nil
 		return l.Chrome.Times + strconv.Itoa(n+1) + " " + title(l, r)

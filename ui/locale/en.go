@@ -10,8 +10,9 @@ var en = Texts{
 	Command: enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
 	Walk: enWalk,
 
-	All: "All", Unread: "Unread", Starred: "Starred", Today: "Today",
-	Loading: "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",
+	All: "All", Unread: "Unread", Starred: "Starred", Popular: "Popular", Today: "Today",
+	NothingHot: "No recent page lists what is hot, and no article stands in several feeds.",
+	Loading:    "Loading …", NoArticles: "No articles here.", Untitled: "(no title)",
 	NothingOpen: "Enter opens an article here.", Image: "Image", Note: "note ",
 	NoText:      "This bulletin came without text; its page has it.",
 	SummaryOnly: "The feed gives a summary only; the page has the whole text.",

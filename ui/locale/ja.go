@@ -10,8 +10,9 @@ var ja = Texts{
 	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
 	Walk: jaWalk,
 
-	All: "すべて", Unread: "未読", Starred: "スター", Today: "今日",
-	Loading: "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",
+	All: "すべて", Unread: "未読", Starred: "スター", Popular: "人気", Today: "今日",
+	NothingHot: "最近保存したページに人気ランキングはなく、複数のフィードに載った記事もありません。",
+	Loading:    "読み込み中……", NoArticles: "記事はありません。", Untitled: "（無題）",
 	NothingOpen: "Enter で記事をここに開きます。", Image: "画像", Note: "注",
 	NoText:      "このお知らせには本文がありません。元のページをご覧ください。",
 	SummaryOnly: "フィードには要約だけがあります。全文は元のページにあります。",

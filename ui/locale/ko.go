@@ -10,8 +10,9 @@ var ko = Texts{
 	Command: koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
 	Walk: koWalk,
 
-	All: "전체", Unread: "읽지 않음", Starred: "별표", Today: "오늘",
-	Loading: "불러오는 중…", NoArticles: "글이 없습니다.", Untitled: "(제목 없음)",
+	All: "전체", Unread: "읽지 않음", Starred: "별표", Popular: "인기", Today: "오늘",
+	NothingHot: "최근 저장한 페이지에 인기 순위도, 여러 피드에 실린 글도 없습니다.",
+	Loading:    "불러오는 중…", NoArticles: "글이 없습니다.", Untitled: "(제목 없음)",
 	NothingOpen: "Enter 키로 글을 여기에 엽니다.", Image: "그림", Note: "주",
 	NoText:      "이 글에는 본문이 없습니다. 원문 페이지를 보십시오.",
 	SummaryOnly: "피드에는 요약만 있습니다. 전문은 원문 페이지에 있습니다.",

@@ -22,8 +22,9 @@ type Texts struct {
 	Comma    string // between names
 	Colon    string // after a label, with the space that the language wants
 
-	All, Unread, Starred, Today              string // views
+	All, Unread, Starred, Popular, Today     string // views
 	Loading, NoArticles, Untitled            string // list
+	NothingHot                               string // in the view of what is popular
 	NothingOpen, Image, Note                 string // article; before the number of a note
 	NoText, SummaryOnly, BodyCut             string
 	LinksHead, AttachmentsHead               string

@@ -10,8 +10,9 @@ var zhHans = Texts{
 	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
 	Walk: zhHansWalk,
 
-	All: "全部", Unread: "未读", Starred: "收藏", Today: "今天",
-	Loading: "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",
+	All: "全部", Unread: "未读", Starred: "收藏", Popular: "热门", Today: "今天",
+	NothingHot: "最近缓存的页面里没有热门排行，也没有多个源共同刊登的文章。",
+	Loading:    "正在读取……", NoArticles: "这里没有文章。", Untitled: "（无标题）",
 	NothingOpen: "按 Enter 在这里打开文章。", Image: "图片", Note: "注",
 	NoText:      "这篇公报没有随源附上正文，请到原网页阅读。",
 	SummaryOnly: "源里只有摘要，全文见原网页。",

@@ -10,8 +10,9 @@ var zhHant = Texts{
 	Command: zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
 	Walk: zhHantWalk,
 
-	All: "全部", Unread: "未讀", Starred: "收藏", Today: "今天",
-	Loading: "讀取中……", NoArticles: "這裡沒有文章。", Untitled: "（無標題）",
+	All: "全部", Unread: "未讀", Starred: "收藏", Popular: "熱門", Today: "今天",
+	NothingHot: "最近快取的頁面裡沒有熱門排行，也沒有多個來源共同刊登的文章。",
+	Loading:    "讀取中……", NoArticles: "這裡沒有文章。", Untitled: "（無標題）",
 	NothingOpen: "按 Enter 在這裡開啟文章。", Image: "圖片", Note: "註",
 	NoText:      "這篇公報沒有隨來源附上正文，請到原網頁閱讀。",
 	SummaryOnly: "來源只有摘要，全文見原網頁。",

@@ -44,6 +44,7 @@ func entries(feeds []feed.Source, t feed.Totals) []Entry {
 		{View: feed.View{Kind: feed.ViewAll}, Count: t.All, Unread: t.Unread},
 		{View: feed.View{Kind: feed.ViewUnread}, Count: t.Unread, Unread: t.Unread},
 		{View: feed.View{Kind: feed.ViewStarred}, Count: t.Starred},
+		{View: feed.View{Kind: feed.ViewPopular}, Count: -1},
 		{View: feed.View{Kind: feed.ViewToday}, Count: -1},
 	}
 	var tags []string

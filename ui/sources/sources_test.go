@@ -45,6 +45,7 @@ func TestViewsComeFirstThenFeedsThenTags(t *testing.T) {
 		" 全部           38",
 		" 未读            8",
 		" 收藏            4",
+		" 热门",
 		" 今天",
 		" 総務省",
 		" 邮政            3",
@@ -71,7 +72,7 @@ func TestAFeedStandsUnderEachOfItsTagsOnce(t *testing.T) {
 			}
 		}
 	}
-	if len(seen) != 2 || seen["a"] != 1 || len(m.entries) != 8 {
+	if len(seen) != 2 || seen["a"] != 1 || len(m.entries) != 9 {
 		t.Errorf("tags %v in %d entries", seen, len(m.entries))
 	}
 	if got := m.Feeds(); len(got) != 1 {
@@ -84,7 +85,7 @@ func TestAFailingFeedIsMarked(t *testing.T) {
 	bad[1].State = feed.State{Problem: feed.ProblemTimeout}
 	for _, mode := range []text.Mode{text.Narrow, text.Wide} {
 		for i, row := range draw(Model{}.Resize(20).Set(bad, totals), look(mode), 19, 10) {
-			if strings.Contains(row, "!") != (i == 4) {
+			if strings.Contains(row, "!") != (i == 5) {
 				t.Errorf("row %d: %q", i, row)
 			}
 		}
@@ -123,12 +124,12 @@ func selected(t *testing.T, m Model) feed.View {
 }
 
 func TestSetKeepsTheCursorOnItsView(t *testing.T) {
-	m := Model{}.Resize(4).Set(three, totals).Move(8) // the postal bureau, under its second tag
+	m := Model{}.Resize(4).Set(three, totals).Move(9) // the postal bureau, under its second tag
 	if v := selected(t, m); v.Name != "u1" {
 		t.Fatalf("the cursor is on %+v", v)
 	}
 	same := m.Set(three, feed.Totals{})
-	if same.cursor != 8 {
+	if same.cursor != 9 {
 		t.Errorf("with nothing changed it went to row %d", same.cursor)
 	}
 	more := append([]feed.Source{source("u0", "新源", 1, 1), source("u9", "又一", 1, 1)}, three...)
@@ -152,15 +153,15 @@ func TestMovesStayInsideThePane(t *testing.T) {
 		want int
 	}{
 		{"down", m.Move(2), 2},
-		{"beyond the end", m.Move(99), 9},
+		{"beyond the end", m.Move(99), 10},
 		{"above the beginning", m.Move(-1), 0},
 		{"a page", m.Page(1), 3},
 		{"half a page of three rows", m.Page(0.5), 1},
 		{"half a page of one row", m.Resize(1).Page(0.5), 1},
 		{"half a page of one row, back", m.Resize(1).Move(4).Page(-0.5), 3},
-		{"last", m.Last(), 9},
+		{"last", m.Last(), 10},
 		{"first", m.Last().First(), 0},
-		{"lower pane", m.Last().Resize(1), 9},
+		{"lower pane", m.Last().Resize(1), 10},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -175,10 +176,10 @@ func TestMovesStayInsideThePane(t *testing.T) {
 
 func TestShowFindsAView(t *testing.T) {
 	m := Model{}.Resize(20).Set(three, totals)
-	if got := m.Show(feed.View{Kind: feed.ViewFeed, Name: "u1"}).cursor; got != 6 {
-		t.Errorf("the feed is shown in row %d, want 6", got)
+	if got := m.Show(feed.View{Kind: feed.ViewFeed, Name: "u1"}).cursor; got != 7 {
+		t.Errorf("the feed is shown in row %d, want 7", got)
 	}
-	if got := m.Move(8).Show(feed.View{Kind: feed.ViewFeed, Name: "u1", UnreadOnly: true}).cursor; got != 8 {
+	if got := m.Move(9).Show(feed.View{Kind: feed.ViewFeed, Name: "u1", UnreadOnly: true}).cursor; got != 9 {
 		t.Errorf("the cursor left its feed for row %d", got)
 	}
 	if got := m.Move(2).Show(feed.View{Kind: feed.ViewFeed, Name: "unknown"}).cursor; got != 2 {
@@ -191,7 +192,7 @@ func TestViewsAreCalledByTheirNames(t *testing.T) {
 	named[0].Feed.Name = "邮政局"
 	m, w := Model{}.Set(named, totals), locale.For("zh-Hans")
 	for want, v := range map[string]feed.View{
-		w.All: {Kind: feed.ViewAll}, w.Unread: {Kind: feed.ViewUnread}, w.Starred: {Kind: feed.ViewStarred}, w.Today: {Kind: feed.ViewToday},
+		w.All: {Kind: feed.ViewAll}, w.Unread: {Kind: feed.ViewUnread}, w.Starred: {Kind: feed.ViewStarred}, w.Today: {Kind: feed.ViewToday}, w.Popular: {Kind: feed.ViewPopular},
 		"邮政局": {Kind: feed.ViewFeed, Name: "u1"}, "部委": {Kind: feed.ViewTag, Name: "部委"}, "gone": {Kind: feed.ViewFeed, Name: "gone"},
 	} {
 		if got := m.Name(v, w); got != want {
@@ -203,7 +204,7 @@ func TestViewsAreCalledByTheirNames(t *testing.T) {
 func TestCountsOfManyDigitsLeaveRoomForTheName(t *testing.T) {
 	m := Model{}.Resize(20).Set([]feed.Source{source("u", "国家邮政局", 5, 12_345)}, totals)
 	for _, width := range []int{10, 12, 18, 28} {
-		row := draw(m, look(text.Narrow), width, 8)[4]
+		row := draw(m, look(text.Narrow), width, 8)[5]
 		if !strings.Contains(row, "国") {
 			t.Errorf("width %d: %q", width, row)
 		}

@@ -18,6 +18,8 @@ func (m Model) Name(v feed.View, w *locale.Texts) string {
 		return w.Unread
 	case feed.ViewStarred:
 		return w.Starred
+	case feed.ViewPopular:
+		return w.Popular
 	case feed.ViewToday:
 		return w.Today
 	case feed.ViewFeed:

@@ -19,6 +19,7 @@ type Chrome struct {
 	Several   string // may lead to several articles
 	Open      string // a section whose rows are seen
 	Folded    string // a section whose rows are not
+	Hot       string // before how many list it
 	Times     string // before the number of copies
 }
 
@@ -26,12 +27,12 @@ type Chrome struct {
 // one cell.
 var NarrowChrome = Chrome{
 	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
-	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×",
+	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×", Hot: "^",
 }
 
 // WideChrome is for terminals that draw them in two: it keeps to characters
 // that are one cell there as well.
 var WideChrome = Chrome{
 	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
-	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x",
+	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x", Hot: "^",
 }
