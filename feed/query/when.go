@@ -31,9 +31,6 @@ var named = map[string]string{
 	"lastyear": "lastyear", "去年": "lastyear", "昨年": "lastyear", "작년": "lastyear",
 }
 
-// dateNames are the words that are offered for dates.
-var dateNames = []string{"today", "yesterday", "week", "month", "year", "lastweek", "lastmonth", "lastyear", "7d", "2w", "3m", "1y"}
-
 func dateField(op string) field {
 	return field{func(p *parser, value string, _ bool) (Expr, Kind, string) {
 		when, ok := p.period(value)

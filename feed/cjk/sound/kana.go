@@ -111,7 +111,7 @@ func (t *syllables) doubled(unit uint16) uint32 {
 	if !isKana(unit) {
 		return 0
 	}
-	const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a')
+	const vowels = 1 | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a')
 	first := t.first[t.kana[unit-firstKana]] &^ vowels
 	if first&(1<<('c'-'a')) != 0 {
 		first |= 1 << ('t' - 'a')

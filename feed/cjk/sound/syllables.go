@@ -105,14 +105,3 @@ func (m *syllableMaker) set(spelt []string) uint16 {
 	}
 	return of
 }
-
-// of gives the set of a Han or a kana that stands alone, 0 for anything else.
-func (t *syllables) of(unit uint16) uint16 {
-	switch {
-	case isKana(unit):
-		return t.kana[unit-firstKana]
-	case firstHan <= unit && unit < afterHan:
-		return t.han[unit-firstHan]
-	}
-	return 0
-}

@@ -41,7 +41,7 @@ func pack(to Title, places []place, s string) (Title, []place) {
 	pending, beside := false, false // a gap to come; a unit right before this one
 	for at, r := range folded(s) {
 		unit, kind := unitOf(s[at:], r)
-		if places != nil && len(places) > 0 && beside {
+		if len(places) > 0 && beside {
 			places[len(places)-1].to = at
 		}
 		switch kind {
