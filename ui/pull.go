@@ -281,6 +281,9 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 
 // tell says what the feeds of a refresh brought.
 func (m Model) tell(j job) Model {
+	if m.opt.Sample && m.opt.Notice == "" && j.tally.failed == 0 && j.urgency == feed.Routine {
+		return m // the first words stand, or a key took them away
+	}
 	t, w, say, alarm := j.tally, m.look.Words, m.status.Say, m.status.Alarm
 	if j.urgency == feed.Routine { // which nobody asked for
 		say, alarm = m.status.Remark, m.status.Warn
@@ -300,8 +303,6 @@ func (m Model) tell(j job) Model {
 	switch {
 	case m.opt.Notice != "": // nobody has pressed a key since it was drawn
 		m.status = m.status.Alarm(m.opt.Notice)
-	case m.opt.Sample && t.failed == 0 && j.urgency == feed.Routine:
-		m.status = m.status.Remark(m.firstWords())
 	}
 	return m
 }
