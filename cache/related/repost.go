@@ -96,7 +96,7 @@ func (c Copy) Of(o Copy) bool {
 	if min(len(c.grams), len(o.grams)) < fewestGrams && !agree {
 		return false
 	}
-	return Containment(c, o) >= need
+	return Containment(c, o) >= need || c.briefOf(o)
 }
 
 // Containment is the share of the shorter one's passages that both have.
