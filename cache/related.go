@@ -75,17 +75,11 @@ type compared struct {
 
 func (r *relating) all() (feed.Relations, error) {
 	out := feed.Relations{ID: r.item.ID, Head: r.item.ID}
-	lists := map[feed.LinkKind]*[]feed.Relation{feed.LinkRelated: &out.Related, feed.LinkRecommended: &out.Recommended, feed.LinkPopular: &out.Popular}
-	for _, l := range r.item.Links {
-		to := lists[l.Kind]
-		if to == nil {
-			continue
-		}
-		rows, err := resolveLink(r.conn, l, r.item.Article, r.text.Dirty)
-		if err != nil {
+	own := &compared{item: r.item, text: r.text}
+	for kind, list := range listsOf(&out) {
+		if err := r.list(own, kind, list); err != nil {
 			return out, err
 		}
-		*to = append(*to, feed.Relation{Link: l, Rows: r.seen(rows)})
 	}
 	for _, step := range []func(*feed.Relations) error{r.cites, r.citedBy, r.similar} {
 		if err := step(&out); err != nil {
@@ -207,6 +201,9 @@ func (r *relating) similar(out *feed.Relations) error {
 			}
 			out.Reposts = append(out.Reposts, r.seen(rows)...)
 		}
+	}
+	if err := r.lend(out, group); err != nil {
+		return err
 	}
 	hits = slices.DeleteFunc(hits, func(h related.Hit) bool { return mine[h.Row] })
 	if err := r.read(hits); err != nil {

@@ -91,6 +91,23 @@ func TestTheGlossedBulletinIsOneTextWithItsOriginal(t *testing.T) {
 	checked(t, c)
 }
 
+func TestListsOfACopyStandInForThoseThatAPublisherDoesNotGive(t *testing.T) {
+	c := sampled(t)
+	portal, bureau := titledRow(t, c, portalTitle), titledRow(t, c, bureauTitle)
+	own, lent := relatedTo(t, c, portal.ID), relatedTo(t, c, bureau.ID)
+	if len(own.Lenders) != 0 || len(own.Related) == 0 || len(own.Recommended) == 0 || len(own.Popular) == 0 {
+		t.Fatalf("the portal lists %d, %d and %d of its own, lent %v", len(own.Related), len(own.Recommended), len(own.Popular), own.Lenders)
+	}
+	for kind, list := range listsOf(&lent) {
+		if want := *listsOf(&own)[kind]; len(*list) != len(want) || (*list)[0].Title != want[0].Title {
+			t.Errorf("%s: %d links, want the %d of the portal", kind, len(*list), len(want))
+		}
+		if got := lent.Lenders[kind].ID; got != portal.ID {
+			t.Errorf("%s is lent by %q, want %s", kind, got, portal.ID)
+		}
+	}
+}
+
 func TestALinkIsResolvedSurelyOrNotAtAll(t *testing.T) {
 	c := sampled(t)
 	portal, bureau := titledRow(t, c, portalTitle), titledRow(t, c, bureauTitle)

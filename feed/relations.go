@@ -27,7 +27,8 @@ type Relations struct {
 	Related     []Relation // what its publisher lists, in order, by kind
 	Recommended []Relation
 	Popular     []Relation
-	Cites       []Relation // documents that it names, in order
+	Lenders     map[LinkKind]Row // copies whose publishers list what stands under a kind, where its own does not
+	Cites       []Relation       // documents that it names, in order
 	CitedBy     []Relation
 	Similar     []Similar // the likeliest first
 	Head        ID        // of the copies of its text, itself included, the most official or earliest one

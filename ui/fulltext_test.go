@@ -16,6 +16,7 @@ type presses struct {
 	more  bool // the page says more than the feed
 
 	taken, queued []feed.Link
+	from          feed.ID // of what was taken last
 }
 
 func (p *presses) Complete(ctx context.Context, id feed.ID) error {

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -17,14 +18,15 @@ import (
 type lead struct {
 	serial  int // only the link followed last counts
 	link    feed.Link
-	of      feed.ID    // the article whose link it is
+	of      feed.ID    // the article that is being read
+	page    feed.ID    // the article on whose page the link stands: that one or a copy of it
 	choices []feed.Row // that the picker shows
 	trouble string     // why its page did not come, while the question is asked whether to queue it
 }
 
 // followLink goes where a link of an article leads that is not a place in it.
 func (m Model) followLink(l feed.Link, from feed.Item) (Model, tea.Cmd) {
-	m.travel.lead = lead{serial: m.travel.lead.serial + 1, link: l, of: from.ID}
+	m.travel.lead = lead{serial: m.travel.lead.serial + 1, link: l, of: from.ID, page: from.ID}
 	serial, lib, ctx := m.travel.lead.serial, m.ports.Library, m.ctx
 	return m, func() tea.Msg {
 		rows, err := lib.Resolve(ctx, l, from)
@@ -34,18 +36,19 @@ func (m Model) followLink(l feed.Link, from feed.Item) (Model, tea.Cmd) {
 
 // followEntry goes where an entry of the panel leads.
 func (m Model) followEntry(e related.Entry) (Model, tea.Cmd) {
-	l, of := e.Link, m.panel.Of()
+	l, of := e.Link, m.panel.Of().ID
+	page := cmp.Or(e.Page.ID, of)
 	if len(e.Rows) > 0 {
-		m.travel.lead = lead{serial: m.travel.lead.serial + 1, link: l, of: of.ID}
+		m.travel.lead = lead{serial: m.travel.lead.serial + 1, link: l, of: of, page: page}
 		return m.choosing(e.Rows)
 	}
 	if l.Kind == "" { // those of the publisher have a kind
 		l.Kind = feed.LinkCites
 	}
-	m.travel.lead = lead{serial: m.travel.lead.serial + 1, link: l, of: of.ID}
+	m.travel.lead = lead{serial: m.travel.lead.serial + 1, link: l, of: of, page: page}
 	serial, lib, ctx := m.travel.lead.serial, m.ports.Library, m.ctx
 	return m, func() tea.Msg {
-		it, err := lib.Item(ctx, of.ID)
+		it, err := lib.Item(ctx, page)
 		if err != nil {
 			return resolved{serial: serial, err: err}
 		}
@@ -160,7 +163,7 @@ func (m Model) take() (Model, tea.Cmd) {
 	lib := m.ports.Library
 	return m, func() tea.Msg {
 		t := taken{serial: l.serial, lead: l}
-		id, err := pages.Take(ctx, l.link, l.of)
+		id, err := pages.Take(ctx, l.link, l.page)
 		if err == nil {
 			t.row, err = rowOf(ctx, lib, id)
 		}
@@ -245,7 +248,7 @@ func (m Model) confirmQueue(key string) (Model, tea.Cmd) {
 		return m, nil
 	}
 	pages, ctx := m.ports.Pages, context.WithoutCancel(m.ctx)
-	return m, func() tea.Msg { return queued{pages.Queue(ctx, l.link, l.of)} }
+	return m, func() tea.Msg { return queued{pages.Queue(ctx, l.link, l.page)} }
 }
 
 // queued tells that a link will be taken by the next refresh.

@@ -80,6 +80,23 @@ func TestWhatIsNotCachedIsTaken(t *testing.T) {
 	s.wants(s.m.look.Words.Walk.Nowhere)
 }
 
+func TestALinkThatACopyLendsIsFollowedFromItsPage(t *testing.T) {
+	s := setup(t, 30, 140, 40)
+	copied := row(s.shelf.items[7])
+	copied.FeedTitle = "转载门户"
+	link := feed.Link{Kind: feed.LinkRelated, Title: "国家邮政局公布2020年11月", URL: "https://portal.example/1"}
+	s.shelf.related = map[feed.ID]feed.Relations{"id000000": {
+		ID: "id000000", Head: "id000000", Related: []feed.Relation{{Link: link}}, Reposts: []feed.Row{copied},
+		Lenders: map[feed.LinkKind]feed.Row{feed.LinkRelated: copied},
+	}}
+	s.keys("enter e")
+	s.wants("（1） · 转载门户")
+	s.keys("enter")
+	if len(s.press.taken) != 1 || s.press.from != copied.ID || s.shownID() != "page1" {
+		t.Errorf("taken %v from %s, shown %s", s.press.taken, s.press.from, s.shownID())
+	}
+}
+
 func TestAPageThatDoesNotComeIsQueued(t *testing.T) {
 	for key, want := range map[string]int{"y": 1, "n": 0} {
 		s := setup(t, 30, 100, 40)

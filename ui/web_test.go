@@ -82,14 +82,14 @@ func (s *shelf) Resolve(_ context.Context, l feed.Link, _ feed.Item) ([]feed.Row
 	return nil, nil
 }
 
-func (p *presses) Take(ctx context.Context, l feed.Link, _ feed.ID) (feed.ID, error) {
+func (p *presses) Take(ctx context.Context, l feed.Link, from feed.ID) (feed.ID, error) {
 	if p.fail != nil {
 		return "", p.fail
 	}
 	if ctx.Err() != nil {
 		return "", ctx.Err()
 	}
-	p.taken = append(p.taken, l)
+	p.taken, p.from = append(p.taken, l), from
 	id := feed.ID(fmt.Sprintf("page%d", len(p.taken)))
 	p.shelf.items = append(p.shelf.items, feed.Item{
 		Article: feed.Article{ID: id, Feed: p.shelf.subs[0].URL, Title: l.Title, URL: l.URL, Content: "<p>取得的正文。</p>", Published: noon, Comments: feed.NoCount},

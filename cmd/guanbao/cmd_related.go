@@ -48,7 +48,7 @@ func (a *app) relatedCommand() *cobra.Command {
 func (a *app) showRelations(r feed.Relations) {
 	w, out := a.words, a.out
 	any := false
-	section := func(heading string, rows [][]string) {
+	section := func(heading, lender string, rows [][]string) {
 		if len(rows) == 0 {
 			return
 		}
@@ -56,7 +56,7 @@ func (a *app) showRelations(r feed.Relations) {
 			out.line("")
 		}
 		any = true
-		out.line(out.bold(fmt.Sprintf(w.RelatedHeading, heading, len(rows))))
+		out.line(out.bold(fmt.Sprintf(w.RelatedHeading, heading, len(rows)) + lender))
 		for _, line := range a.columns(rows, nil, a.out.cells) {
 			out.line(line)
 		}
@@ -64,15 +64,20 @@ func (a *app) showRelations(r feed.Relations) {
 	for _, s := range []struct {
 		heading string
 		list    []feed.Relation
+		kind    feed.LinkKind
 	}{
-		{w.RelatedListed, r.Related}, {w.RelatedRecommended, r.Recommended}, {w.RelatedPopular, r.Popular},
-		{w.RelatedCites, r.Cites}, {w.RelatedCitedBy, r.CitedBy},
+		{w.RelatedListed, r.Related, feed.LinkRelated}, {w.RelatedRecommended, r.Recommended, feed.LinkRecommended},
+		{w.RelatedPopular, r.Popular, feed.LinkPopular}, {w.RelatedCites, r.Cites, feed.LinkCites}, {w.RelatedCitedBy, r.CitedBy, feed.LinkCitedBy},
 	} {
 		var rows [][]string
 		for _, rel := range s.list {
 			rows = append(rows, a.relationRow(rel))
 		}
-		section(s.heading, rows)
+		lender := ""
+		if row, lent := r.Lenders[s.kind]; lent {
+			lender = " · " + a.measure.Display(oneLine(row.FeedTitle))
+		}
+		section(s.heading, lender, rows)
 	}
 	var rows [][]string
 	for _, s := range r.Similar {
@@ -82,12 +87,12 @@ func (a *app) showRelations(r feed.Relations) {
 		}
 		rows = append(rows, row)
 	}
-	section(w.RelatedSimilar, rows)
+	section(w.RelatedSimilar, "", rows)
 	rows = nil
 	for _, row := range r.Reposts {
 		rows = append(rows, a.cachedRow(row))
 	}
-	section(w.RelatedReposts, rows)
+	section(w.RelatedReposts, "", rows)
 	if !any {
 		out.line(w.RelatedNone)
 	}
@@ -135,6 +140,10 @@ type relatedJSON struct {
 	Similar     []similarJSON `json:"similar"`
 	Reposts     []repostJSON  `json:"reposts"`
 	Head        feed.ID       `json:"head"`
+
+	// ListedBy names the copy whose publisher's list stands under a kind, for
+	// kinds that the article's own publisher does not list.
+	ListedBy map[feed.LinkKind]feed.ID `json:"listed_by"`
 }
 
 type similarJSON struct {
@@ -152,7 +161,10 @@ type repostJSON struct {
 
 func (a *app) toRelatedJSON(r feed.Relations) relatedJSON {
 	out := relatedJSON{ID: r.ID, Related: a.toLinks(r.Related), Recommended: a.toLinks(r.Recommended), Popular: a.toLinks(r.Popular),
-		Cites: a.toLinks(r.Cites), CitedBy: a.toLinks(r.CitedBy), Similar: []similarJSON{}, Reposts: []repostJSON{}, Head: r.Head}
+		Cites: a.toLinks(r.Cites), CitedBy: a.toLinks(r.CitedBy), Similar: []similarJSON{}, Reposts: []repostJSON{}, Head: r.Head, ListedBy: map[feed.LinkKind]feed.ID{}}
+	for kind, row := range r.Lenders {
+		out.ListedBy[kind] = row.ID
+	}
 	for _, s := range r.Similar {
 		out.Similar = append(out.Similar, similarJSON{s.ID, a.cleanTitle(s.Row), math.Round(s.Score*1000) / 1000, list(s.Terms)})
 	}

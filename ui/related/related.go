@@ -33,6 +33,7 @@ type Entry struct {
 	Link  feed.Link  // as the publisher has it, or as the cached article has
 	Rows  []feed.Row // the cached articles that it may mean: one when that is sure
 	Terms []string   // that a similar article shares
+	Page  feed.Row   // the copy of the article on whose page the link stands; the zero row for its own
 }
 
 // Row is the cached article that the entry surely leads to.
@@ -106,14 +107,14 @@ func (m Model) Set(r feed.Relations) Model {
 	m.entries, m.waiting, m.failure, m.hints, m.spot = nil, false, "", nil, nil
 	for kind, links := range map[Kind][]feed.Relation{Listed: r.Related, Recommended: r.Recommended, Popular: r.Popular, Cites: r.Cites, CitedBy: r.CitedBy} {
 		for _, l := range links {
-			m.entries = append(m.entries, Entry{Kind: kind, Link: l.Link, Rows: l.Rows})
+			m.entries = append(m.entries, Entry{Kind: kind, Link: l.Link, Rows: l.Rows, Page: r.Lenders[l.Kind]})
 		}
 	}
 	for _, s := range r.Similar {
-		m.entries = append(m.entries, Entry{Similar, linkTo(s.Row), []feed.Row{s.Row}, s.Terms})
+		m.entries = append(m.entries, Entry{Kind: Similar, Link: linkTo(s.Row), Rows: []feed.Row{s.Row}, Terms: s.Terms})
 	}
 	for _, row := range r.Reposts {
-		m.entries = append(m.entries, Entry{Reposts, linkTo(row), []feed.Row{row}, nil})
+		m.entries = append(m.entries, Entry{Kind: Reposts, Link: linkTo(row), Rows: []feed.Row{row}})
 	}
 	slices.SortStableFunc(m.entries, func(a, b Entry) int { return cmp.Compare(a.Kind, b.Kind) })
 	for k := range kinds {

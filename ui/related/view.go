@@ -83,7 +83,8 @@ func (m Model) draw(l *theme.Look, line line, width int, role theme.Role) string
 	return m.entry(l, line.at, width, role)
 }
 
-// headOf is the head of a section, with how many entries it has.
+// headOf is the head of a section, with how many entries it has and whose
+// they are where the article's own publisher has none.
 func (m Model) headOf(l *theme.Look, k Kind) string {
 	w := &l.Words.Command
 	names := [kinds]string{w.RelatedListed, w.RelatedRecommended, w.RelatedPopular, w.RelatedCites, w.RelatedCitedBy, w.RelatedSimilar, w.RelatedReposts}
@@ -91,7 +92,11 @@ func (m Model) headOf(l *theme.Look, k Kind) string {
 	if m.folded[k] {
 		sign = l.Chrome.Folded
 	}
-	return sign + " " + fmt.Sprintf(w.RelatedHeading, names[k], m.from[k+1]-m.from[k])
+	head := sign + " " + fmt.Sprintf(w.RelatedHeading, names[k], m.from[k+1]-m.from[k])
+	if page := m.entries[m.from[k]].Page; page.ID != "" {
+		head += " " + l.Chrome.Dot + " " + l.Text.Display(page.FeedTitle)
+	}
+	return head
 }
 
 // indent is the cells before the date or the title of an entry: a space, the
