@@ -44,7 +44,7 @@ func (a *app) root() *cobra.Command {
 	root.SetUsageFunc(func(*cobra.Command) error { return nil })
 	root.SetHelpCommand(a.helpCommand())
 	root.AddCommand(
-		a.refreshCommand(), a.addCommand(), a.removeCommand(), a.feedsCommand(),
+		a.refreshCommand(), a.addCommand(), a.removeCommand(), a.feedsCommand(), a.importCommand(), a.exportCommand(),
 		a.listCommand(), a.searchCommand(), a.showCommand(), a.relatedCommand(), a.markCommand(), a.inspectCommand(),
 		a.doctorCommand(), a.configCommand(), a.completionCommand(), a.versionCommand(),
 	)

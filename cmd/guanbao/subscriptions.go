@@ -119,6 +119,41 @@ func (s *Subscriptions) Subscribe(ctx context.Context, p Preview, name string, t
 	return rep, nil
 }
 
+// Import subscribes to those of the feeds that are not subscribed to yet,
+// without asking anybody, and gives them.
+func (s *Subscriptions) Import(ctx context.Context, feeds []feed.Feed) ([]feed.Feed, error) {
+	file, err := urls.Load(s.path)
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]urls.Entry, 0, len(feeds)+1)
+	if len(file.Feeds()) == 0 {
+		entries = append(entries, urls.Entry{Feed: feed.Feed{URL: sample.Address}, Comment: s.note})
+	}
+	for _, f := range feeds {
+		entries = append(entries, urls.Entry{Feed: f})
+	}
+	added, err := urls.Merge(ctx, s.path, entries)
+	if err != nil {
+		return nil, fmt.Errorf("subscription: %w", err)
+	}
+	_, err = s.Sync(context.WithoutCancel(ctx))
+	return slices.DeleteFunc(added, func(f feed.Feed) bool { return f.URL == sample.Address }), err
+}
+
+// Lacking gives those of the feeds that Import would subscribe to.
+func (s *Subscriptions) Lacking(_ context.Context, feeds []feed.Feed) ([]feed.Feed, error) {
+	file, err := urls.Load(s.path)
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[string]bool)
+	for _, f := range file.Feeds() {
+		known[f.URL] = true
+	}
+	return slices.DeleteFunc(slices.Clone(feeds), func(f feed.Feed) bool { return known[f.URL] }), nil
+}
+
 // keep takes the cache along and saves what a preview brought.
 func (s *Subscriptions) keep(ctx context.Context, p Preview) (feed.Report, error) {
 	if _, err := s.Sync(ctx); err != nil {

@@ -209,3 +209,22 @@ func ascii(b []byte) bool {
 	}
 	return true
 }
+
+// declarationReach is how many bytes of a document are searched for its XML
+// declaration, junk before it included.
+const declarationReach = 1024
+
+// Declared reads the encoding of an XML declaration, junk before it allowed.
+// It is "" when there is none or it names no charset we know.
+func Declared(b []byte) string {
+	b = b[:min(len(b), declarationReach)]
+	i := bytes.Index(b, []byte("<?xml"))
+	if i < 0 {
+		return ""
+	}
+	decl, _, ok := bytes.Cut(b[i:], []byte("?>"))
+	if !ok {
+		return ""
+	}
+	return Name(Parameter(string(decl), "encoding"))
+}

@@ -8,7 +8,7 @@ import (
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
 	Command: enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
-	Walk: enWalk,
+	Walk: enWalk, Exchange: enExchange,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Popular: "Popular", Today: "Today",
 	NothingHot: "No recent page lists what is hot, and no article stands in several feeds.",

@@ -8,7 +8,7 @@ import (
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
-	Walk: jaWalk,
+	Walk: jaWalk, Exchange: jaExchange,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Popular: "人気", Today: "今日",
 	NothingHot: "最近保存したページに人気ランキングはなく、複数のフィードに載った記事もありません。",

@@ -74,11 +74,12 @@ type Texts struct {
 	Warnings map[feed.WarningKind]string
 	Reasons  map[feed.Reason]string
 
-	Deeds   Deeds
-	Files   Files
-	Pages   Pages
-	Walk    Walk
-	Command Command
+	Deeds    Deeds
+	Files    Files
+	Pages    Pages
+	Walk     Walk
+	Exchange Exchange
+	Command  Command
 }
 
 // Problem is how a kind of problem is told: what happened and, where the

@@ -3,6 +3,7 @@ package urls
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"guanbao/feed"
@@ -49,14 +50,14 @@ func Add(ctx context.Context, path string, entries ...Entry) error {
 			if f.Has(e.Feed.URL) {
 				return ErrPresent
 			}
-			f.add(e)
+			f.add(e, f.ending())
 		}
 		return nil
 	})
 }
 
-func (f *File) add(e Entry) {
-	ending := f.ending()
+// add puts an entry at the end, with the line ending of the file.
+func (f *File) add(e Entry, ending string) {
 	if n := len(f.Lines); n > 0 && f.Lines[n-1].ending() == "" {
 		f.Lines[n-1].Raw += ending
 	}
@@ -64,6 +65,39 @@ func (f *File) add(e Entry) {
 		f.Lines = append(f.Lines, parseLine("# "+c+ending))
 	}
 	f.Lines = append(f.Lines, parseLine(render(e.Feed, ending)))
+}
+
+// Merge appends the entries whose addresses are not in the file at path yet,
+// and gives their feeds. Those that stand there stay as they are. The error is
+// ErrRefused for an address that Check refuses, ErrTooLarge for more than a
+// urls file holds; nothing is written then.
+func Merge(ctx context.Context, path string, entries []Entry) (added []feed.Feed, err error) {
+	err = edit(ctx, path, func(f *File) error {
+		known := make(map[string]bool)
+		for _, l := range f.Lines {
+			known[l.URL] = known[l.URL] || l.Kind == Feed
+		}
+		size, ending := len(f.bytes()), f.ending()
+		for _, e := range entries {
+			if _, ok := Check(e.Feed.URL); !ok {
+				return ErrRefused
+			}
+			if known[e.Feed.URL] {
+				continue
+			}
+			known[e.Feed.URL] = true
+			f.add(e, ending)
+			if size += len(f.Lines[len(f.Lines)-1].Raw); size > maxBytes {
+				return fmt.Errorf("%s: %w", path, ErrTooLarge)
+			}
+			added = append(added, e.Feed)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return added, nil
 }
 
 // Remove takes the line of an address out of the file at path. Further lines

@@ -57,6 +57,51 @@ func TestAddAppendsOneLine(t *testing.T) {
 	}
 }
 
+func TestMergeAddsWhatIsNotThere(t *testing.T) {
+	path := write(t, mixed)
+	entries := []Entry{
+		{Feed: feed.Feed{URL: "https://a.example/", Name: "another name"}},
+		{Feed: feed.Feed{URL: "https://c.example/", Tags: []string{"邮政/统计"}}},
+		{Feed: feed.Feed{URL: "https://c.example/"}},
+		{Feed: feed.Feed{URL: "https://d.example/"}},
+	}
+	added, err := Merge(t.Context(), path, entries)
+	if err != nil || len(added) != 2 || added[0].URL != "https://c.example/" || added[1].URL != "https://d.example/" {
+		t.Fatalf("added %v, %v", added, err)
+	}
+	want := mixed + "https://c.example/ \"邮政/统计\"\nhttps://d.example/\n"
+	if got := read(t, path); got != want {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+	if added, err := Merge(t.Context(), path, append(entries, Entry{Feed: feed.Feed{URL: "exec:x"}})); !errors.Is(err, ErrRefused) || len(added) != 0 {
+		t.Errorf("added %v, %v", added, err)
+	}
+	if got := read(t, path); got != want {
+		t.Errorf("file changed: %q", got)
+	}
+}
+
+func TestMergeTakesAHundredThousandAndNotMoreThanAFileHolds(t *testing.T) {
+	path := write(t, "# mine\n")
+	entries := make([]Entry, 100_000)
+	for i := range entries {
+		entries[i].Feed = feed.Feed{URL: fmt.Sprintf("https://a.example/%d", i)}
+	}
+	if added, err := Merge(t.Context(), path, entries); err != nil || len(added) != len(entries) {
+		t.Fatalf("added %d, %v", len(added), err)
+	}
+	before := read(t, path)
+	for i := range entries {
+		entries[i].Feed = feed.Feed{URL: fmt.Sprintf("https://b.example/%d", i), Name: strings.Repeat("长", 200)}
+	}
+	if added, err := Merge(t.Context(), path, entries); !errors.Is(err, ErrTooLarge) || len(added) != 0 {
+		t.Errorf("added %d, %v", len(added), err)
+	}
+	if read(t, path) != before {
+		t.Error("the file changed")
+	}
+}
+
 func TestAddMakesFileAndFolder(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "urls")
 	err := Add(t.Context(), path, Entry{Feed: feed.Feed{URL: "builtin:sample"}, Comment: "the\nsample"}, Entry{Feed: feed.Feed{URL: "https://a.example/"}})

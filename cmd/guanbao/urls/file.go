@@ -11,8 +11,8 @@ import (
 	"guanbao/feed"
 )
 
-// maxBytes bounds a urls file: some thirty thousand feeds.
-const maxBytes = 4 << 20
+// maxBytes bounds a urls file: some two hundred thousand feeds.
+const maxBytes = 32 << 20
 
 // ErrTooLarge is given for a file that cannot be a list of feeds.
 var ErrTooLarge = errors.New("urls file too large")

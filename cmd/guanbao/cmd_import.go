@@ -1,0 +1,144 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"guanbao/cmd/guanbao/opml"
+	"guanbao/cmd/guanbao/urls"
+	"guanbao/feed"
+)
+
+// mostRefusals is how many lines that are not taken are told one by one.
+const mostRefusals = 20
+
+func (a *app) importCommand() *cobra.Command {
+	w := &a.texts.Exchange
+	cmd := &cobra.Command{
+		Use:     "import FILE",
+		Short:   w.ImportShort,
+		Long:    w.ImportLong,
+		Example: w.ImportExample,
+		Args:    a.arguments(1, 1),
+	}
+	dry := cmd.Flags().Bool("dry-run", false, w.DryRun)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.importFrom(cmd.Context(), args[0], *dry) }
+	return cmd
+}
+
+// brought is a list of feeds of another reader.
+type brought struct {
+	feeds   []feed.Feed
+	refused []*urls.Problem
+	queries int
+	broken  bool
+}
+
+// importFrom subscribes to what a file lists.
+func (a *app) importFrom(ctx context.Context, path string, dry bool) error {
+	b, err := a.bring(path)
+	if err != nil {
+		return err
+	}
+	w := &a.texts.Exchange
+	a.sayBrought(path, b)
+	if len(b.feeds) == 0 {
+		return couldNot(fmt.Sprintf(w.NothingF, path), "")
+	}
+	open, words := a.openToWrite, w.ImportedF
+	if dry {
+		open, words = a.open, w.WouldF
+	}
+	lib, err := open(ctx)
+	if err != nil {
+		return err
+	}
+	add := lib.subs.Import
+	if dry {
+		add = lib.subs.Lacking
+	}
+	added, err := add(ctx, b.feeds)
+	if err != nil {
+		return a.cacheFailure(err)
+	}
+	a.out.line(fmt.Sprintf(words, len(added), len(b.feeds)-len(added)))
+	if len(added) > 0 && !dry {
+		a.say(w.HintRefresh)
+	}
+	if len(b.refused) > 0 || b.queries > 0 || b.broken {
+		return said(exitPart)
+	}
+	return nil
+}
+
+// bring reads a file of another reader. What it is shows in its content.
+func (a *app) bring(path string) (b brought, err error) {
+	w := &a.texts.Exchange
+	body, err := a.contents(path)
+	switch {
+	case errors.Is(err, opml.ErrTooLarge):
+		return b, couldNot(fmt.Sprintf(w.TooLargeF, path), "")
+	case err != nil:
+		return b, err
+	}
+	list, err := opml.Read(bytes.NewReader(body))
+	if errors.Is(err, opml.ErrNotOPML) {
+		file := urls.Parse(path, body)
+		b.feeds, b.refused = file.Feeds(), file.Problems()
+		for _, l := range file.Lines {
+			if l.Kind == urls.Query {
+				b.queries++
+			}
+		}
+		if len(b.feeds) == 0 && b.queries == 0 {
+			return b, couldNot(fmt.Sprintf(w.UnknownF, path), "")
+		}
+		return b, nil
+	}
+	b.feeds, b.broken = list.Feeds, list.Broken
+	for _, r := range list.Refused {
+		b.refused = append(b.refused, &urls.Problem{Path: path, Line: r.Line, Why: r.Why, URL: r.URL})
+	}
+	return b, err
+}
+
+// contents reads a file, or standard input for -.
+func (a *app) contents(path string) ([]byte, error) {
+	in := a.in
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		in = f
+	}
+	body, err := io.ReadAll(io.LimitReader(in, opml.MostBytes+1))
+	if err == nil && len(body) > opml.MostBytes {
+		err = opml.ErrTooLarge
+	}
+	return body, err
+}
+
+// sayBrought tells what of a file is not taken.
+func (a *app) sayBrought(path string, b brought) {
+	w := &a.texts.Exchange
+	for _, p := range b.refused[:min(len(b.refused), mostRefusals)] {
+		a.say(a.refusal(p))
+	}
+	if more := len(b.refused) - mostRefusals; more > 0 {
+		a.say(fmt.Sprintf(w.RefusedMoreF, more))
+	}
+	if b.queries > 0 {
+		a.say(fmt.Sprintf(w.QueriesF, b.queries))
+	}
+	if b.broken {
+		a.say(fmt.Sprintf(w.BrokenF, path))
+	}
+}

@@ -1,0 +1,93 @@
+package locale
+
+// Exchange are the words about what goes to other readers and comes from them,
+// for the command line. Fields ending in F are formats.
+type Exchange struct {
+	ImportShort, ImportLong, ImportExample string
+	ExportShort, ExportLong, ExportExample string
+	DryRun                                 string // what the flag does
+	ImportedF, WouldF                      string // %d: feeds, %d: those that are there already
+	HintRefresh                            string
+	RefusedMoreF                           string // %d: further lines that are not used
+	QueriesF                               string // %d: saved searches
+	BrokenF                                string // %s: file
+	UnknownF                               string // %s: file
+	NothingF                               string // %s: file
+	TooLargeF                              string // %s: file
+	SecretsF                               string // %d: addresses
+}
+
+var zhHansExchange = Exchange{
+	ImportShort:   "从其他阅读器导入订阅",
+	ImportLong:    "从 OPML 文件或 newsboat 的 urls 文件导入订阅，- 表示标准输入。文件夹成为标签，层级之间用斜杠分隔。已有的订阅保持原样；只接受 http 和 https 地址，其余逐行说明原因。不会联网，导入后用 refresh 取文章。有未导入的行时退出状态为 3。",
+	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run",
+	ExportShort:   "以 OPML 导出订阅",
+	ExportLong:    "以 OPML 2.0 输出全部订阅，可导入其他阅读器。第一个标签成为文件夹，其余成为类别。内置样本不输出。",
+	ExportExample: "  guanbao export > subscriptions.opml",
+	DryRun:        "只说明会导入什么，不改动任何东西",
+	ImportedF:     "已订阅 %d 个源，原有 %d 个", WouldF: "将订阅 %d 个源，原有 %d 个",
+	HintRefresh:  "用 guanbao refresh 取文章",
+	RefusedMoreF: "另有 %d 行未导入", QueriesF: "未导入保存的搜索 %d 个",
+	BrokenF: "%s：文件有损坏，只导入了能读出的部分", UnknownF: "%s：既不是 OPML，也不是 urls 文件", NothingF: "%s：没有可订阅的源",
+	TooLargeF: "%s：文件过大", SecretsF: "注意：有 %d 个地址含密码，已一并输出",
+}
+
+var zhHantExchange = Exchange{
+	ImportShort:   "從其他閱讀器匯入訂閱",
+	ImportLong:    "從 OPML 檔案或 newsboat 的 urls 檔案匯入訂閱，- 表示標準輸入。資料夾成為標籤，層級之間以斜線分隔。已有的訂閱保持原樣；只接受 http 與 https 位址，其餘逐行說明原因。不會連線，匯入後以 refresh 取得文章。有未匯入的行時結束狀態為 3。",
+	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run",
+	ExportShort:   "以 OPML 匯出訂閱",
+	ExportLong:    "以 OPML 2.0 輸出全部訂閱，可匯入其他閱讀器。第一個標籤成為資料夾，其餘成為類別。內建樣本不輸出。",
+	ExportExample: "  guanbao export > subscriptions.opml",
+	DryRun:        "只說明會匯入什麼，不更動任何東西",
+	ImportedF:     "已訂閱 %d 個來源，原有 %d 個", WouldF: "將訂閱 %d 個來源，原有 %d 個",
+	HintRefresh:  "以 guanbao refresh 取得文章",
+	RefusedMoreF: "另有 %d 行未匯入", QueriesF: "未匯入儲存的搜尋 %d 個",
+	BrokenF: "%s：檔案損毀，只匯入了讀得出的部分", UnknownF: "%s：不是 OPML，也不是 urls 檔案", NothingF: "%s：沒有可訂閱的來源",
+	TooLargeF: "%s：檔案過大", SecretsF: "注意：有 %d 個位址含密碼，已一併輸出",
+}
+
+var jaExchange = Exchange{
+	ImportShort:   "他のリーダーから購読を取り込む",
+	ImportLong:    "OPML ファイルまたは newsboat の urls ファイルから購読を取り込みます。- は標準入力です。フォルダーはタグになり、階層はスラッシュで区切ります。すでにある購読は変わりません。受け付けるのは http と https だけで、ほかは一行ずつ理由を示します。ネットワークは使いません。取り込んだら refresh で記事を取得してください。取り込まない行があれば終了状態は 3 です。",
+	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run",
+	ExportShort:   "購読を OPML で書き出す",
+	ExportLong:    "すべての購読を OPML 2.0 で出力します。ほかのリーダーに取り込めます。最初のタグがフォルダー、残りはカテゴリーになります。内蔵サンプルは出力しません。",
+	ExportExample: "  guanbao export > subscriptions.opml",
+	DryRun:        "何が取り込まれるかを示すだけで、何も変えない",
+	ImportedF:     "%d 件のフィードを購読しました（既存 %d 件）", WouldF: "%d 件のフィードを購読します（既存 %d 件）",
+	HintRefresh:  "記事は guanbao refresh で取得します",
+	RefusedMoreF: "ほかに取り込まない行が %d 行あります", QueriesF: "保存した検索 %d 件は取り込みません",
+	BrokenF: "%s：ファイルが壊れています。読めた部分だけ取り込みました", UnknownF: "%s：OPML でも urls ファイルでもありません", NothingF: "%s：購読できるフィードがありません",
+	TooLargeF: "%s：ファイルが大きすぎます", SecretsF: "注意：パスワードを含むアドレス %d 件をそのまま出力しました",
+}
+
+var koExchange = Exchange{
+	ImportShort:   "다른 리더의 구독을 가져옵니다",
+	ImportLong:    "OPML 파일이나 newsboat의 urls 파일에서 구독을 가져옵니다. -는 표준 입력입니다. 폴더는 태그가 되고 단계는 빗금으로 나뉩니다. 이미 있는 구독은 그대로 둡니다. http와 https만 받으며, 나머지는 줄마다 까닭을 알립니다. 네트워크를 쓰지 않으니 가져온 뒤 refresh로 글을 받으십시오. 가져오지 않은 줄이 있으면 종료 상태는 3입니다.",
+	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run",
+	ExportShort:   "구독을 OPML로 내보냅니다",
+	ExportLong:    "모든 구독을 OPML 2.0으로 출력합니다. 다른 리더에서 가져올 수 있습니다. 첫 태그는 폴더가 되고 나머지는 분류가 됩니다. 내장 견본은 출력하지 않습니다.",
+	ExportExample: "  guanbao export > subscriptions.opml",
+	DryRun:        "무엇을 가져올지만 알리고 아무것도 바꾸지 않습니다",
+	ImportedF:     "피드 %d개를 구독했습니다. 이미 있던 것 %d개", WouldF: "피드 %d개를 구독하게 됩니다. 이미 있는 것 %d개",
+	HintRefresh:  "글은 guanbao refresh로 받습니다",
+	RefusedMoreF: "가져오지 않은 줄이 %d개 더 있습니다", QueriesF: "저장된 검색 %d개는 가져오지 않았습니다",
+	BrokenF: "%s: 파일이 깨져 읽을 수 있는 부분만 가져왔습니다", UnknownF: "%s: OPML도 urls 파일도 아닙니다", NothingF: "%s: 구독할 피드가 없습니다",
+	TooLargeF: "%s: 파일이 너무 큽니다", SecretsF: "주의: 비밀번호가 든 주소 %d개를 그대로 출력했습니다",
+}
+
+var enExchange = Exchange{
+	ImportShort:   "import subscriptions from another reader",
+	ImportLong:    "Imports subscriptions from an OPML file or a urls file of newsboat; - is standard input. Folders become tags, with slashes between the levels. Subscriptions that are there already stay as they are. Only http and https are taken; for other lines it says why. Nothing is fetched: get the articles with refresh afterwards. The exit status is 3 where a line was not taken.",
+	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run",
+	ExportShort:   "export the subscriptions as OPML",
+	ExportLong:    "Prints all subscriptions as OPML 2.0, which other readers import. The first tag becomes a folder, further ones become categories. The built-in sample is left out.",
+	ExportExample: "  guanbao export > subscriptions.opml",
+	DryRun:        "only tell what would be imported, and change nothing",
+	ImportedF:     "subscribed to feeds: %d; already there: %d", WouldF: "would subscribe to feeds: %d; already there: %d",
+	HintRefresh:  "get the articles with guanbao refresh",
+	RefusedMoreF: "further lines that were not taken: %d", QueriesF: "saved searches that were not taken: %d",
+	BrokenF: "%s: the file is broken; what could be read was taken", UnknownF: "%s: neither OPML nor a urls file", NothingF: "%s: no feed to subscribe to",
+	TooLargeF: "%s: the file is too large", SecretsF: "note: addresses with a password in them, written as they are: %d",
+}
