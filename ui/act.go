@@ -110,12 +110,12 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.walk(a)
 	case keys.Script, keys.Readings:
 		return m.rewrite(a)
-	case keys.Find, keys.PrevHit:
+	case keys.Find, keys.PrevHit, keys.Search, keys.Order:
 		return m.seekHit(a)
 	case keys.NextFeed, keys.PrevFeed:
 		return m.stepFeed(a)
 	case keys.NextArticle, keys.PrevArticle, keys.NextUnread, keys.PrevUnread:
-		if a == keys.NextUnread && m.finding() {
+		if a == keys.NextUnread && (m.finding() || m.amongHits()) {
 			return m.seekHit(a)
 		}
 		return m.stepArticle(a)
@@ -167,6 +167,9 @@ func (m Model) takeAlong(a keys.Action) (Model, tea.Cmd) {
 
 // inList moves in the list and opens from it.
 func (m Model) inList(a keys.Action) (Model, tea.Cmd) {
+	if m.seek.on {
+		return m.inFound(a)
+	}
 	before, _ := m.list.Selected()
 	was := m.here()
 	next, load := m.list, (func() tea.Cmd)(nil)
@@ -229,7 +232,7 @@ func (m Model) atEnd(l list.Model) (Model, tea.Cmd) {
 
 // enter opens the article under the cursor: it gets the focus and is read.
 func (m Model) enter() (Model, tea.Cmd) {
-	row, ok := m.list.Selected()
+	row, ok := m.selected()
 	if !ok {
 		return m, nil
 	}

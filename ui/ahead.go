@@ -43,6 +43,7 @@ func (m Model) arriving(cmd tea.Cmd) (Model, tea.Cmd) {
 	if m.overlay == promptOverlay && m.asking == findQuestion {
 		m.article = m.article.Find(strings.TrimSpace(m.prompt.Value()))
 	}
+	m = m.light()
 	if m.awaited() {
 		return m, cmd
 	}

@@ -18,6 +18,7 @@ const (
 	commandQuestion
 	findQuestion // of a text in the article
 	saveQuestion // where an article is to be saved
+	seekQuestion // of what is sought in all articles
 	questions    // their number
 )
 
@@ -31,6 +32,8 @@ func (m Model) ask(q question) Model {
 		label = "/"
 	case saveQuestion:
 		label = " " + m.look.Words.Deeds.SavePrompt
+	case seekQuestion:
+		label = " " + m.look.Words.Seek.Prompt
 	}
 	m.asking, m.under, m.overlay = q, m.overlay, promptOverlay
 	m.prompt = m.prompt.Open(label, m.typed[q], names)
@@ -39,6 +42,9 @@ func (m Model) ask(q question) Model {
 
 // edit hands a key to the line being typed.
 func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
+	if m.asking == seekQuestion {
+		return m.editSeek(k)
+	}
 	line, event := m.prompt.Key(k.Keystroke(), k.Text)
 	m.prompt = line.Fit(m.look, m.lay.width)
 	if m.asking == findQuestion {
@@ -66,19 +72,23 @@ func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
 
 // paste puts pasted text into the line being typed; elsewhere it is ignored,
 // so that no paste is taken for keys.
-func (m Model) paste(s string) Model {
+func (m Model) paste(s string) (Model, tea.Cmd) {
 	if m.saving.soon {
-		return m.hold(tea.PasteMsg{Content: s})
+		return m.hold(tea.PasteMsg{Content: s}), nil
 	}
 	if m.overlay == promptOverlay {
 		m.prompt = m.prompt.Paste(s).Fit(m.look, m.lay.width)
 	}
-	return m
+	if m.typingSeek() {
+		return m.seekTyped()
+	}
+	return m, nil
 }
 
 // arguments are the actions that a command can be given words for.
 var arguments = map[keys.Action]func(m Model, words string) (Model, tea.Cmd){
 	keys.Add: Model.add, keys.Follow: Model.followNumber, keys.Pipe: Model.pipeNamed, keys.Save: Model.saveAt, keys.Cite: Model.citeAs,
+	keys.Search: Model.seekFor,
 }
 
 // command carries out a line of the command line: the name of an action, and
@@ -103,12 +113,13 @@ func (m Model) command(line string) (Model, tea.Cmd) {
 	return arguments[a](m, rest)
 }
 
-// typing draws the prompt, and over it what there was no room for. Cursor is
-// the cell of its cursor.
-func (m Model) typing() (rows []string, cursor int) {
-	row, cursor := m.prompt.View(m.look, m.lay.width)
+// typing draws the prompt, over it what there was no room for and under it
+// what is wrong with a query. X and y are the cell and the row of its cursor.
+func (m Model) typing() (rows []string, x, y int) {
+	row, x := m.prompt.View(m.look, m.lay.width)
 	if n := m.prompt.Dropped(); n > 0 {
 		rows = append(rows, m.look.Paint(theme.Warning, m.look.Text.Fit(" "+m.look.Words.LineFull.Of(n), m.lay.width)))
 	}
-	return append(rows, row), cursor
+	y = len(rows)
+	return append(append(rows, row), m.faultRows()...), x, y
 }

@@ -26,7 +26,7 @@ func (m Model) input(msg tea.Msg) (Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case tea.PasteMsg:
-		return m.paste(msg.Content), nil
+		return m.paste(msg.Content)
 	}
 	return m, nil
 }

@@ -15,10 +15,18 @@ func (m Model) finding() bool {
 	return m.focus == articlePane && m.overlay == noOverlay && m.article.Finding()
 }
 
-// seekHit asks for a text to find in the article, or goes to the next or the
-// previous place of it.
+// seekHit asks for a text to find in the article or in all of them, or goes to
+// the next or the previous place or article that was found.
 func (m Model) seekHit(a keys.Action) (Model, tea.Cmd) {
 	switch {
+	case a == keys.Order:
+		return m.reorder()
+	case a == keys.Search, a == keys.Find && m.focus != articlePane:
+		return m.startSeek()
+	case m.amongHits() && a == keys.PrevHit:
+		return m.stepHit(keys.PrevArticle)
+	case m.amongHits():
+		return m.stepHit(keys.NextArticle)
 	case m.focus != articlePane || !m.article.Shown() && !m.awaited():
 		m.status = m.status.Say(m.look.Words.FindInArticle)
 	case a == keys.Find:

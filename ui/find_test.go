@@ -37,7 +37,7 @@ func TestFindingWhileOneTypes(t *testing.T) {
 
 func TestWhatIsNotFoundIsTold(t *testing.T) {
 	s := long(t, 80, 24)
-	s.keys("/")
+	s.keys("N")
 	s.wants("打开文章后按 / 查找")
 	s.keys("enter N")
 	s.wants("先按 / 查找")

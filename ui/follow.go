@@ -112,7 +112,7 @@ func (m Model) follow() (Model, tea.Cmd) {
 
 // showSelected puts the article under the list's cursor into the pane.
 func (m Model) showSelected() (Model, tea.Cmd) {
-	row, ok := m.list.Selected()
+	row, ok := m.selected()
 	if !ok {
 		m = m.shut()
 		m.article, m.reading = m.article.Clear(), ""

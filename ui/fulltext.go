@@ -93,6 +93,7 @@ func (f filled) apply(m Model) (Model, tea.Cmd) {
 		m.status = m.status.Say(w.NoMore)
 	}
 	m.list = m.list.Update(f.id, func(r *feed.Row) { r.Text = f.text })
+	m.seek.Model = m.seek.Update(f.id, func(r *feed.Row) { r.Text = f.text })
 	if m.reading != f.id {
 		return m, nil
 	}

@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"guanbao/feed"
+	"guanbao/feed/html"
+	"guanbao/feed/query"
 )
 
 // shelf is a Library in memory that keeps the promises of the cache: newest
@@ -21,6 +24,7 @@ type shelf struct {
 	fail   error
 	pages  int
 	asked  int // articles read whole
+	sought []string
 	places map[feed.ID]feed.Place
 
 	related map[feed.ID]feed.Relations // in place of those to the neighbours
@@ -133,6 +137,44 @@ func (s *shelf) Item(_ context.Context, id feed.ID) (feed.Item, error) {
 		}
 	}
 	return feed.Item{}, ErrGone
+}
+
+// Search looks through all articles, and lists what it finds as the cache does.
+func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error) {
+	s.sought = append(s.sought, q.String())
+	if s.fail != nil {
+		return feed.Hits{}, s.fail
+	}
+	if err := ctx.Err(); err != nil {
+		return feed.Hits{}, err
+	}
+	var all []feed.Hit
+	for _, it := range s.items {
+		d := query.Doc{Title: it.Title, Text: html.Parse(it.Content, nil).Text(), FeedTitle: it.FeedTitle, FeedURL: it.Feed, Lang: it.Lang, Date: it.Published}
+		if it.Unread {
+			d.Flags = append(d.Flags, query.Unread)
+		}
+		if !q.Match(&d) {
+			continue
+		}
+		h := feed.Hit{Row: row(it), Match: feed.MatchText, Snippet: strings.ReplaceAll(d.Text, "\n", " ")}
+		h.Marks, h.Spans = query.NewText(h.Title).Marks(q.Words()), query.NewText(h.Snippet).Marks(q.Words())
+		h.Place = feed.Found{Title: len(h.Marks) > 0 && !o.ByDate, Key: it.Cursor.Date, At: it.Cursor}
+		all = append(all, h)
+	}
+	slices.SortStableFunc(all, func(a, b feed.Hit) int {
+		if a.Place.Title != b.Place.Title {
+			return map[bool]int{true: -1, false: 1}[a.Place.Title]
+		}
+		return int(b.Place.Key - a.Place.Key)
+	})
+	out := feed.Hits{Least: len(all), Most: len(all)}
+	if i := slices.IndexFunc(all, func(h feed.Hit) bool { return h.Place == o.After }); i >= 0 {
+		all = all[i+1:]
+	}
+	out.Hits = all[:min(o.Limit, len(all))]
+	out.More = len(all) > o.Limit
+	return out, nil
 }
 
 func (s *shelf) SetPlace(_ context.Context, id feed.ID, p feed.Place) error {

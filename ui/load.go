@@ -192,10 +192,10 @@ func (m Model) reloadHere() tea.Cmd {
 func (m Model) renew() (Model, tea.Cmd) {
 	if m.reload.running {
 		m.reload.again = true
-		return m, m.loadSources()
+		return m, tea.Batch(m.loadSources(), m.renewSeek())
 	}
 	m.reload.running = true
-	return m, tea.Batch(m.reloadHere(), m.loadSources())
+	return m, tea.Batch(m.reloadHere(), m.loadSources(), m.renewSeek())
 }
 
 // rowsLoaded brings more rows at an edge of the window.

@@ -35,7 +35,7 @@ func (m Model) target() (feed.Row, bool) {
 	if m.focus == articlePane && m.travel.trail.On() { // it is on its way, and not under the cursor
 		return feed.Row{}, false
 	}
-	return m.list.Selected()
+	return m.selected()
 }
 
 // untold says why there is no target.
@@ -83,6 +83,7 @@ func (m Model) setMark(id feed.ID, mark feed.Mark) (Model, tea.Cmd) {
 	}
 	for _, id := range ids {
 		m.list = m.list.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
+		m.seek.Model = m.seek.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
 		m.panel.Model = m.panel.Update(id, func(r *feed.Row) { r.Unread, r.Starred = marked(mark, r.Unread, r.Starred) })
 		m.article = m.article.Update(id, func(i *feed.Item) { i.Unread, i.Starred = marked(mark, i.Unread, i.Starred) })
 	}
@@ -140,9 +141,16 @@ func (m Model) remember(s undoStep) Model {
 	return m
 }
 
-// markView marks all of the view as read.
+// markView marks all of the view as read, or what a search has found so far.
 func (m Model) markView() tea.Cmd {
 	lib, ctx, v, now, zone := m.ports.Library, m.ctx, m.view, m.ports.Now, m.opt.Zone
+	if m.seek.on {
+		ids := m.seek.IDs()
+		return func() tea.Msg {
+			c, err := lib.Mark(ctx, ids, feed.MarkRead)
+			return markSet{change: c, whole: true, err: err}
+		}
+	}
 	return func() tea.Msg {
 		c, err := lib.MarkView(ctx, dated(v, now(), zone), feed.MarkRead)
 		return markSet{change: c, whole: true, err: err}
@@ -184,6 +192,10 @@ func (u undone) apply(m Model) (Model, tea.Cmd) {
 // onlyUnread shows the unread articles of the view alone, or all of it again.
 // The cursor stays where it is, or near it.
 func (m Model) onlyUnread() (Model, tea.Cmd) {
+	if m.seek.on {
+		m.seek.unread = !m.seek.unread
+		return m.reseek()
+	}
 	if m.focus == listPane || m.focus == sourcesPane {
 		m = m.stray(m.here())
 	}
@@ -217,7 +229,10 @@ func (m Model) readLater(id feed.ID) tea.Cmd {
 
 func (r readDue) apply(m Model) (Model, tea.Cmd) {
 	it, ok := m.article.Item()
-	row, selected := m.list.Selected()
+	row, selected := m.selected()
+	if m.typingSeek() {
+		return m, nil
+	}
 	if r.sight != m.sight || !m.lay.article.shown() || !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread {
 		return m, nil
 	}

@@ -71,6 +71,7 @@ type Model struct {
 	piping    feed.ID // waits for the choice of a command
 	panel     panel
 	travel    travel
+	seek      seeking
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View
@@ -187,6 +188,7 @@ func (m Model) arrange() Model {
 	}
 	if m.lay.list.shown() {
 		m.list = m.list.Resize(m.lay.list.h).Fit(m.look, m.lay.list.w)
+		m.seek.Model = m.seek.Resize(m.lay.list.h)
 	}
 	if m.lay.article.shown() {
 		m.article = m.article.Resize(m.lay.article.w, m.lay.article.h, m.look)

@@ -11,7 +11,7 @@ import (
 // openView shows another list, from its newest article on.
 func (m Model) openView(v feed.View) (Model, tea.Cmd) {
 	left := m.leavePlace()
-	m = m.stray(m.here())
+	m = m.stray(m.here()).dropSeek()
 	m.gen++
 	m.view, m.reload = v, reloading{}
 	m.sources = m.sources.Show(v)
@@ -69,6 +69,8 @@ func (m Model) close() (Model, tea.Cmd) {
 	case m.focus == sourcesPane && !m.lay.beside():
 		m.focus = listPane
 		return m.arrange(), nil
+	case m.seek.on:
+		return m.endSeek()
 	}
 	return m.quit()
 }
@@ -155,6 +157,9 @@ func (m Model) stepArticle(a keys.Action) (Model, tea.Cmd) {
 	var load tea.Cmd
 	before, _ := m.list.Selected()
 	was := m.here()
+	if m.seek.on {
+		return m.stepHit(a)
+	}
 	switch a {
 	case keys.NextArticle, keys.PrevArticle:
 		n := 1

@@ -12,6 +12,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/cite"
+	"guanbao/feed/query"
 	"guanbao/ui/article"
 	"guanbao/ui/locale"
 	"guanbao/ui/reading"
@@ -32,6 +33,8 @@ type Library interface {
 	// Resolve gives the cached articles that a link of an article may lead to:
 	// one when that is sure.
 	Resolve(ctx context.Context, l feed.Link, from feed.Item) ([]feed.Row, error)
+	// Search finds articles. It ends soon after ctx is cancelled.
+	Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error)
 }
 
 // ErrGone is the error of Library.Item for an article that is not in the cache.

@@ -201,7 +201,7 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 		return
 	}
 	at := s.m.lay.article.x - 1
-	bottom, _ := s.m.bottom()
+	bottom, _, _ := s.m.bottom()
 	for i := 1; i < h-len(bottom); i++ {
 		if got := cell(s, rows[i], at); got != s.m.look.Chrome.Separator {
 			t.Fatalf("%s %d×%d: row %d has %q in cell %d: %q", what, w, h, i, got, at, rows[i])

@@ -21,6 +21,7 @@ type stop struct {
 	view    feed.View
 	row     feed.Row // under the list's cursor
 	above   int      // rows of the list in sight above it
+	seek    seeking
 }
 
 // travel is the going from article to article.
@@ -34,7 +35,7 @@ type travel struct {
 // here is the place where the reader is.
 func (m Model) here() stop {
 	row, _ := m.list.Selected()
-	s := stop{reading: m.reading, open: m.open, focus: m.focus, panel: m.panel, view: m.view, row: row, above: m.list.Above()}
+	s := stop{reading: m.reading, open: m.open, focus: m.focus, panel: m.panel, view: m.view, row: row, above: m.list.Above(), seek: m.seek}
 	was, known := m.travel.trail.Here()
 	known = known && m.travel.trail.On()
 	it, shown := m.article.Item()
@@ -62,7 +63,7 @@ func (m Model) goTo(row feed.Row) (Model, tea.Cmd) {
 	m.travel.ahead = false
 	m = m.shut()
 	m.focus, m.open = articlePane, true
-	if l, ok := m.list.Seat(row.ID, m.list.Above()); ok {
+	if l, ok := m.list.Seat(row.ID, m.list.Above()); ok && !m.seek.on {
 		m.list = l.Fit(m.look, m.listWidth())
 	}
 	m, load := m.arrange().await(row.ID)
@@ -98,6 +99,7 @@ func (m Model) walk(a keys.Action) (Model, tea.Cmd) {
 func (m Model) restore(s stop) (Model, tea.Cmd) {
 	m = m.shut()
 	m, list := m.relist(s)
+	m, found := m.rehit(s.seek)
 	s.panel.serial = m.panel.serial
 	m.panel, m.focus, m.open = s.panel, s.focus, s.open
 	if s.reading == "" && m.lay.beside() { // the terminal is wider than it was
@@ -107,7 +109,7 @@ func (m Model) restore(s stop) (Model, tea.Cmd) {
 		m.focus = listPane
 	}
 	m = m.arrange()
-	cmds := []tea.Cmd{list}
+	cmds := []tea.Cmd{list, found}
 	if it, shown := m.article.Item(); s.reading == "" || shown && it.ID == s.reading {
 		m.article = m.article.Clear() // so that it comes to its place
 	}

@@ -34,11 +34,11 @@ func (m Model) View() tea.View {
 	default:
 		rows = append(rows, m.body()...)
 	}
-	bottom, cursor := m.bottom()
+	bottom, x, y := m.bottom()
 	rows = append(rows[:m.lay.height-len(bottom)], bottom...)
 	v.SetContent(strings.Join(rows, "\n"))
-	if cursor >= 0 {
-		v.Cursor = tea.NewCursor(cursor, m.lay.height-1)
+	if x >= 0 {
+		v.Cursor = tea.NewCursor(x, m.lay.height-len(bottom)+y)
 	}
 	return v
 }
@@ -65,6 +65,9 @@ func (m Model) header() string {
 	right := ""
 	if e, ok := m.sources.Show(m.view).Selected(); ok && e.View.Kind == m.view.Kind && e.Count >= 0 {
 		right = w.CountHere(e.Unread, e.Count) + " "
+	}
+	if m.foundShown() {
+		name, right = m.seekHead()
 	}
 	left := " guanbao "
 	if trail := m.crumbs(m.lay.width - len(left) - k.Text.Width(right) - 3); trail != "" {
@@ -93,7 +96,7 @@ func (m Model) body() []string {
 		columns = append(columns, s.View(m.look, r.w, r.h, m.focus == sourcesPane))
 	}
 	if r := m.lay.list; r.shown() {
-		columns = append(columns, m.list.View(m.look, r.w, r.h, m.focus == listPane))
+		columns = append(columns, m.middleRows())
 	}
 	if r := m.lay.related; r.shown() {
 		columns = append(columns, m.panel.View(m.look, r.w, r.h, m.focus == relatedPane))
@@ -118,27 +121,36 @@ func (m Model) body() []string {
 
 // overBody draws the list over the article, a line between them.
 func (m Model) overBody() []string {
-	rows := m.list.View(m.look, m.lay.list.w, m.lay.list.h, m.focus == listPane)
+	rows := m.middleRows()
 	rows = append(rows, m.look.Paint(theme.Rule, strings.Repeat(m.look.Chrome.Line, m.lay.width)))
 	return append(rows, m.article.View(m.look, m.lay.article.w, m.lay.article.h)...)
 }
 
+// middleRows draws the list, or what was found in its place.
+func (m Model) middleRows() []string {
+	r, focused := m.lay.list, m.focus == listPane
+	if m.foundShown() {
+		return m.seek.View(m.look, r.w, r.h, focused)
+	}
+	return m.list.View(m.look, r.w, r.h, focused)
+}
+
 // bottom draws what stands at the bottom: the prompt, a question, or the
-// status with the keys that are useful here. Cursor is the cell of the
-// prompt's cursor, -1 without a prompt.
-func (m Model) bottom() (rows []string, cursor int) {
+// status with the keys that are useful here. X and y are the cell and the row
+// of the prompt's cursor, x -1 without a prompt.
+func (m Model) bottom() (rows []string, x, y int) {
 	switch m.overlay {
 	case promptOverlay:
 		return m.typing()
 	case confirmOverlay:
-		return m.question(), -1
+		return m.question(), -1, 0
 	case choiceOverlay:
-		return m.choices(), -1
+		return m.choices(), -1, 0
 	case pickOverlay:
-		row, cursor := m.pickRow()
-		return []string{row}, cursor
+		row, x := m.pickRow()
+		return []string{row}, x, 0
 	}
-	return []string{m.status.View(m.look, m.lay.width, m.hints())}, -1
+	return []string{m.status.View(m.look, m.lay.width, m.hints())}, -1, 0
 }
 
 // question asks whether to remove a feed or to write over a file, in as many
@@ -200,8 +212,14 @@ func (m Model) hints() []string {
 		parts = append(parts, "Enter "+w.HintOpen)
 		add(keys.Add, w.HintAdd)
 		add(keys.Help, w.HintHelp)
+	case m.seek.on:
+		parts = append(parts, "Enter "+w.HintOpen)
+		add(keys.Order, w.Seek.HintOrder)
+		add(keys.Find, w.Seek.HintChange)
+		parts = append(parts, "Esc "+w.HintClose)
 	default:
 		parts = append(parts, "Enter "+w.HintOpen)
+		add(keys.Find, w.Seek.HintSearch)
 		add(keys.RefreshAll, w.HintRefresh)
 		add(keys.Help, w.HintHelp)
 	}

@@ -9,6 +9,7 @@ import (
 	"guanbao/cache/related"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
+	"guanbao/feed/query"
 	"guanbao/ui"
 )
 
@@ -61,6 +62,12 @@ func (p port) Related(ctx context.Context, id feed.ID) (feed.Relations, error) {
 func (p port) Resolve(ctx context.Context, l feed.Link, from feed.Item) ([]feed.Row, error) {
 	rows, err := p.Cache.Resolve(ctx, l, from.Article, related.Read(from.Article).Dirty)
 	return rows, p.tell(err)
+}
+
+// Search is cache.Search.
+func (p port) Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error) {
+	hits, err := p.Cache.Search(ctx, q, o)
+	return hits, p.tell(err)
 }
 
 // Mark is cache.Mark.

@@ -78,8 +78,11 @@ func (m Model) Show(p Page, l *theme.Look) Model {
 // Place is where the reader is in the article, to come back to. One who has
 // come to its end, or who has not moved from its top, begins it anew.
 func (m Model) Place() feed.Place {
-	if m.AtEnd() && !m.waits {
+	if m.AtEnd() && !m.waits && !m.find.led {
 		return feed.Place{}
+	}
+	if m.find.led {
+		return feed.Place{Block: m.find.from.block, Byte: m.find.from.byte}
 	}
 	return feed.Place{Block: m.at.block, Byte: m.at.byte}
 }
@@ -132,7 +135,7 @@ func (m Model) Move(n int) Model {
 	}
 	m.top += n
 	m = m.settle()
-	m.at = anchor{}
+	m.at, m.find.led = anchor{}, false
 	if m.top > 0 {
 		m.at = m.lines[m.top].anchor()
 	}

@@ -10,10 +10,15 @@ import (
 // finding is a text that is looked for in the article, and where it stands.
 type finding struct {
 	words string
+	in    Finder
 	hits  []hit
 	at    int    // the hit the reader is at, -1 for none
 	from  anchor // where the reader was when it began
+	led   bool   // the pane stands at a hit to which the reader did not go
 }
+
+// Finder gives the places of what is looked for in a text, in bytes.
+type Finder func(text string) [][2]int
 
 // hit is one place where the text stands, on one line or going on over a few.
 type hit []stretch
@@ -25,10 +30,22 @@ type stretch struct{ line, start, end int }
 // and goes to the first place at or behind where the reader was when the
 // looking began. The empty text is nowhere.
 func (m Model) Find(words string) Model {
+	return m.seekOut(words, cjk.NewNeedle(words).Find)
+}
+
+// Light is Find for what led the reader to the article: the place where it was
+// left stays what it was until the reader goes elsewhere.
+func (m Model) Light(words string, in Finder) Model {
+	m = m.seekOut(words, in)
+	m.find.led = true
+	return m
+}
+
+func (m Model) seekOut(words string, in Finder) Model {
 	if !m.Finding() {
 		m.find.from = m.at
 	}
-	m.find.words, m.find.at = words, -1
+	m.find.words, m.find.in, m.find.at = words, in, -1
 	m = m.locate()
 	for i, h := range m.find.hits {
 		if l := m.lines[h[0].line]; i == 0 || !m.find.from.after(l.anchor()) {
@@ -78,13 +95,12 @@ func (m Model) locate() Model {
 	if m.find.words == "" {
 		return m
 	}
-	needle := cjk.NewNeedle(m.find.words)
 	for i := 0; i < len(m.lines); {
 		end := i + 1
 		for end < len(m.lines) && m.lines[end].Block == m.lines[i].Block && !m.lines[end].Apart && !m.lines[i].Apart {
 			end++
 		}
-		m.find.hits = hitsIn(m.find.hits, m.lines, i, end, needle)
+		m.find.hits = hitsIn(m.find.hits, m.lines, i, end, m.find.in)
 		i = end
 	}
 	m.find.at = min(m.find.at, len(m.find.hits)-1)
@@ -93,7 +109,7 @@ func (m Model) locate() Model {
 
 // hitsIn adds the places in the lines from one to before another, which are one
 // running text.
-func hitsIn(hits []hit, lines []Line, from, to int, words cjk.Needle) []hit {
+func hitsIn(hits []hit, lines []Line, from, to int, in Finder) []hit {
 	var b strings.Builder
 	starts := make([]int, 0, to-from) // of the lines in the text
 	for i := from; i < to; i++ {
@@ -106,7 +122,7 @@ func hitsIn(hits []hit, lines []Line, from, to int, words cjk.Needle) []hit {
 	}
 	starts = append(starts, b.Len())
 	line := from
-	for _, r := range words.Find(b.String()) {
+	for _, r := range in(b.String()) {
 		var h hit
 		for r[0] >= starts[line-from+1] && line+1 < to {
 			line++

@@ -64,6 +64,8 @@ const (
 	PrevHeading
 	Find
 	PrevHit
+	Search
+	Order
 	Script
 	Readings
 	Errors
@@ -146,6 +148,8 @@ var Vim = []Binding{
 	{PrevHeading, []string{"{"}},
 	{Find, []string{"/"}},
 	{PrevHit, []string{"N"}},
+	{Search, []string{"g /"}},
+	{Order, []string{"S"}},
 	{Script, []string{"T"}},
 	{Readings, []string{"P"}},
 	{Errors, []string{"!"}},

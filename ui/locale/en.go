@@ -9,6 +9,7 @@ var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
 	Command: enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
 	Walk: enWalk, Exchange: enExchange,
+	Seek: enSeek,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Popular: "Popular", Today: "Today",
 	NothingHot: "No recent page lists what is hot, and no article stands in several feeds.",
@@ -64,7 +65,9 @@ var en = Texts{
 		keys.Attachments: "list the attachments and get them",
 		keys.Comments:    "read the comments, and back",
 		keys.FullText:    "get the full text, or see the text of the feed",
-		keys.Find:        "find in the article; n goes on", keys.PrevHit: "previous hit",
+		keys.Find:        "search; in the article find in it, n goes on", keys.PrevHit: "previous hit",
+		keys.Search:  "search all articles",
+		keys.Order:   "found articles: the best or the newest first",
 		keys.Copies:  "copies of the text",
 		keys.Related: "what is related", keys.TrailBack: "back along the trail", keys.TrailForward: "forward along the trail",
 		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",

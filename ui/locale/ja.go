@@ -9,6 +9,7 @@ var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
 	Walk: jaWalk, Exchange: jaExchange,
+	Seek: jaSeek,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Popular: "人気", Today: "今日",
 	NothingHot: "最近保存したページに人気ランキングはなく、複数のフィードに載った記事もありません。",
@@ -64,7 +65,9 @@ var ja = Texts{
 		keys.Attachments: "添付ファイルの一覧と取得",
 		keys.Comments:    "コメントを読む、もう一度で本文へ",
 		keys.FullText:    "全文を取得、もう一度でフィードの文",
-		keys.Find:        "記事内を検索（次は n）", keys.PrevHit: "前の一致へ",
+		keys.Find:        "検索（記事では記事内、次は n）", keys.PrevHit: "前の一致へ",
+		keys.Search:  "すべての記事を検索",
+		keys.Order:   "検索結果：関連の高い順または新しい順",
 		keys.Copies:  "同じ文章の転載",
 		keys.Related: "関連するもの", keys.TrailBack: "たどってきた記事に戻る", keys.TrailForward: "戻る前の記事に進む",
 		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",

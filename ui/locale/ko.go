@@ -9,6 +9,7 @@ var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
 	Command: koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
 	Walk: koWalk, Exchange: koExchange,
+	Seek: koSeek,
 
 	All: "전체", Unread: "읽지 않음", Starred: "별표", Popular: "인기", Today: "오늘",
 	NothingHot: "최근 저장한 페이지에 인기 순위도, 여러 피드에 실린 글도 없습니다.",
@@ -64,7 +65,9 @@ var ko = Texts{
 		keys.Attachments: "첨부 파일 목록과 받기",
 		keys.Comments:    "댓글 읽기, 다시 누르면 본문",
 		keys.FullText:    "전문 받기, 다시 누르면 피드의 글",
-		keys.Find:        "글에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
+		keys.Find:        "검색. 글에서는 글 안에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
+		keys.Search:  "모든 기사에서 검색",
+		keys.Order:   "검색 결과: 관련도순 또는 최신순",
 		keys.Copies:  "같은 글의 사본",
 		keys.Related: "관련 항목", keys.TrailBack: "지나온 기사로 되돌아가기", keys.TrailForward: "다시 앞의 기사로",
 		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",

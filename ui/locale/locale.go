@@ -78,6 +78,7 @@ type Texts struct {
 	Files    Files
 	Pages    Pages
 	Walk     Walk
+	Seek     Seek
 	Exchange Exchange
 	Command  Command
 }

@@ -9,6 +9,7 @@ var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
 	Walk: zhHansWalk, Exchange: zhHansExchange,
+	Seek: zhHansSeek,
 
 	All: "全部", Unread: "未读", Starred: "收藏", Popular: "热门", Today: "今天",
 	NothingHot: "最近缓存的页面里没有热门排行，也没有多个源共同刊登的文章。",
@@ -64,7 +65,9 @@ var zhHans = Texts{
 		keys.Attachments: "附件：列出、下载",
 		keys.Comments:    "看评论，再按回到正文",
 		keys.FullText:    "取全文，再按看源里的文字",
-		keys.Find:        "在文章中查找；找到后 n 下一处", keys.PrevHit: "上一处",
+		keys.Find:        "搜索；在文章中则查找文中，n 下一处", keys.PrevHit: "上一处",
+		keys.Search:  "在全部文章中搜索",
+		keys.Order:   "搜索结果：最相关或最新在前",
 		keys.Copies:  "同一篇的转载",
 		keys.Related: "相关内容", keys.TrailBack: "退回走过的上一篇", keys.TrailForward: "再往前一篇",
 		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",

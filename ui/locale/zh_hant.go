@@ -9,6 +9,7 @@ var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
 	Walk: zhHantWalk, Exchange: zhHantExchange,
+	Seek: zhHantSeek,
 
 	All: "全部", Unread: "未讀", Starred: "收藏", Popular: "熱門", Today: "今天",
 	NothingHot: "最近快取的頁面裡沒有熱門排行，也沒有多個來源共同刊登的文章。",
@@ -64,7 +65,9 @@ var zhHant = Texts{
 		keys.Attachments: "附件：列出、下載",
 		keys.Comments:    "看評論，再按回到正文",
 		keys.FullText:    "取得全文，再按看來源裡的文字",
-		keys.Find:        "在文章中尋找；找到後 n 下一處", keys.PrevHit: "上一處",
+		keys.Find:        "搜尋；在文章中則尋找文中，n 下一處", keys.PrevHit: "上一處",
+		keys.Search:  "在全部文章中搜尋",
+		keys.Order:   "搜尋結果：最相關或最新在前",
 		keys.Copies:  "同一篇的轉載",
 		keys.Related: "相關內容", keys.TrailBack: "退回走過的上一篇", keys.TrailForward: "再往前一篇",
 		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",

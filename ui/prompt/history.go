@@ -51,6 +51,9 @@ type walk struct {
 	draft string // what was typed before it began; the lines shown begin so
 }
 
+// Recalling reports whether a line of the history is shown as it was.
+func (m Model) Recalling() bool { return m.walk.back > 0 }
+
 // Older shows the line before among those that begin with what was typed.
 func (m Model) Older() Model { return m.recall(1) }
 

@@ -74,6 +74,21 @@ func (m Model) View(l *theme.Look, width int) (drawn string, cursor int) {
 	return label + line + m.candidates(l, width-head-cells), head + cursor
 }
 
+// Cells gives the cells in which a part of the line is drawn, from one byte of
+// the value to before another: the first, and the one behind the last. What is
+// hidden lies at the edge that hides it.
+func (m Model) Cells(l *theme.Look, width, start, end int) (from, to int) {
+	head := l.Text.Width(m.head(l.Text, width))
+	m = m.Fit(l, width)
+	r := m.row(l.Text, width-head)
+	first := r.index(m.from)
+	cell := func(offset int) int {
+		x := r.lead(first) + r.cells[r.index(offset)] - r.cells[first]
+		return head + min(max(x, 0), max(r.limit(first)-1, 0))
+	}
+	return cell(start), max(cell(end), cell(start))
+}
+
 // candidates are the names that are being tried, in exactly so many cells.
 func (m Model) candidates(l *theme.Look, room int) string {
 	const gap = 2

@@ -35,9 +35,11 @@ const (
 	Warning
 	Struck // taken out of the text
 	Underlined
-	Found     // text that was looked for
-	FoundHere // the place of it that the reader is at
-	Selected  // text that stands out within the status bar
+	Found       // text that was looked for
+	FoundHere   // the place of it that the reader is at
+	Selected    // text that stands out within the status bar
+	CursorFound // what was looked for, in the row under the cursor
+	ShadowFound // the same where that is not in the pane with the focus
 	numRoles
 )
 
@@ -97,6 +99,8 @@ func New(dark bool, colours colorprofile.Profile) (styles Styles) {
 	s[Rule] = s[Rule].Foreground(faint)
 	s[Found] = s[Found].Underline(true).Background(pick("229", "58"))
 	s[FoundHere] = s[FoundHere].Reverse(true).Bold(true)
+	s[CursorFound] = s[CursorFound].Reverse(true).Bold(true).Underline(true)
+	s[ShadowFound] = s[ShadowFound].Bold(true).Underline(true).Background(pick("253", "238"))
 	s[Warning] = s[Warning].Foreground(pick("124", "210")).Bold(true)
 	for i := range s {
 		styles[i] = styleOf(s[i])

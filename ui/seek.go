@@ -1,0 +1,308 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/feed"
+	"guanbao/feed/query"
+	"guanbao/ui/article"
+	"guanbao/ui/found"
+	"guanbao/ui/trail"
+)
+
+// seeking is the search in all that is cached. What it found stands in the
+// place of the list, which waits below as it was.
+type seeking struct {
+	answer
+	on     bool
+	past   answer             // to come back to when the prompt is left
+	serial int                // of the question: answers to an older one are dropped
+	cancel context.CancelFunc // of the question that is on its way; nil for none
+	fault  *query.Error       // in what is being typed; nil for none
+	warned string             // the faulty text that Enter was pressed on
+	before *before
+}
+
+// answer is a question and what was found.
+type answer struct {
+	found.Model
+	text   string // as it was typed
+	asked  query.Query
+	byDate bool // the newest first
+	unread bool // unread ones alone
+}
+
+// before is how the screen stood when a search began. The list keeps its place
+// by itself.
+type before struct {
+	article   article.Model
+	reading   feed.ID
+	open      bool
+	focus     pane
+	panel     panel
+	trail     trail.Trail[stop]
+	talk      feed.ID // whose comments were shown
+	given     feed.ID // the article that was shown as its feed gives it
+	withSides bool
+}
+
+// typingSeek reports whether a query is being typed.
+func (m Model) typingSeek() bool { return m.overlay == promptOverlay && m.asking == seekQuestion }
+
+// foundShown reports whether what was found stands in the place of the list:
+// while one types not before there is an answer.
+func (m Model) foundShown() bool { return m.seek.on && (m.seek.Loaded() || !m.typingSeek()) }
+
+// selected is the row under the cursor of the list, or of what stands in its
+// place.
+func (m Model) selected() (feed.Row, bool) {
+	if m.foundShown() {
+		return m.seek.Selected()
+	}
+	return m.list.Selected()
+}
+
+// startSeek opens the prompt of the search, with the query that is shown.
+func (m Model) startSeek() (Model, tea.Cmd) {
+	m, left := m.turnToSeek()
+	m.seek.past, m.seek.warned, m.seek.fault = m.seek.answer, "", nil
+	m = m.ask(seekQuestion)
+	m.prompt = m.prompt.Insert(m.seek.text).Fit(m.look, m.lay.width)
+	return m, left
+}
+
+// turnToSeek keeps how the screen stands and makes room for what is found.
+func (m Model) turnToSeek() (Model, tea.Cmd) {
+	if m.seek.on {
+		m.focus = listPane
+		if !m.lay.beside() {
+			m.open = false
+		}
+		return m.arrange(), nil
+	}
+	left := m.leavePlace()
+	was := m.here()
+	m.seek = seeking{on: true, serial: m.seek.serial, before: &before{
+		article: m.article, reading: m.reading, open: m.open, focus: m.focus, panel: m.panel, trail: m.travel.trail,
+		talk: m.talk.of, given: m.filling.given, withSides: m.withSides,
+	}}
+	m.travel.trail = m.travel.trail.End(was)
+	m.focus = listPane
+	if m.panel.open {
+		m = m.forget()
+	}
+	if !m.lay.beside() {
+		m.open, m.reading, m.article, m.talk.of = false, "", m.article.Clear(), ""
+	}
+	return m.arrange(), left
+}
+
+// seekFor seeks the words of a command. Where they are faulty the prompt opens
+// and says so.
+func (m Model) seekFor(words string) (Model, tea.Cmd) {
+	m, start := m.startSeek()
+	m.prompt = m.prompt.KillStart().Insert(words).Fit(m.look, m.lay.width)
+	m, ask := m.seekTyped()
+	m, enter := m.enterSeek()
+	return m, tea.Batch(start, ask, enter)
+}
+
+// seekTyped asks for what stands in the prompt, as well as it can be read yet.
+func (m Model) seekTyped() (Model, tea.Cmd) {
+	line := m.prompt.Value()
+	now := m.look.Now.In(m.look.Zone)
+	m.seek.fault = nil
+	if _, err := query.Parse(line, now); err != nil {
+		if fault, is := errors.AsType[*query.Error](err); is && worthTelling(fault, line) {
+			m.seek.fault = fault
+		}
+	}
+	text := strings.TrimSpace(line)
+	q, ok := query.ParseTyping(text, now)
+	if !ok {
+		m.seek.text = text
+		m.seek.Model, m.seek.asked = found.Model{}, query.Query{}
+		m = m.hush()
+		return m.arrange().chase()
+	}
+	if m.seek.text = text; q.String() == m.seek.asked.String() {
+		return m, nil
+	}
+	m.seek.asked = q
+	return m.askFirst()
+}
+
+// worthTelling reports whether a fault in what is typed is to be told at once:
+// what merely is not whole yet at its end is no fault.
+func worthTelling(f *query.Error, line string) bool {
+	switch f.Kind {
+	case query.Empty, query.NoWords, query.UnclosedGroup, query.UnclosedQuote, query.NoValue, query.LoneOperator:
+		return false
+	}
+	return f.End < len(line) || f.Kind == query.TooLong
+}
+
+// hush gives up the question that is on its way.
+func (m Model) hush() Model {
+	if m.seek.cancel != nil {
+		m.seek.cancel()
+		m.seek.cancel = nil
+	}
+	m.seek.serial++
+	return m
+}
+
+// reseek asks the question anew in another way, from its first page on.
+func (m Model) reseek() (Model, tea.Cmd) {
+	if m.seek.asked.IsZero() {
+		return m, nil
+	}
+	return m.askFirst()
+}
+
+// askFirst asks for the first page of what is sought. The question before it
+// is given up.
+func (m Model) askFirst() (Model, tea.Cmd) {
+	m = m.hush()
+	ctx, cancel := context.WithCancel(m.ctx)
+	m.seek.cancel = cancel
+	return m, m.seekPage(ctx, feed.Search{Limit: found.Batch}, firstPage)
+}
+
+// sort of a page that is asked for.
+type pageSort int
+
+const (
+	firstPage pageSort = iota
+	nextPage
+	samePages // those that are there, anew
+)
+
+// seekPage asks for a page of what is sought.
+func (m Model) seekPage(ctx context.Context, o feed.Search, sort pageSort) tea.Cmd {
+	serial, lib, now, text := m.seek.serial, m.ports.Library, m.ports.Now, m.seek.text
+	q := m.seek.asked
+	if m.seek.unread {
+		q = query.Query{Expr: query.And{q.Expr, query.Unread}}
+	}
+	o.ByDate = m.seek.byDate
+	return func() tea.Msg {
+		hits, err := lib.Search(ctx, q, o)
+		return hitsFound{serial: serial, sort: sort, text: text, words: q.Words(), hits: hits, now: now(), err: err}
+	}
+}
+
+// hitsFound brings a page of what is sought.
+type hitsFound struct {
+	serial int
+	sort   pageSort
+	text   string
+	words  []query.Word
+	hits   feed.Hits
+	now    time.Time
+	err    error
+}
+
+func (f hitsFound) apply(m Model) (Model, tea.Cmd) {
+	if f.serial != m.seek.serial || !m.seek.on {
+		return m, nil
+	}
+	if m.seek.cancel != nil && f.sort == firstPage {
+		m.seek.cancel()
+		m.seek.cancel = nil
+	}
+	m = m.at(f.now)
+	switch {
+	case errors.Is(f.err, context.Canceled):
+		m.seek.Model = m.seek.Release()
+		return m, nil
+	case f.err != nil && f.sort == firstPage:
+		m.seek.Model = m.seek.Fail(f.text, m.wording(f.err))
+		return m.trouble(f.err), nil
+	case f.err != nil:
+		m.seek.Model = m.seek.Release()
+		return m.trouble(f.err), nil
+	case f.sort == nextPage:
+		m.seek.Model = m.seek.Extend(f.hits)
+		return m, nil
+	case f.sort == samePages:
+		m.seek.Model = m.seek.Renew(f.hits)
+		return m.arrange().follow()
+	}
+	m.seek.Model = m.seek.Set(f.text, f.words, f.hits)
+	return m.arrange().light().chase()
+}
+
+// light marks what is sought in the article that was found by it.
+func (m Model) light() Model {
+	it, shown := m.article.Item()
+	if !m.foundShown() || !shown || it.ID != m.reading || !m.seek.Holds(it.ID) || m.typingFind() {
+		return m
+	}
+	words := m.seek.Words()
+	if len(words) == 0 {
+		m.article = m.article.EndFind(true)
+		return m
+	}
+	m.article = m.article.Light(m.seek.Text(), func(text string) [][2]int { return query.NewText(text).Marks(words) })
+	return m
+}
+
+// typingFind reports whether a text to find in the article is being typed.
+func (m Model) typingFind() bool { return m.overlay == promptOverlay && m.asking == findQuestion }
+
+// renewSeek asks for what is shown once more, after articles came or marks
+// changed.
+func (m Model) renewSeek() tea.Cmd {
+	if !m.seek.on || !m.seek.Loaded() || m.seek.asked.IsZero() || m.seek.cancel != nil {
+		return nil
+	}
+	return m.seekPage(m.ctx, feed.Search{Limit: max(m.seek.Len(), found.Batch)}, samePages)
+}
+
+// dropSeek forgets the search, wherever that leaves the screen.
+func (m Model) dropSeek() Model {
+	m = m.hush()
+	if m.typingSeek() {
+		m.overlay, m.under = noOverlay, noOverlay
+	}
+	m.seek = seeking{serial: m.seek.serial}
+	return m
+}
+
+// endSeek leaves the search for the place where it began.
+func (m Model) endSeek() (Model, tea.Cmd) {
+	left, b := m.leavePlace(), m.seek.before
+	m = m.dropSeek()
+	b.panel.serial = m.panel.serial
+	m.panel, m.travel.trail, m.focus, m.open, m.withSides = b.panel, b.trail, b.focus, b.open, b.withSides
+	m.article, m.reading, m.talk.of, m.filling.given = b.article, b.reading, b.talk, b.given
+	m.sight++
+	m = m.arrange()
+	cmds := []tea.Cmd{left}
+	if m.missing() != nil {
+		cmds = append(cmds, m.missing())
+	} else {
+		cmds = append(cmds, m.reloadItem())
+	}
+	var cmd tea.Cmd
+	if m.panel.open {
+		m, cmd = m.relate()
+		cmds = append(cmds, cmd)
+	}
+	m, cmd = m.follow()
+	return m, tea.Batch(append(cmds, cmd)...)
+}
+
+// rehit brings what was found back to how a stop of the trail knew it.
+func (m Model) rehit(s seeking) (Model, tea.Cmd) {
+	m = m.dropSeek()
+	s.serial, s.cancel = m.seek.serial, nil
+	m.seek = s
+	return m, m.renewSeek()
+}

@@ -1,0 +1,208 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	"guanbao/feed"
+)
+
+// stands is all of the screen that a reader who comes back must find again.
+func (s *screen) stands() string {
+	row, _ := s.m.list.Selected()
+	return s.text() + "\n" + string(row.ID)
+}
+
+func TestSearchingWhileOneTypesLeadsBackToThePlace(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {60, 20}, {100, 30}, {140, 40}} {
+		for _, way := range []string{"", "j j j", "G", "j j enter ^D h", "e j", "h", "j e j enter h", "B j", "] j j", "enter"} {
+			s := long(t, size[0], size[1])
+			s.keys(way)
+			if s.m.focus == articlePane {
+				s.keys("g")
+			}
+			if load := s.m.reloadItem(); load != nil { // the texts were made longer
+				s.send(load())
+			}
+			before, row := s.stands(), s.selected()
+			s.keys("/ 监 督")
+			s.wants("：监督", "3 篇")
+			s.keys("没 有 的 字")
+			s.wants("没有找到")
+			s.keys("backspace backspace backspace backspace down down")
+			if s.selected() != row {
+				t.Errorf("%v %q: the cursor of the list moved along to %s", size, way, s.selected())
+			}
+			s.keys("esc")
+			if got := s.stands(); got != before {
+				t.Errorf("%v %q: after Esc the screen is\n%s\nit was\n%s", size, way, got, before)
+			}
+			s.keys("esc")
+		}
+	}
+}
+
+func TestTypingNarrowsWhatIsFound(t *testing.T) {
+	s := setup(t, 30, 100, 30)
+	s.keys("/ 邮")
+	wide := s.m.seek.Len()
+	s.keys("政 行 业")
+	if n := s.m.seek.Len(); n == 0 || n >= wide {
+		t.Errorf("%d hits for more words, %d for fewer", n, wide)
+	}
+	s.wants("运行情况")
+	s.keys("backspace backspace backspace")
+	if n := s.m.seek.Len(); n != wide {
+		t.Errorf("%d hits once what was added is taken out, there were %d", n, wide)
+	}
+	s.keys("backspace")
+	s.wants("guanbao › 全部")
+	if s.m.seek.Loaded() {
+		t.Error("nothing is sought, and something found")
+	}
+}
+
+func TestAnswersThatComeLateAreDropped(t *testing.T) {
+	s := setup(t, 30, 100, 30)
+	s.keys("/")
+	s.hold = true
+	s.keys("p o")
+	s.waiting[0], s.waiting[len(s.waiting)-1] = s.waiting[len(s.waiting)-1], s.waiting[0]
+	s.release()
+	if s.m.seek.Text() != "po" {
+		t.Errorf("the answer to %q is shown", s.m.seek.Text())
+	}
+}
+
+func TestWhatIsFoundIsOpenedAndLeft(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {100, 30}, {140, 40}} {
+		s := setup(t, 60, size[0], size[1])
+		s.keys("j j j")
+		before := s.stands()
+		s.keys("/ r a t e enter")
+		s.wants("Enter 打开", "S 换排序")
+		s.keys("j enter")
+		row, _ := s.m.seek.Selected()
+		if s.m.focus != articlePane || s.shownID() != row.ID || !strings.Contains(row.Title, "rate") || row.Unread {
+			t.Fatalf("%v: Enter shows %s of %+v", size, s.shownID(), row)
+		}
+		s.wants("找到 1/")
+		s.keys("n N J")
+		if now, _ := s.m.seek.Selected(); now.ID == row.ID || s.shownID() != now.ID {
+			t.Errorf("%v: J shows %s, the cursor is on %s", size, s.shownID(), now.ID)
+		}
+		s.keys("K h")
+		if now, _ := s.m.seek.Selected(); now.ID != row.ID || s.m.focus != listPane || !s.m.foundShown() {
+			t.Errorf("%v: h leads to %s", size, now.ID)
+		}
+		s.keys("n n N esc")
+		if size[0] < besideWidth && s.stands() != before || s.selected() != "id000003" {
+			t.Errorf("%v: Esc leads to\n%s\nit was\n%s", size, s.stands(), before)
+		}
+	}
+}
+
+func TestATrailFromWhatIsFoundLeadsBackToIt(t *testing.T) {
+	s := setup(t, 60, 140, 40)
+	s.keys("/ 邮 政 enter j enter e j j j j j")
+	s.keys("h h")
+	s.keys("j enter")
+	at := s.shownID()
+	s.shelf.related = map[feed.ID]feed.Relations{at: {Similar: []feed.Similar{{Row: row(s.shelf.items[40])}}}}
+	s.keys("e enter")
+	if s.shownID() != "id000040" {
+		t.Fatalf("the related one is not shown but %s", s.shownID())
+	}
+	s.keys("H")
+	if s.shownID() != at || !s.m.foundShown() {
+		t.Errorf("back leads to %s, found %v", s.shownID(), s.m.foundShown())
+	}
+	s.keys("] ")
+	if s.m.seek.on {
+		t.Error("another feed is opened, and the search goes on")
+	}
+}
+
+func TestMoreIsFoundAsOneScrolls(t *testing.T) {
+	s := setup(t, 1400, 100, 30)
+	s.keys("/ r a t e enter G G G G G G")
+	if n, sure := s.m.seek.Count(); n != 200 || !sure || s.m.seek.Len() != 200 {
+		t.Errorf("%d of %d hits, sure: %v", s.m.seek.Len(), n, sure)
+	}
+	s.wants("200 篇")
+}
+
+func TestOrderAndUnreadOfWhatIsFound(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.keys("/ 快 递 enter")
+	first, _ := s.m.seek.Selected()
+	s.keys("S")
+	s.wants("最新在前")
+	if now, _ := s.m.seek.Selected(); now.ID == first.ID {
+		t.Errorf("the newest is %s, the best too", now.ID)
+	}
+	all := s.m.seek.Len()
+	s.keys("u")
+	unread := s.m.seek.Len()
+	if unread == 0 || unread >= all {
+		t.Errorf("%d unread of %d", unread, all)
+	}
+	s.keys("A")
+	if s.m.seek.Len() != unread {
+		t.Errorf("%d hits once they are read, there were %d", s.m.seek.Len(), unread)
+	}
+	for _, it := range s.shelf.items {
+		if it.Unread == s.m.seek.Holds(it.ID) && it.Unread {
+			t.Errorf("%s is unread: %v", it.ID, it.Unread)
+		}
+	}
+	if s.shelf.items[4].Title = ""; !s.shelf.items[4].Unread {
+		t.Error("A marked what was not found")
+	}
+}
+
+func TestFaultsOfAQueryAreToldAtTheirPlace(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.keys(`/ " 快 递`)
+	if s.m.seek.fault != nil || s.m.seek.Len() == 0 {
+		t.Errorf("an open quote finds %d and is told: %v", s.m.seek.Len(), s.m.seek.fault)
+	}
+	s.keys("enter")
+	if !s.m.typingSeek() || s.m.seek.fault == nil {
+		t.Fatal("Enter does not tell the fault")
+	}
+	rows := s.rows()
+	if caret, quote := strings.Index(rows[29], "^"), strings.Index(rows[28], `"`); caret < 0 || s.m.look.Text.Width(rows[29][:caret]) != s.m.look.Text.Width(rows[28][:quote]) {
+		t.Errorf("the caret stands in\n%s\n%s", rows[28], rows[29])
+	}
+	s.keys("enter")
+	if s.m.typingSeek() || s.m.seek.Len() == 0 {
+		t.Error("Enter once more does not take what there is")
+	}
+	s.keys("esc / a f t e r : x x space")
+	s.wants("^^ ")
+	s.keys("esc")
+	if s.m.seek.on {
+		t.Error("Esc does not leave the search")
+	}
+}
+
+func TestSearchOnTheCommandLine(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.keys("enter : s e a r c h space 快 递 enter")
+	if !s.m.foundShown() || s.m.seek.Len() == 0 || s.m.overlay != noOverlay {
+		t.Fatalf("found: %v, %d", s.m.foundShown(), s.m.seek.Len())
+	}
+	s.keys("/ ^U up")
+	if s.m.prompt.Value() != "快递" {
+		t.Errorf("the history gives %q", s.m.prompt.Value())
+	}
+	s.keys("esc esc")
+	if s.m.seek.on || s.m.focus != articlePane {
+		t.Errorf("Esc leads to pane %d, search %v", s.m.focus, s.m.seek.on)
+	}
+	s.keys(": s e a r c h space ( enter")
+	if !s.m.typingSeek() || s.m.seek.fault == nil {
+		t.Error("a faulty query is not told")
+	}
+}
