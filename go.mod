@@ -7,6 +7,7 @@ require (
 	charm.land/lipgloss/v2 v2.0.6 // colours and weights, never layout
 	codeberg.org/readeck/go-readability/v2 v2.1.3 // the main text of a page
 	github.com/adrg/xdg v0.5.3 // where settings and data live on each system
+	github.com/andybalholm/cascadia v1.3.4 // CSS selectors of the rules for pages, the engine of goquery
 	github.com/charmbracelet/colorprofile v0.4.3 // how many colours a terminal has
 	github.com/charmbracelet/ultraviolet v0.0.0-20261008173134-6b8d4baf91b4 // keys typed before the screen stands; tests hold ui/text against its cells
 	github.com/charmbracelet/x/ansi v0.11.9 // names and parses escape sequences; tests strip what is drawn
@@ -26,7 +27,6 @@ require (
 )
 
 require (
-	github.com/andybalholm/cascadia v1.3.4 // indirect
 	github.com/charmbracelet/x/termios v0.1.1 // indirect
 	github.com/charmbracelet/x/windows v0.2.2 // indirect
 	github.com/clipperhouse/displaywidth v0.11.0 // indirect

@@ -70,7 +70,11 @@ func (a *app) settingsMessage(p *config.Problem) string {
 		}
 		return place + fmt.Sprintf(w.UnknownSetting, p.Key)
 	case config.FaultValue:
-		return place + fmt.Sprintf(w.WrongSetting, p.Key, a.wanted(p.Setting))
+		message := place + fmt.Sprintf(w.WrongSetting, p.Key, a.wanted(p.Setting))
+		if p.Detail != "" {
+			message += " (" + p.Detail + ")"
+		}
+		return message
 	}
 	return place + fmt.Sprintf(w.BadTOML, strings.TrimPrefix(p.Detail, "toml: "))
 }

@@ -40,7 +40,8 @@ type inspectJSON struct {
 	Articles    []fullJSON `json:"articles"`
 	Links       []linkJSON `json:"links"`
 	Next        *string    `json:"next"`
-	Rule        *string    `json:"rule"`
+	Rule        *string    `json:"rule"`        // the site of the rule that was used
+	RuleMissed  []string   `json:"rule_missed"` // its selectors that found nothing
 	Warnings    []string   `json:"warnings"`
 }
 
@@ -119,7 +120,7 @@ func (a *app) inspect(ctx context.Context, sources []string, how inspection) err
 // look reads a document and tells what it is. A document that is no feed is
 // an answer and no error, unless it was to be read as one.
 func (a *app) look(ctx context.Context, lib *library, source string, how inspection) (inspectJSON, feed.Document, error) {
-	out := inspectJSON{Source: oneLine(source), Kind: kindUnknown, Articles: []fullJSON{}, Links: []linkJSON{}, Warnings: []string{}}
+	out := inspectJSON{Source: oneLine(source), Kind: kindUnknown, Articles: []fullJSON{}, RuleMissed: []string{}, Links: []linkJSON{}, Warnings: []string{}}
 	raw, err := a.fetchRaw(ctx, lib, source, how)
 	if err != nil {
 		out.Warnings = append(out.Warnings, *toError(feed.AsProblem(err)))
@@ -206,7 +207,7 @@ func (a *app) printInspection(in inspectJSON, doc feed.Document) {
 	if in.Kind == kindFeed {
 		rows = append(rows, []string{w.ArticlesLabel, strconv.Itoa(len(doc.Articles))})
 	}
-	for _, l := range a.columns(rows, nil, a.out.cells) {
+	for _, l := range a.columns(append(rows, a.ruleRows(in)...), nil, a.out.cells) {
 		a.out.line(l)
 	}
 	for _, warning := range doc.Warnings {

@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
+	"strings"
 
 	"guanbao/feed"
 	"guanbao/feed/html"
-	"guanbao/feed/page"
 )
 
 // isPage reports whether a document is a web page and no feed.
@@ -18,7 +18,7 @@ func isPage(err error) bool {
 // text is an answer and no error. The article comes back as the only one of a
 // feed without a name.
 func (a *app) lookAtPage(out inspectJSON, raw feed.Raw) (inspectJSON, feed.Document, error) {
-	p, err := page.Read(raw)
+	p, err := a.pageReader().Read(raw)
 	if err != nil {
 		out.Warnings = append(out.Warnings, *toError(feed.AsProblem(err)))
 		return out, feed.Document{}, err
@@ -36,12 +36,29 @@ func (a *app) lookAtPage(out inspectJSON, raw feed.Raw) (inspectJSON, feed.Docum
 	for _, l := range html.StripArticle(art, p.Verdict).Links {
 		out.Links = append(out.Links, linkJSON{Kind: l.Kind, Title: known(l.Title), URL: known(l.URL), Date: moment(l.Date)})
 	}
+	if p.Rule != nil {
+		out.Rule = known(oneLine(p.Rule.Site.String()))
+		for _, part := range p.Missed {
+			out.RuleMissed = append(out.RuleMissed, string(part))
+		}
+	}
 	out.Warnings = toWarnings(p.Warnings)
 	doc := feed.Document{Format: "HTML", Charset: p.Charset, Articles: []feed.Article{art}, Warnings: p.Warnings}
 	if !p.Found {
 		doc.Articles = nil
 	}
 	return out, doc, nil
+}
+
+// ruleRows tell by which rule a page was read, and what of it found nothing.
+func (a *app) ruleRows(in inspectJSON) (rows [][]string) {
+	if in.Rule != nil {
+		rows = append(rows, []string{a.words.RuleLabel, *in.Rule})
+	}
+	if len(in.RuleMissed) > 0 {
+		rows = append(rows, []string{a.words.MissedLabel, strings.Join(in.RuleMissed, ", ")})
+	}
+	return rows
 }
 
 // printArticle prints the page of an article, for people.
@@ -51,7 +68,7 @@ func (a *app) printArticle(in inspectJSON, doc feed.Document) {
 	if art.URL != "" {
 		rows = append(rows, []string{w.SiteLabel, oneLine(art.URL)})
 	}
-	for _, l := range a.columns(rows, nil, a.out.cells) {
+	for _, l := range a.columns(append(rows, a.ruleRows(in)...), nil, a.out.cells) {
 		a.out.line(l)
 	}
 	for _, warning := range doc.Warnings {

@@ -129,7 +129,7 @@ func (a *app) connect(lib *library) {
 	if lib.cache != nil {
 		lib.refresher.Store = lib.cache
 		lib.completer = &feed.Completer{
-			Fetcher: lib.client, Reader: page.Reader{}, Store: lib.cache, Schedule: schedule, How: a.settings.FullTextOf,
+			Fetcher: lib.client, Reader: a.pageReader(), Store: lib.cache, Schedule: schedule, How: a.settings.FullTextOf,
 			Now: a.now, Pause: pause,
 		}
 		if !unasked {
@@ -137,6 +137,9 @@ func (a *app) connect(lib *library) {
 		}
 	}
 }
+
+// pageReader reads pages by the rules of the settings.
+func (a *app) pageReader() page.Reader { return page.Reader{Rules: a.settings.Pages} }
 
 func (l *library) close() {
 	l.client.Close()

@@ -58,6 +58,67 @@ func collect(f found, base *url.URL) []feed.Link {
 	return c.links
 }
 
+// TakeRows takes a list out of a document whose rows stand in some elements, in
+// order; an element may be a link itself. With them go what they leave empty
+// and the heading over them. At most sixty links are kept. Where none is, all
+// stays.
+func TakeRows(kind feed.LinkKind, nodes []*html.Node, base *url.URL) []feed.Link {
+	rows := collect(found{kind: kind, rows: nodes}, base)
+	if len(rows) == 0 {
+		return nil
+	}
+	parents := map[*html.Node]bool{}
+	var order []*html.Node
+	for _, n := range nodes {
+		if n.Parent == nil {
+			continue
+		}
+		unhead(n)
+		if !parents[n.Parent] {
+			parents[n.Parent], order = true, append(order, n.Parent)
+		}
+		n.Parent.RemoveChild(n)
+	}
+	for _, n := range order {
+		for blank(n) && n.Parent != nil && n.DataAtom != atom.Body {
+			unhead(n)
+			parent := n.Parent
+			parent.RemoveChild(n)
+			n = parent
+		}
+	}
+	return rows[:min(len(rows), maxList)]
+}
+
+// unhead takes out the heading that stands before a node in its parent.
+func unhead(n *html.Node) {
+	for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		if blank(s) {
+			continue
+		}
+		if kind, _ := heading(text(s)); kind != "" {
+			s.Parent.RemoveChild(s)
+		}
+		return
+	}
+}
+
+// blank reports whether a node holds no text and no picture.
+func blank(n *html.Node) bool {
+	switch {
+	case n.Type == html.TextNode:
+		return strings.TrimSpace(n.Data) == ""
+	case n.DataAtom == atom.Img:
+		return false
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if !unseen(c) && !blank(c) {
+			return false
+		}
+	}
+	return true
+}
+
 // collector makes links of anchors. Two that lead to one address, such as a
 // picture and its title, are one.
 type collector struct {

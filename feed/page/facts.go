@@ -167,8 +167,12 @@ var fileTypes = map[string]bool{
 	".zip": true, ".rar": true, ".7z": true, ".csv": true, ".hwp": true, ".hwpx": true, ".odt": true, ".ods": true, ".rtf": true, ".ceb": true,
 }
 
-// attachments are the links of a page that lead to files.
+// attachments are the links of a page that lead to files, in the elements that
+// a rule names or else in all.
 func (r *reader) attachments() []feed.Link {
+	if r.found[PartAttachments] {
+		return r.files
+	}
 	var files []feed.Link
 	seen := map[string]bool{}
 	each(r.root, func(n *html.Node) bool {
@@ -178,27 +182,31 @@ func (r *reader) attachments() []feed.Link {
 		if n.DataAtom != atom.A {
 			return true
 		}
-		u, err := safe.URL(attr(n, "href"), r.base)
-		if err != nil || seen[u] {
-			return false
+		l, ok := r.file(n)
+		if where := base(l.URL); ok && !seen[l.URL] && fileTypes[strings.ToLower(path.Ext(where.Path))] {
+			seen[l.URL] = true
+			files = append(files, l)
 		}
-		where := base(u)
-		if where == nil || !fileTypes[strings.ToLower(path.Ext(where.Path))] {
-			return false
-		}
-		seen[u] = true
-		title := safe.Title(firstOf(strings.TrimSpace(content(n)), attr(n, "title"), path.Base(where.Path)))
-		files = append(files, feed.Link{Kind: feed.LinkAttachment, Title: title, URL: u})
 		return false
 	})
 	return files
 }
 
+// file is the link of an anchor as one to a file.
+func (r *reader) file(n *html.Node) (feed.Link, bool) {
+	u, err := safe.URL(attr(n, "href"), r.base)
+	if err != nil || base(u) == nil {
+		return feed.Link{}, false
+	}
+	title := safe.Title(firstOf(strings.TrimSpace(content(n)), attr(n, "title"), path.Base(base(u).Path)))
+	return feed.Link{Kind: feed.LinkAttachment, Title: title, URL: u}, true
+}
+
 // nextWords are the texts of links to the next page of an article.
 var nextWords = map[string]bool{"下一页": true, "下页": true, "次のページ": true, "次へ": true, "다음페이지": true, "nextpage": true, "next": true}
 
-// next is the address of the next page of an article that has several.
-func (r *reader) next() string {
+// nextPage is the address of the next page of an article that has several.
+func (r *reader) nextPage() string {
 	found := ""
 	each(r.root, func(n *html.Node) bool {
 		if n.DataAtom != atom.A && n.DataAtom != atom.Link || found != "" {

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -35,12 +36,19 @@ type Page struct {
 	Charset  string        // IANA name of the charset that was used to decode
 	Next     string        // address of the next page of an article that has several, else empty
 	Found    bool          // there is a text; else the page is no article or needs its scripts
+	Rule     *Rule         // by which it was read, nil for none
+	Missed   []Part        // for which the rule has a selector that found nothing
 	Warnings []feed.Warning
 }
 
-// Read reads a page. The error is a *feed.Problem of kind ProblemEmpty.
-func Read(raw feed.Raw) (Page, error) {
-	p := Page{}
+// Read reads a page by no rule. The error is a *feed.Problem of kind
+// ProblemEmpty.
+func Read(raw feed.Raw) (Page, error) { return Reader{}.Read(raw) }
+
+// Read reads a page by the rule for its site, if there is one. The error is a
+// *feed.Problem of kind ProblemEmpty.
+func (all Reader) Read(raw feed.Raw) (Page, error) {
+	p := Page{Rule: ruleFor(all.Rules, raw.URL)}
 	if len(bytes.TrimSpace(raw.Body)) == 0 {
 		return p, &feed.Problem{Kind: feed.ProblemEmpty}
 	}
@@ -49,14 +57,21 @@ func Read(raw feed.Raw) (Page, error) {
 		body = body[:maxPage]
 		p.warn(feed.WarnTruncated, "page")
 	}
-	src, name := charset.Decode(body, declaredCharset(body, raw.ContentType), p.warn)
+	declared := declaredCharset(body, raw.ContentType)
+	if p.Rule != nil && p.Rule.Charset != "" {
+		declared = p.Rule.Charset
+	}
+	src, name := charset.Decode(body, declared, p.warn)
 	p.Charset = name
 	p.Article.Comments = feed.NoCount
 	root, err := nethtml.Parse(strings.NewReader(src))
 	if err != nil { // nested beyond any sense; the text is there all the same
 		p.warn(feed.WarnIllFormed, "nested too deep")
 		p.Article.URL, _ = safe.URL(raw.URL, nil)
-		p.settle(html.Parse(src, base(raw.URL)), "", []string{titleOf(src)})
+		p.settle(html.Parse(src, base(raw.URL)), "", "", []string{titleOf(src)})
+		if !p.Found {
+			p.warn(feed.WarnNoText, "")
+		}
 		return p, nil
 	}
 	r := &reader{page: &p, root: root, from: raw.URL}
@@ -71,6 +86,7 @@ type reader struct {
 	from string // where the page came from
 	base *url.URL
 	head head
+	ruled
 }
 
 func (r *reader) read() {
@@ -84,17 +100,32 @@ func (r *reader) read() {
 	if b, err := safe.URL(r.head.base, r.base); err == nil && r.head.base != "" {
 		r.base = base(b)
 	}
-	p.Article.Links = lists.Take(r.root, r.self())
+	if p.Rule != nil {
+		r.apply(p.Rule)
+	}
+	p.Article.Links = r.withoutKinds(lists.Take(r.root, r.self()))
 	login := r.login()
 	lines := readLines(r.root)
 	p.Article.Comments = commentsIn(lines)
-	p.Next = r.next()
+	p.Next = cmp.Or(r.ruled.next, r.nextPage())
 	r.dates(lines)
-	p.Article.Issuer = r.issuer(lines)
+	p.Article.Issuer = cmp.Or(r.ruled.issuer, r.issuer(lines))
+	if p.Rule != nil {
+		p.Missed = r.missed(p.Rule)
+	}
 	files := r.attachments()
-	text := r.mainText()
-	d := html.Parse(text, r.base)
-	p.settle(withoutTitle(d, r.head.titles()), r.head.lang, r.head.titles())
+	text := ""
+	if r.found[PartBody] {
+		text = r.text()
+	} else {
+		text = r.mainText()
+	}
+	titles := append([]string{r.title}, r.head.titles()...)
+	p.settle(withoutTitle(html.Parse(text, r.base), titles), r.head.lang, r.title, titles)
+	p.Found = p.Found || r.found[PartBody] && len(p.Document.Blocks) > 0
+	if !p.Found {
+		p.warn(feed.WarnNoText, "")
+	}
 	p.Article.Links = append(files, p.Article.Links...)
 	if login {
 		p.Found = false
@@ -127,13 +158,14 @@ func (r *reader) address() string {
 	return own
 }
 
-// settle sets what follows from the text.
-func (p *Page) settle(d html.Document, lang string, titles []string) {
+// settle sets what follows from the text and the title, which is the best of
+// some where it is not known.
+func (p *Page) settle(d html.Document, lang, title string, titles []string) {
 	a := &p.Article
 	p.Document = d
 	text := d.Text()
 	a.Content = html.Render(d)
-	a.Title = bestTitle(titles)
+	a.Title = cmp.Or(title, bestTitle(titles))
 	a.Summary = clip(safe.Line(text), maxSummary)
 	a.Lang = language.Of(a.Title+" "+a.Summary, lang)
 	if a.Published.IsZero() || a.Issuer == "" || a.Number == "" {
@@ -148,9 +180,6 @@ func (p *Page) settle(d html.Document, lang string, titles []string) {
 	p.Verdict = html.FindGlosses(*a, d)
 	p.Found = characters(text) > 0 && a.Title != "" && !a.Published.IsZero() ||
 		characters(text) >= leastText && characters(text) > 2*linked(d)
-	if !p.Found {
-		p.warn(feed.WarnNoText, "")
-	}
 	if d.Truncated {
 		p.warn(feed.WarnTruncated, "content")
 	}

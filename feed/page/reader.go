@@ -3,12 +3,14 @@ package page
 import "guanbao/feed"
 
 // Reader is a feed.PageReader.
-type Reader struct{}
+type Reader struct {
+	Rules []Rule // of sites
+}
 
 var _ feed.PageReader = Reader{}
 
 // ReadPage is Read, of which it keeps what an article has.
-func (Reader) ReadPage(raw feed.Raw) (feed.Page, error) {
-	p, err := Read(raw)
+func (all Reader) ReadPage(raw feed.Raw) (feed.Page, error) {
+	p, err := all.Read(raw)
 	return feed.Page{Article: p.Article, Found: p.Found, Warnings: p.Warnings}, err
 }

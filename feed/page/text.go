@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -54,23 +55,43 @@ func (r *reader) mainText() string {
 	return fallback
 }
 
-// prune takes out what is never text.
+// never are the elements that are never text.
+func never(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Button, atom.Select, atom.Svg:
+		return true
+	}
+	return false
+}
+
+// beside are the elements that are no text of an article, as far as their names
+// tell.
+func beside(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Form, atom.Footer:
+		return true
+	case atom.Body, atom.Html:
+		return false
+	}
+	name := strings.ToLower(attr(n, "id") + " " + attr(n, "class"))
+	if len(name) == 1 || len(name) >= 200 {
+		return false
+	}
+	return slices.ContainsFunc(aside, func(word string) bool { return strings.Contains(name, word) })
+}
+
+// prune takes out what is never text and what stands beside it.
 func prune(root *html.Node) {
+	clearOut(root, func(n *html.Node) bool { return never(n) || beside(n) })
+}
+
+// clearOut takes elements out of a tree, but not its root.
+func clearOut(root *html.Node, unwanted func(*html.Node) bool) {
 	var gone []*html.Node
 	each(root, func(n *html.Node) bool {
-		switch n.DataAtom {
-		case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Nav, atom.Form, atom.Button, atom.Select, atom.Svg, atom.Footer:
+		if n != root && unwanted(n) {
 			gone = append(gone, n)
 			return false
-		case atom.Body, atom.Html:
-			return true
-		}
-		name := strings.ToLower(attr(n, "id") + " " + attr(n, "class"))
-		for _, word := range aside {
-			if len(name) > 1 && strings.Contains(name, word) && len(name) < 200 {
-				gone = append(gone, n)
-				return false
-			}
 		}
 		return true
 	})

@@ -33,6 +33,10 @@ func (r *reader) dates(lines []string) {
 		}
 		return !a.Published.IsZero()
 	}
+	if s := r.date; s != "" && (try(s) || try(day(s))) {
+		r.found[PartDate] = true
+		return
+	}
 	for _, name := range published {
 		if s := r.head.meta[name]; s != "" && try(s) {
 			return

@@ -128,6 +128,7 @@ type Command struct {
 	Kinds                                map[string]string
 	KindLabel, FormatLabel, CharsetLabel string
 	TitleLabel, SiteLabel, ArticlesLabel string
+	RuleLabel, MissedLabel               string // the site of a rule; the names of its selectors
 	CannotRead                           string // %s: source, %s: what happened
 
 	// Doctor.

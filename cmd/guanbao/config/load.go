@@ -38,7 +38,7 @@ type Problem struct {
 	Key     string
 	Near    string  // the nearest key, empty when none is near
 	Setting Setting // with FaultValue
-	Detail  string  // with FaultSyntax, in English
+	Detail  string  // more of what is wrong, in English; empty where nothing more is known
 }
 
 // Error gives the place and the fault in one English line.
@@ -119,6 +119,8 @@ func Parse(path string, data []byte) (Settings, Problems) {
 		case t.set(&s, values[key]):
 		case t.Want == WantFeeds:
 			problems = append(problems, feedProblem(path, t, values[key], all))
+		case t.Want == WantPages:
+			problems = append(problems, ruleProblem(path, t, values[at.key], all))
 		case t.Want == WantPipes:
 			problems = append(problems, pipeProblem(path, t, values[at.key], all))
 		default:

@@ -48,11 +48,13 @@ type pipeKey struct {
 	take func(*Pipe, any) bool
 }
 
-// slip says where pipes are wrong: in which table, from 0, and at which of its
-// keys, none where one is missing.
+// slip says where a list of tables is wrong: in which table, from 0, and at
+// which of its keys, none where one is missing; and why, in English, where more
+// can be told.
 type slip struct {
-	table int
-	key   string
+	table  int
+	key    string
+	detail string
 }
 
 // setPipes takes tables with a name, a program with its arguments and, where
@@ -75,7 +77,7 @@ func readPipes(v any) ([]Pipe, *slip) {
 		table, _ := e.(map[string]any)
 		p, key, ok := readPipe(table)
 		if !ok {
-			return nil, &slip{i, key}
+			return nil, &slip{table: i, key: key}
 		}
 		pipes = append(pipes, p)
 	}
@@ -116,10 +118,15 @@ func pipeSetting(key string) (Setting, bool) {
 	return pipeKeys[i].Setting, true
 }
 
-// pipeProblem says what is wrong with pipes, at the key that is where it has a
-// line of its own.
+// pipeProblem says what is wrong with pipes.
 func pipeProblem(path string, t Setting, v any, all []place) *Problem {
 	_, wrong := readPipes(v)
+	return tableProblem(path, t, *wrong, all, pipeSetting, pipeNames())
+}
+
+// tableProblem says what is wrong with a list of tables, at the key that is
+// where it has a line of its own.
+func tableProblem(path string, t Setting, wrong slip, all []place, find func(string) (Setting, bool), names []string) *Problem {
 	var tables []place
 	for _, at := range all {
 		if at.key == t.Key {
@@ -127,12 +134,12 @@ func pipeProblem(path string, t Setting, v any, all []place) *Problem {
 		}
 	}
 	at := tables[min(wrong.table, len(tables)-1)]
-	p := &Problem{Path: path, Fault: FaultValue, Key: t.Key, Setting: t}
+	p := &Problem{Path: path, Fault: FaultValue, Key: t.Key, Setting: t, Detail: wrong.detail}
 	if wrong.key != "" {
 		p.Key += "." + wrong.key
-		s, known := pipeSetting(wrong.key)
+		s, known := find(wrong.key)
 		if p.Setting = s; !known {
-			p.Fault, p.Near = FaultUnknown, keys.Nearest(wrong.key, pipeNames())
+			p.Fault, p.Near = FaultUnknown, keys.Nearest(wrong.key, names)
 		}
 		if i := slices.IndexFunc(at.inside, func(k place) bool { return k.key == wrong.key }); i >= 0 {
 			at = at.inside[i]

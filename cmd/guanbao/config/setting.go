@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"guanbao/feed/cite"
+	"guanbao/feed/page"
 )
 
 // Want says what kind of value a setting takes. Each has a text in the
@@ -17,18 +18,22 @@ type Want string
 
 // The kinds of values.
 const (
-	WantChoice  Want = "choice"  // one of Setting.Choices
-	WantNumber  Want = "number"  // a whole number from Setting.Min to Setting.Max
-	WantBool    Want = "bool"    // true or false
-	WantSeconds Want = "seconds" // a number of seconds from Min to Max, or "never"
-	WantCommand Want = "command" // a list of strings: program, arguments, at most one "{url}"
-	WantOpener  Want = "opener"  // the same with "{file}"
-	WantFeeds   Want = "feeds"   // tables by the address of a feed
-	WantPipes   Want = "pipes"   // tables with name, argv, form, background
-	WantText    Want = "text"    // one line of text that can stand in a header
-	WantFolder  Want = "folder"  // the absolute path of a folder, or one from "~" on
-	WantName    Want = "name"    // one line of text, not empty
-	WantArgv    Want = "argv"    // a list of strings: program, arguments
+	WantChoice   Want = "choice"   // one of Setting.Choices
+	WantNumber   Want = "number"   // a whole number from Setting.Min to Setting.Max
+	WantBool     Want = "bool"     // true or false
+	WantSeconds  Want = "seconds"  // a number of seconds from Min to Max, or "never"
+	WantCommand  Want = "command"  // a list of strings: program, arguments, at most one "{url}"
+	WantOpener   Want = "opener"   // the same with "{file}"
+	WantFeeds    Want = "feeds"    // tables by the address of a feed
+	WantPipes    Want = "pipes"    // tables with name, argv, form, background
+	WantPages    Want = "pages"    // tables with a site and selectors
+	WantSite     Want = "site"     // a host, with "*." before it or a path behind it or neither
+	WantSelector Want = "selector" // a CSS selector or a list of them
+	WantCharset  Want = "charset"  // the name of a charset
+	WantText     Want = "text"     // one line of text that can stand in a header
+	WantFolder   Want = "folder"   // the absolute path of a folder, or one from "~" on
+	WantName     Want = "name"     // one line of text, not empty
+	WantArgv     Want = "argv"     // a list of strings: program, arguments
 )
 
 // Setting is one key of the settings file.
@@ -69,6 +74,7 @@ var All = []Setting{
 	{Key: "opener", Want: WantOpener, set: command(FileSlot, func(s *Settings) *[]string { return &s.Opener }),
 		show: func(s Settings) any { return append([]string{}, s.Opener...) }},
 	{Key: "pipe", Want: WantPipes, set: setPipes, show: func(s Settings) any { return s.Pipes }},
+	{Key: pageKey, Want: WantPages, set: setPages, show: func(s Settings) any { return s.Pages }},
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
 }
 
@@ -77,6 +83,8 @@ func (t Setting) Value(s Settings) string {
 	switch v := t.show(s).(type) {
 	case []Pipe:
 		return showPipes(v)
+	case []page.Rule:
+		return showRules(v)
 	case map[string]FeedSettings:
 		return showFeeds(v)
 	default:

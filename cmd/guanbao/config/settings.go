@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"guanbao/feed/cite"
+	"guanbao/feed/page"
 )
 
 // The values of the settings that choose among names.
@@ -51,6 +52,7 @@ type Settings struct {
 	MaxDownload int                     // MiB that an attachment may have
 	Opener      []string                // program and arguments, "{file}" stands for the file; empty for the system's
 	Pipes       []Pipe                  // commands that articles can be handed to
+	Pages       []page.Rule             // for the pages of sites
 	Contact     string                  // told to publishers in the user agent, empty for nothing
 }
 
