@@ -32,7 +32,7 @@ func limit(t *testing.T, c *Cache, more int) {
 	}
 }
 
-func TestAFullDiskLeavesTheFormerState(t *testing.T) {
+func TestManner10AFullDiskKeepsTheOldValidators(t *testing.T) {
 	c, _ := opened(t, feedA)
 	a := newAuthor(3)
 	before := a.pull(feedA, 0, 20, 4000, noon)

@@ -302,7 +302,7 @@ func TestSaveRefusesWhatItCannotKeep(t *testing.T) {
 	}
 }
 
-func TestADocumentThatLosesArticlesRemovesNone(t *testing.T) {
+func TestManner32ADocumentThatLosesArticlesRemovesNone(t *testing.T) {
 	c, _ := opened(t, feedA)
 	saved(t, c, pullOf(feedA, noon, art("a", noon), art("b", noon)))
 	saved(t, c, pullOf(feedA, noon.Add(time.Hour)))

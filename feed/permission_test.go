@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-func TestMayAsk(t *testing.T) {
+func TestManner22TheReaderMayAskWithinTheFloorAndForce(t *testing.T) {
 	const year = 365 * dayLong
 	ok := State{LastCheck: noon, NextCheck: noon.Add(time.Hour), Reason: ReasonInterval}
 	held := State{LastCheck: noon, NextCheck: noon.Add(2 * time.Hour), HoldUntil: noon.Add(2 * time.Hour), Reason: ReasonBusy}
@@ -57,16 +57,16 @@ func TestMayAsk(t *testing.T) {
 	}
 }
 
-func TestHoldLongerThanAnyIsNotKept(t *testing.T) {
+func TestManner24AHoldLongerThanAnyIsNotKept(t *testing.T) {
 	st := State{LastCheck: noon, HoldUntil: noon.Add(3650 * dayLong)}
 	if got := DefaultSchedule.MayAsk(st, Forced, noon.Add(time.Hour)); !got.Ask {
 		t.Errorf("a hold of ten years: %+v", got)
 	}
 }
 
-// TestClockJumpCostsOneRequest: whatever the clock does, a feed is asked once
+// TestManner24AClockJumpCostsOneRequest: whatever the clock does, a feed is asked once
 // for a jump and goes back to its interval.
-func TestClockJumpCostsOneRequest(t *testing.T) {
+func TestManner24AClockJumpCostsOneRequest(t *testing.T) {
 	for _, jump := range []time.Duration{-365 * dayLong, -dayLong, 3650 * dayLong, 90 * time.Minute} {
 		s := DefaultSchedule
 		now := noon
@@ -86,9 +86,9 @@ func TestClockJumpCostsOneRequest(t *testing.T) {
 	}
 }
 
-// TestFiftyStartsAskOnce: a program that is started again and again asks no
+// TestManner16FiftyStartsAskOnce: a program that is started again and again asks no
 // more often than one that runs on.
-func TestFiftyStartsAskOnce(t *testing.T) {
+func TestManner16FiftyStartsAskOnce(t *testing.T) {
 	st, asked := State{}, 0
 	for i := range 50 {
 		now := noon.Add(time.Duration(i) * time.Minute)

@@ -72,7 +72,7 @@ func TestOneFeedsFailureHarmsNoOther(t *testing.T) {
 	}
 }
 
-func TestParseErrorKeepsOldValidators(t *testing.T) {
+func TestManner10AParseErrorKeepsTheOldValidators(t *testing.T) {
 	h := newHouse(postal)
 	a := page("a\n", `"1"`)
 	a.LastModified = "Mon, 05 Oct 2026 10:00:00 GMT"
@@ -101,42 +101,57 @@ func TestParseErrorKeepsOldValidators(t *testing.T) {
 	}
 }
 
-func TestNotModified(t *testing.T) {
+// dated is a document with both validators.
+func dated(body, etag, modified string) Answer {
+	a := page(body, etag)
+	a.LastModified = modified
+	return a
+}
+
+func TestManner08A304IsASuccessWithoutADocument(t *testing.T) {
 	h := newHouse(postal)
-	a := page("a\n", `"1"`)
-	a.LastModified = "Mon, 05 Oct 2026 10:00:00 GMT"
-	h.serve(postal, a)
+	h.serve(postal, page("a\n", `"1"`))
+	h.must(t, Order{})
+	before := h.shelf.state(postal)
+	h.clock.add(2 * time.Hour)
+	h.serve(postal, Answer{Outcome: NotModified, Code: 304})
+	if rep := h.must(t, Order{})[postal]; rep.Status != StatusNotModified || rep.Saved != (Saved{}) {
+		t.Errorf("report %+v", rep)
+	}
+	if len(h.lines.parsed) != 1 || h.shelf.saves[1].Document != nil {
+		t.Errorf("parsed %d times, saved %+v", len(h.lines.parsed), h.shelf.saves[1].Document)
+	}
+	st := h.shelf.state(postal)
+	if !st.LastSuccess.Equal(h.clock.Now()) || !st.LastDocument.Equal(noon) || st.Hash != before.Hash || st.Newest != before.Newest {
+		t.Errorf("state %+v", st)
+	}
+}
+
+func TestManner09A304RenewsOnlyTheValidatorsItCarries(t *testing.T) {
+	h := newHouse(postal)
+	h.serve(postal, dated("a\n", `"1"`, "Mon, 05 Oct 2026 10:00:00 GMT"))
 	h.must(t, Order{})
 	for _, tt := range []struct {
 		name         string
 		etag, lm     string
 		wantE, wantL string
 	}{
-		{"nothing", "", "", `"1"`, a.LastModified},
-		{"a tag", `"1-gzip"`, "", `"1-gzip"`, a.LastModified},
+		{"nothing", "", "", `"1"`, "Mon, 05 Oct 2026 10:00:00 GMT"},
+		{"a tag", `"1-gzip"`, "", `"1-gzip"`, "Mon, 05 Oct 2026 10:00:00 GMT"},
 		{"a date", "", "Mon, 05 Oct 2026 11:30:00 GMT", `"1-gzip"`, "Mon, 05 Oct 2026 11:30:00 GMT"},
 	} {
 		h.clock.add(2 * time.Hour)
 		h.serve(postal, Answer{Outcome: NotModified, Code: 304, ETag: tt.etag, LastModified: tt.lm})
-		rep := h.must(t, Order{})[postal]
-		st := h.shelf.state(postal)
-		if rep.Status != StatusNotModified || st.ETag != tt.wantE || st.LastModified != tt.wantL {
-			t.Errorf("304 with %s: %s, %q, %q", tt.name, rep.Status, st.ETag, st.LastModified)
+		h.must(t, Order{})
+		if st := h.shelf.state(postal); st.ETag != tt.wantE || st.LastModified != tt.wantL {
+			t.Errorf("304 with %s: %q, %q", tt.name, st.ETag, st.LastModified)
 		}
-		if !st.LastSuccess.Equal(h.clock.Now()) || !st.LastDocument.Equal(noon) || st.Hash == "" {
-			t.Errorf("304 with %s: %+v", tt.name, st)
-		}
-	}
-	if len(h.lines.parsed) != 1 {
-		t.Errorf("parsed %d times", len(h.lines.parsed))
 	}
 }
 
 func TestValidatorsGoWithTheirDocument(t *testing.T) {
 	h := newHouse(postal)
-	a := page("a\n", `"1"`)
-	a.LastModified = "Mon, 05 Oct 2026 10:00:00 GMT"
-	h.serve(postal, a)
+	h.serve(postal, dated("a\n", `"1"`, "Mon, 05 Oct 2026 10:00:00 GMT"))
 	h.must(t, Order{})
 	h.serve(postal, page("b\n", ""))
 	h.must(t, Order{Urgency: Forced})
@@ -145,7 +160,28 @@ func TestValidatorsGoWithTheirDocument(t *testing.T) {
 	}
 }
 
-func TestIdenticalBytesAreNotParsed(t *testing.T) {
+func TestManner12IdenticalBytesAreNotParsedAndAskedForDaily(t *testing.T) {
+	for _, own := range []time.Duration{0, 2 * time.Hour} {
+		h := newHouse(postal)
+		h.Intervals = func(string) time.Duration { return own }
+		h.serve(postal, page("a\n", ""))
+		h.must(t, Order{})
+		h.clock.add(2 * time.Hour)
+		rep := h.must(t, Order{})[postal]
+		if rep.Status != StatusUnchanged || len(h.lines.parsed) != 1 || h.shelf.saves[1].Document != nil {
+			t.Errorf("%s, parsed %d times", rep.Status, len(h.lines.parsed))
+		}
+		want := dayLong
+		if own > 0 {
+			want = own
+		}
+		if wait := rep.Next.Sub(h.clock.Now()); wait != want {
+			t.Errorf("with an interval of %v: next after %v, want %v", own, wait, want)
+		}
+	}
+}
+
+func TestManner13BytesCountMoreThanTags(t *testing.T) {
 	h := newHouse(postal)
 	h.serve(postal, page("a\n", `"1"`))
 	h.must(t, Order{})
@@ -153,24 +189,19 @@ func TestIdenticalBytesAreNotParsed(t *testing.T) {
 	h.serve(postal, page("a\n", `"2"`))
 	rep := h.must(t, Order{})[postal]
 	if rep.Status != StatusUnchanged || len(h.lines.parsed) != 1 || h.shelf.saves[1].Document != nil {
-		t.Errorf("%s, parsed %d times", rep.Status, len(h.lines.parsed))
+		t.Errorf("new tag, same bytes: %s, parsed %d times", rep.Status, len(h.lines.parsed))
 	}
 	if st := h.shelf.state(postal); st.ETag != `"2"` || !st.LastDocument.Equal(h.clock.Now()) {
 		t.Errorf("state %+v", st)
 	}
 	h.clock.add(time.Hour)
 	h.serve(postal, page("a\nb\n", `"2"`))
-	if rep := h.must(t, Order{})[postal]; rep.Status != StatusNew {
-		t.Errorf("the same tag over new bytes: %s", rep.Status)
-	}
-	h.clock.add(time.Hour)
-	h.serve(postal, page("a\nb\n", ""))
-	if rep := h.must(t, Order{})[postal]; !rep.Next.Equal(h.clock.Now().Add(dayLong)) {
-		t.Errorf("unchanged and without validators: next after %v", rep.Next.Sub(h.clock.Now()))
+	if rep := h.must(t, Order{})[postal]; rep.Status != StatusNew || rep.Saved.New != 1 {
+		t.Errorf("the same tag over new bytes: %+v", rep)
 	}
 }
 
-func TestUrgencies(t *testing.T) {
+func TestManner22AnOrderAsksWhomItMay(t *testing.T) {
 	held := "https://held.example/"
 	gone := "https://gone.example/"
 	for _, tt := range []struct {
@@ -203,7 +234,7 @@ func TestUrgencies(t *testing.T) {
 	}
 }
 
-func TestABusyHostPausesAllItsFeeds(t *testing.T) {
+func TestManner25ABusyHostPausesAllItsFeeds(t *testing.T) {
 	first, second, third := "https://gov.example/1", "https://GOV.example:443/2", "https://gov.example/3"
 	h := newHouse(first, second, third, bank)
 	busy := Answer{Outcome: Busy, Code: 429, Problem: &Problem{Kind: ProblemBusy, Code: 429}, Hints: Hints{RetryAfter: 2 * time.Hour}}
@@ -302,7 +333,7 @@ func TestListErrorEndsTheRefresh(t *testing.T) {
 	}
 }
 
-func TestEachAddressIsAskedOnce(t *testing.T) {
+func TestManner04EachAddressIsAskedOnce(t *testing.T) {
 	h := newHouse(postal, bank, postal, postal)
 	reports, calls := make(map[string]int), 0
 	err := h.Refresh(t.Context(), Order{}, func(_, total int, rep Report) {
@@ -316,7 +347,7 @@ func TestEachAddressIsAskedOnce(t *testing.T) {
 	}
 }
 
-func TestNoFeedIsBlamedWhenNoNameResolves(t *testing.T) {
+func TestManner23NoFeedIsBlamedWhenNoNameResolves(t *testing.T) {
 	nowhere := Answer{Problem: &Problem{Kind: ProblemNoHost, Detail: "x"}}
 	h := newHouse(postal, bank, "builtin:sample")
 	h.serve(postal, nowhere)
@@ -351,7 +382,7 @@ func (h *house) MayAsk(st State, u Urgency) bool {
 	return h.Schedule.MayAsk(st, u, h.clock.Now()).Ask
 }
 
-func TestOfflineIsNotStored(t *testing.T) {
+func TestManner23OfflineIsNotStored(t *testing.T) {
 	h := newHouse(postal)
 	h.serve(postal, Answer{Problem: &Problem{Kind: ProblemOffline}})
 	if rep := h.must(t, Order{})[postal]; rep.Status != StatusFailed || len(h.shelf.saves) != 0 {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func TestPermanentMoveIsAdoptedAfterThreeChecksOverADay(t *testing.T) {
+func TestManner28AMoveIsForGoodAfterThreeChecksOverADay(t *testing.T) {
 	to := "https://new.example/rss"
 	h := newHouse(postal)
 	moved := Answer{Outcome: NotModified, Code: 304, URL: to, Permanent: to}
@@ -45,7 +45,7 @@ func TestMovedReport(t *testing.T) {
 	}
 }
 
-func TestMoveFromHTTPSToHTTPIsNotForGood(t *testing.T) {
+func TestManner28AMoveFromHTTPSToHTTPIsNotForGood(t *testing.T) {
 	for _, tt := range []struct {
 		from, to string
 		seen     int
@@ -64,7 +64,7 @@ func TestMoveFromHTTPSToHTTPIsNotForGood(t *testing.T) {
 	}
 }
 
-func TestLastModifiedOfTheFutureIsNotSentBack(t *testing.T) {
+func TestManner15ALastModifiedOfTheFutureIsNotSentBack(t *testing.T) {
 	for _, tt := range []struct {
 		value string
 		kept  bool
@@ -93,7 +93,7 @@ func TestLastModifiedOfTheFutureIsNotSentBack(t *testing.T) {
 	}
 }
 
-func TestServerThatSays304ForEverIsAskedForTheWhole(t *testing.T) {
+func TestManner14AServerThatSays304ForEverIsAskedForTheWhole(t *testing.T) {
 	sub := func(documentAge, newestAge time.Duration) Subscription {
 		st := State{ETag: `"1"`, LastModified: "x"}
 		if documentAge > 0 {

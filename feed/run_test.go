@@ -33,9 +33,9 @@ func TestHostName(t *testing.T) {
 	}
 }
 
-// TestOneHostAfterAnother: the feeds of one host are asked one at a time and
+// TestManner05FeedsOfOneHostAreAskedOneAfterAnother: the feeds of one host are asked one at a time and
 // in order, while the others do not wait for them.
-func TestOneHostAfterAnother(t *testing.T) {
+func TestManner05FeedsOfOneHostAreAskedOneAfterAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var feeds []string
 		for i := range 20 {
@@ -139,7 +139,7 @@ func (s slowStore) Save(ctx context.Context, p Pull) (Saved, error) {
 	return s.shelf.Save(ctx, p)
 }
 
-func TestCancelStopsAtOnceAndKeepsWhatWasSaved(t *testing.T) {
+func TestManner39CancelStopsAtOnceAndKeepsWhatWasSaved(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var feeds []string
 		for i := range 10 {

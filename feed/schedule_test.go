@@ -17,7 +17,7 @@ func fail(kind ProblemKind) Answer {
 
 func fresh(h Hints) Answer { return Answer{Outcome: Fresh, ETag: `"1"`, Hints: h} }
 
-func TestNextCheckAfterSuccess(t *testing.T) {
+func TestManner17TheNextCheckIsTheLongestOfWhatIsAsked(t *testing.T) {
 	long, short := DefaultSchedule, DefaultSchedule
 	long.Interval = 48 * time.Hour
 	short.Interval = time.Second
@@ -71,7 +71,7 @@ func TestNextCheckAfterSuccess(t *testing.T) {
 	}
 }
 
-func TestClosedHoursMoveTheNextCheck(t *testing.T) {
+func TestManner19ClosedHoursMoveTheNextCheck(t *testing.T) {
 	hours := func(from, to int) (all []int) {
 		for h := from; h <= to; h++ {
 			all = append(all, h)
@@ -111,7 +111,7 @@ func TestClosedHoursMoveTheNextCheck(t *testing.T) {
 	}
 }
 
-func TestFailuresWaitLongerEachTime(t *testing.T) {
+func TestManner26FailuresWaitLongerEachTime(t *testing.T) {
 	minutes := []int{10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440}
 	for _, kind := range []ProblemKind{ProblemTimeout, ProblemServer, ProblemBroken, ProblemNoHost, ProblemTLS, ProblemOther} {
 		st, now := State{ETag: `"1"`, LastSuccess: noon}, noon
@@ -173,7 +173,7 @@ func TestNextCheckAfterFailure(t *testing.T) {
 	}
 }
 
-func TestTwo410sADayApartEndThePolling(t *testing.T) {
+func TestManner27Two410sADayApartEndThePolling(t *testing.T) {
 	s := DefaultSchedule
 	st := s.After(State{}, fail(ProblemGone), noon, 0)
 	st = s.After(st, fail(ProblemGone), noon.Add(time.Hour), 0)
@@ -212,7 +212,7 @@ func TestCancelledAndOfflineSayNothingAboutTheFeed(t *testing.T) {
 	}
 }
 
-func TestSpreadMovesChecksOnlyLater(t *testing.T) {
+func TestManner21SpreadMovesChecksOnlyLater(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var tenths [10]int
 	for range 1000 {

@@ -27,8 +27,8 @@ func reply(encoding string, body []byte) http.HandlerFunc {
 	}
 }
 
-// TestManner35Encodings holds what each mix of header and body ends as.
-func TestManner35Encodings(t *testing.T) {
+// TestManner35EveryMixOfHeaderAndCoding holds what each mix of header and body ends as.
+func TestManner35EveryMixOfHeaderAndCoding(t *testing.T) {
 	plain, z := []byte(document), zipped(document)
 	empty := zipped("")
 	corrupt := bytes.Clone(z)
@@ -81,9 +81,9 @@ func TestManner35Encodings(t *testing.T) {
 	}
 }
 
-// TestManner35TruncatedGzip cuts a small document at every byte, with and
+// TestManner35GzipCutAtEveryByteIsNoDocument cuts a small document at every byte, with and
 // without the header that announces gzip.
-func TestManner35TruncatedGzip(t *testing.T) {
+func TestManner35GzipCutAtEveryByteIsNoDocument(t *testing.T) {
 	z := zipped(document)
 	var encoding string
 	var n int
@@ -134,8 +134,8 @@ func TestCutBodies(t *testing.T) {
 	}
 }
 
-// TestManner34Caps sends bodies around the caps.
-func TestManner34Caps(t *testing.T) {
+// TestManner34BodiesAroundTheCaps sends bodies around the caps.
+func TestManner34BodiesAroundTheCaps(t *testing.T) {
 	const wire, decoded = 10_000, 30_000
 	o := Options{MaxWire: wire, MaxBody: decoded, MaxRatio: 1 << 30}
 	noise := strings.Repeat("<item>局</item>\n", decoded)
@@ -172,8 +172,8 @@ func TestManner34Caps(t *testing.T) {
 	}
 }
 
-// TestManner34Defaults sends 20 MiB plainly, and bombs, against the default caps.
-func TestManner34Defaults(t *testing.T) {
+// TestManner34BombsEndAtTheCaps sends 20 MiB plainly, and bombs, against the default caps.
+func TestManner34BombsEndAtTheCaps(t *testing.T) {
 	page := strings.Repeat("0123456789abcde\n", 20<<16)
 	var bomb bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&bomb, gzip.BestCompression)
@@ -193,9 +193,9 @@ func TestManner34Defaults(t *testing.T) {
 	wantFresh(t, get(t, c, serve(t, reply("", []byte(whole))).URL), whole)
 }
 
-// TestManner34Endless reads an endless chunked body and counts what was
+// TestManner34AnEndlessBodyIsCutAtTheCap reads an endless chunked body and counts what was
 // allocated by the client on the way to the cap.
-func TestManner34Endless(t *testing.T) {
+func TestManner34AnEndlessBodyIsCutAtTheCap(t *testing.T) {
 	block := bytes.Repeat([]byte("<item/>\n"), 4096)
 	ended := make(chan int64, 1)
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {

@@ -78,10 +78,10 @@ func publicHost(t *testing.T, h http.HandlerFunc) Options {
 	}}
 }
 
-// TestRedirectIntoPrivateNetwork sends a public host's redirect to a loopback
+// TestManner29ARedirectDoesNotLeadIntoThePrivateNetwork sends a public host's redirect to a loopback
 // server: by address, by a name that resolves to it, and over a connection
 // that the reader's own subscription left open.
-func TestRedirectIntoPrivateNetwork(t *testing.T) {
+func TestManner29ARedirectDoesNotLeadIntoThePrivateNetwork(t *testing.T) {
 	var asked atomic.Int64
 	inner := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		asked.Add(1)
@@ -218,8 +218,8 @@ func TestResolution(t *testing.T) {
 	}
 }
 
-// TestRefusedAndReset holds the failures of a connection to a live host.
-func TestRefusedAndReset(t *testing.T) {
+// TestManner26ARequestThatBreaksOffIsNotRepeated holds the failures of a connection to a live host.
+func TestManner26ARequestThatBreaksOffIsNotRepeated(t *testing.T) {
 	c := newClient(t, Options{})
 	closed := httptest.NewServer(nil)
 	closed.Close()
@@ -240,9 +240,9 @@ func TestRefusedAndReset(t *testing.T) {
 	}
 }
 
-// TestManner26OneRetry repeats a request once when the connection it was sent
+// TestManner26ADeadConnectionIsTriedOnceMore repeats a request once when the connection it was sent
 // on was left over from earlier and is dead, and never more.
-func TestManner26OneRetry(t *testing.T) {
+func TestManner26ADeadConnectionIsTriedOnceMore(t *testing.T) {
 	var asked atomic.Int64
 	var dead atomic.Bool
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {

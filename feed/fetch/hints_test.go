@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// TestManner18Freshness is the table of what headers say about the next check.
-func TestManner18Freshness(t *testing.T) {
+// TestManner18DirectivesAreReadAsTheyAreWritten is the table of what headers say about the next check.
+func TestManner18DirectivesAreReadAsTheyAreWritten(t *testing.T) {
 	inAnHour := noon.Add(time.Hour).Format(http.TimeFormat)
 	tests := []struct {
 		name    string

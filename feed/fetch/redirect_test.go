@@ -26,8 +26,8 @@ func trail(log *diary) http.HandlerFunc {
 	}
 }
 
-// TestManner28Permanent names the moved address only when every hop says so.
-func TestManner28Permanent(t *testing.T) {
+// TestManner28OnlyPermanentHopsAreForGood names the moved address only when every hop says so.
+func TestManner28OnlyPermanentHopsAreForGood(t *testing.T) {
 	s := serve(t, trail(&diary{}))
 	tests := []struct {
 		path      string
@@ -56,8 +56,8 @@ func TestManner28Permanent(t *testing.T) {
 	}
 }
 
-// TestManner29Locations follows good locations and refuses bad ones.
-func TestManner29Locations(t *testing.T) {
+// TestManner29LocationsAreResolvedOrRefused follows good locations and refuses bad ones.
+func TestManner29LocationsAreResolvedOrRefused(t *testing.T) {
 	tests := []struct {
 		name, location, leads string // leads is empty for a refusal
 	}{
@@ -113,8 +113,8 @@ func TestManner29Locations(t *testing.T) {
 	}
 }
 
-// TestManner29Hops counts requests along chains and circles.
-func TestManner29Hops(t *testing.T) {
+// TestManner29HopsAreCountedAndCirclesEnd counts requests along chains and circles.
+func TestManner29HopsAreCountedAndCirclesEnd(t *testing.T) {
 	tests := []struct {
 		name, path string
 		requests   int
@@ -154,9 +154,9 @@ func TestManner29Hops(t *testing.T) {
 	}
 }
 
-// TestManner29Secrets follows redirects with credentials and validators: both
+// TestManner29SecretsStayOnTheirHost follows redirects with credentials and validators: both
 // stay on the host, and do not come back once another one was visited.
-func TestManner29Secrets(t *testing.T) {
+func TestManner29SecretsStayOnTheirHost(t *testing.T) {
 	log := &diary{}
 	other := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		log.note("other%s %s %s", r.URL, r.Header.Get("If-None-Match"), r.Header.Get("Authorization"))

@@ -12,8 +12,8 @@ import (
 	"guanbao/feed"
 )
 
-// TestManner01UserAgent holds the name that publishers see.
-func TestManner01UserAgent(t *testing.T) {
+// TestManner01TheUserAgentNamesProgramAndContact holds the name that publishers see.
+func TestManner01TheUserAgentNamesProgramAndContact(t *testing.T) {
 	tests := []struct {
 		name, version, contact, want string
 	}{
@@ -41,9 +41,9 @@ func TestManner01UserAgent(t *testing.T) {
 	}
 }
 
-// TestManner02NothingExtra sets cookies and looks for them, and for any other
+// TestManner02NothingIsSentThatWasNotConfigured sets cookies and looks for them, and for any other
 // header beyond the few that are ours.
-func TestManner02NothingExtra(t *testing.T) {
+func TestManner02NothingIsSentThatWasNotConfigured(t *testing.T) {
 	known := map[string]bool{"User-Agent": true, "Accept": true, "Accept-Encoding": true}
 	requests := 0
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
@@ -72,8 +72,8 @@ func TestManner02NothingExtra(t *testing.T) {
 	}
 }
 
-// TestManner02AddressAsConfigured compares the bytes of the request line.
-func TestManner02AddressAsConfigured(t *testing.T) {
+// TestManner02TheAddressIsAskedForAsConfigured compares the bytes of the request line.
+func TestManner02TheAddressIsAskedForAsConfigured(t *testing.T) {
 	tests := []struct{ configured, want string }{
 		{"", "/"},
 		{"/", "/"},
@@ -107,8 +107,8 @@ func TestManner02AddressAsConfigured(t *testing.T) {
 	}
 }
 
-// TestManner03Accept holds the order of types and the one encoding.
-func TestManner03Accept(t *testing.T) {
+// TestManner03FeedTypesAreAcceptedFirst holds the order of types and the one encoding.
+func TestManner03FeedTypesAreAcceptedFirst(t *testing.T) {
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		if got := r.Header.Get("Accept"); !regexp.MustCompile(`^application/atom\+xml, .*, \*/\*;q=0\.1$`).MatchString(got) {
 			t.Errorf("Accept %q", got)
@@ -121,9 +121,9 @@ func TestManner03Accept(t *testing.T) {
 	wantFresh(t, get(t, newClient(t, Options{}), s.URL), document)
 }
 
-// TestManner06Validators reads the request from the socket and compares the
+// TestManner06ValidatorsAreSentByteForByte reads the request from the socket and compares the
 // validators byte for byte.
-func TestManner06Validators(t *testing.T) {
+func TestManner06ValidatorsAreSentByteForByte(t *testing.T) {
 	tests := []struct{ name, etag, modified string }{
 		{"none", "", ""},
 		{"strong", `"v1"`, "Mon, 10 May 2021 08:00:00 GMT"},
@@ -199,9 +199,9 @@ func wantLine(t *testing.T, header, name, value string) {
 	}
 }
 
-// TestManner15FutureDate does not echo a date that a broken clock made, nor
+// TestManner15AFutureDateIsNotEchoed does not echo a date that a broken clock made, nor
 // bytes that would split the header.
-func TestManner15FutureDate(t *testing.T) {
+func TestManner15AFutureDateIsNotEchoed(t *testing.T) {
 	tests := []struct {
 		name, etag, modified string
 		echoed               bool

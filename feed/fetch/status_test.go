@@ -10,9 +10,9 @@ import (
 	"guanbao/feed"
 )
 
-// TestStatuses holds what every class of status ends as (manners 11, 25 to 27
+// TestManner31EveryStatusHasItsResult holds what every class of status ends as (manners 11, 25 to 27
 // and 31), with a document in the body that must not be taken for one.
-func TestStatuses(t *testing.T) {
+func TestManner31EveryStatusHasItsResult(t *testing.T) {
 	tests := []struct {
 		code    int
 		outcome feed.Outcome
@@ -99,8 +99,8 @@ func TestAnswerFields(t *testing.T) {
 	}
 }
 
-// TestManner25RetryAfter holds the spellings of Retry-After in a busy answer.
-func TestManner25RetryAfter(t *testing.T) {
+// TestManner25RetryAfterIsReadInEverySpelling holds the spellings of Retry-After in a busy answer.
+func TestManner25RetryAfterIsReadInEverySpelling(t *testing.T) {
 	at := noon.Add(90 * time.Minute)
 	tests := []struct {
 		value string
@@ -158,8 +158,8 @@ func TestHostileReason(t *testing.T) {
 	}
 }
 
-// TestManner36Header refuses headers beyond the bounds.
-func TestManner36Header(t *testing.T) {
+// TestManner36AHeaderBeyondItsBoundsIsRefused refuses headers beyond the bounds.
+func TestManner36AHeaderBeyondItsBoundsIsRefused(t *testing.T) {
 	tests := []struct {
 		name   string
 		header string
@@ -181,9 +181,9 @@ func TestManner36Header(t *testing.T) {
 	}
 }
 
-// TestManner31Flood ends a flood of interim answers, and takes the document
+// TestManner31AFloodOfInterimAnswersEnds ends a flood of interim answers, and takes the document
 // after a few of them.
-func TestManner31Flood(t *testing.T) {
+func TestManner31AFloodOfInterimAnswersEnds(t *testing.T) {
 	const early = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
 	final := fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", len(document), document)
 	address, _ := rawServer(t, strings.Repeat(early, 3)+final)

@@ -26,9 +26,9 @@ import (
 	"guanbao/feed"
 )
 
-// TestManner40ProxyEnvironment runs this test again in a process whose
+// TestManner40TheProxyOfTheEnvironmentIsUsed runs this test again in a process whose
 // environment names a proxy, since net/http reads it once.
-func TestManner40ProxyEnvironment(t *testing.T) {
+func TestManner40TheProxyOfTheEnvironmentIsUsed(t *testing.T) {
 	if os.Getenv("HTTP_PROXY") != "" && os.Getenv("FETCH_CHILD") == "1" {
 		c := New(Options{})
 		wantFresh(t, get(t, c, "http://feeds.example/x"), document)
@@ -39,7 +39,7 @@ func TestManner40ProxyEnvironment(t *testing.T) {
 		asked.note("%s %s", r.URL, r.Header.Get("Proxy-Authorization"))
 		w.Write([]byte(document))
 	})
-	cmd := exec.Command(os.Args[0], "-test.run=^TestManner40ProxyEnvironment$")
+	cmd := exec.Command(os.Args[0], "-test.run=^TestManner40TheProxyOfTheEnvironmentIsUsed$")
 	cmd.Env = append(os.Environ(), "FETCH_CHILD=1", "NO_PROXY=", "no_proxy=",
 		"HTTP_PROXY="+strings.Replace(proxy.URL, "//", "//u:p@", 1), "http_proxy=")
 	if out, err := cmd.CombinedOutput(); err != nil {
@@ -174,8 +174,8 @@ func secure(t *testing.T, config *tls.Config, h http.Handler) *httptest.Server {
 	return s
 }
 
-// TestManner40Certificates holds what a bad certificate or handshake is called.
-func TestManner40Certificates(t *testing.T) {
+// TestManner40ABadCertificateIsNamedAndNothingIsSent holds what a bad certificate or handshake is called.
+func TestManner40ABadCertificateIsNamedAndNothingIsSent(t *testing.T) {
 	now := time.Now()
 	good, goodPool := certificate(t, now.Add(-time.Hour), now.Add(time.Hour))
 	old, oldPool := certificate(t, now.AddDate(-2, 0, 0), now.AddDate(-1, 0, 0))
@@ -209,9 +209,9 @@ func TestManner40Certificates(t *testing.T) {
 	wantProblem(t, get(t, newClient(t, Options{}), "https"+plain.URL[4:]), feed.ProblemTLS)
 }
 
-// TestManner05HTTP2 speaks HTTP/2 where the server does, on one connection, and
+// TestManner05HTTP2IsSpokenOnOneConnection speaks HTTP/2 where the server does, on one connection, and
 // finds the same bounds there.
-func TestManner05HTTP2(t *testing.T) {
+func TestManner05HTTP2IsSpokenOnOneConnection(t *testing.T) {
 	cert, pool := certificate(t, time.Now().Add(-time.Hour), time.Now().Add(time.Hour))
 	conns := make(map[string]bool)
 	s := secure(t, &tls.Config{Certificates: []tls.Certificate{cert}}, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -251,9 +251,9 @@ func TestManner05HTTP2(t *testing.T) {
 	}
 }
 
-// TestDowngrade follows a redirect from https to http and does not call the
+// TestManner28ADowngradeIsNotForGood follows a redirect from https to http and does not call the
 // new address permanent (manner 28).
-func TestDowngrade(t *testing.T) {
+func TestManner28ADowngradeIsNotForGood(t *testing.T) {
 	cert, pool := certificate(t, time.Now().Add(-time.Hour), time.Now().Add(time.Hour))
 	var auth []string
 	plain := serve(t, func(w http.ResponseWriter, r *http.Request) {

@@ -56,8 +56,8 @@ func drip(t *testing.T, head, text string, tick time.Duration) (address string) 
 	return l.Addr().String()
 }
 
-// TestManner33Timeouts holds each limit against a server that keeps all others.
-func TestManner33Timeouts(t *testing.T) {
+// TestManner33EveryPhaseHasItsTimeout holds each limit against a server that keeps all others.
+func TestManner33EveryPhaseHasItsTimeout(t *testing.T) {
 	const limit = 60 * time.Millisecond
 	const ok = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
 	tests := []struct {
@@ -154,8 +154,8 @@ func TestDrainGivesUp(t *testing.T) {
 // section 3.2.4), so that any bytes may follow.
 const storedHead = "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff\x01\xff\xff\x00\x00"
 
-// TestManner39Cancel cancels a request in each phase.
-func TestManner39Cancel(t *testing.T) {
+// TestManner39CancelEndsARequestAtOnce cancels a request in each phase.
+func TestManner39CancelEndsARequestAtOnce(t *testing.T) {
 	const ok = "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n"
 	hosts := map[string]string{
 		"header":    "http://" + drip(t, "", "x", time.Hour),
@@ -181,9 +181,9 @@ func TestManner39Cancel(t *testing.T) {
 	}
 }
 
-// TestManner39CancelQueue cancels requests that wait for their turn, and one
+// TestManner39CancelEndsTheQueue cancels requests that wait for their turn, and one
 // that comes too late.
-func TestManner39CancelQueue(t *testing.T) {
+func TestManner39CancelEndsTheQueue(t *testing.T) {
 	address := "http://" + drip(t, "", "x", time.Hour)
 	c := newClient(t, Options{})
 	ctx, cancel := context.WithCancel(t.Context())

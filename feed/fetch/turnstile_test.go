@@ -22,9 +22,9 @@ func (p *peak) enter() {
 
 func (p *peak) leave() { p.now.Add(-1) }
 
-// TestManner05InFlight holds one request at every one of eight hosts before it
+// TestManner05OneInFlightAHostAndEightInAll holds one request at every one of eight hosts before it
 // lets any of them go, and finds no ninth, and no second at a host.
-func TestManner05InFlight(t *testing.T) {
+func TestManner05OneInFlightAHostAndEightInAll(t *testing.T) {
 	const hosts, each, parallel = 12, 4, 8
 	var all peak
 	full := make(chan struct{})
@@ -82,8 +82,8 @@ func wantNoProblem(t *testing.T, a feed.Answer) {
 	}
 }
 
-// TestManner05ReusesConnections counts the connections of a host.
-func TestManner05ReusesConnections(t *testing.T) {
+// TestManner05ConnectionsAreUsedAgain counts the connections of a host.
+func TestManner05ConnectionsAreUsedAgain(t *testing.T) {
 	conns := make(map[string]bool)
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		conns[r.RemoteAddr] = true

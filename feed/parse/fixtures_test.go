@@ -182,7 +182,7 @@ func TestAnEnclosureIsAnAttachment(t *testing.T) {
 	}
 }
 
-func TestATitleOfAMegabyteIsCut(t *testing.T) {
+func TestManner38ATitleOfAMegabyteIsCut(t *testing.T) {
 	doc := parseBytes(t, `<rss version="2.0"><channel><title>x</title><item><title>`+strings.Repeat("郵政快遞", 87_000)+
 		`</title><guid>big</guid></item><item><title>the item after it</title></item></channel></rss>`)
 	if len(doc.Articles) != 2 || doc.Articles[1].Title != "the item after it" {

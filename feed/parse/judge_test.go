@@ -321,14 +321,25 @@ func TestHints(t *testing.T) {
 	tests := map[string]feed.Hints{
 		"<ttl>90</ttl>": {TTL: 90 * time.Minute},
 		"<ttl>-5</ttl>": {}, "<ttl>soon</ttl>": {}, "<ttl>99999999999999</ttl>": {TTL: maxHint},
-		"<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>":              {Period: 30 * time.Minute},
-		"<sy:updatePeriod>weekly</sy:updatePeriod>":                                                        {Period: 7 * 24 * time.Hour},
-		"<sy:updateFrequency>4</sy:updateFrequency>":                                                       {Period: 6 * time.Hour},
-		"<sy:updatePeriod>never</sy:updatePeriod>":                                                         {},
-		"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>":               {},
 		"<skipHours><hour>0</hour><hour>24</hour><hour>08</hour><hour>x</hour><hour>25</hour></skipHours>": {SkipHours: []int{0, 0, 8}},
 		"<skipDays><day>Sunday</day><day>monday</day><day>Feast</day></skipDays>":                          {SkipDays: []time.Weekday{time.Sunday, time.Monday}},
 	}
+	wantHints(t, tests)
+}
+
+func TestManner20PeriodsAreReadOverTheirFrequency(t *testing.T) {
+	wantHints(t, map[string]feed.Hints{
+		"<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>": {Period: 30 * time.Minute},
+		"<sy:updatePeriod>weekly</sy:updatePeriod>":                                           {Period: 7 * 24 * time.Hour},
+		"<sy:updateFrequency>4</sy:updateFrequency>":                                          {Period: 6 * time.Hour},
+		"<sy:updatePeriod>never</sy:updatePeriod>":                                            {},
+		"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>":  {},
+	})
+}
+
+// wantHints checks what channels with these elements say about the next check.
+func wantHints(t *testing.T, tests map[string]feed.Hints) {
+	t.Helper()
 	for inside, want := range tests {
 		got := parseBytes(t, rssHead+inside+rssTail).Hints
 		if got.TTL != want.TTL || got.Period != want.Period || !slices.Equal(got.SkipHours, want.SkipHours) || !slices.Equal(got.SkipDays, want.SkipDays) {

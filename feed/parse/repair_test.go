@@ -100,7 +100,7 @@ func TestEveryCutKeepsTheWholeItems(t *testing.T) {
 	}
 }
 
-func TestItemsAboveTheCapAreTold(t *testing.T) {
+func TestManner38ItemsAboveTheCapAreTold(t *testing.T) {
 	var b strings.Builder
 	b.WriteString(rssHead)
 	for i := range 10_000 {
@@ -117,7 +117,7 @@ func TestItemsAboveTheCapAreTold(t *testing.T) {
 }
 
 // Each of these is written to make a careless reader slow, deep or large.
-func TestHostileDocumentsEndQuickly(t *testing.T) {
+func TestManner37HostileDocumentsEndQuickly(t *testing.T) {
 	const n = 200_000
 	bodies := map[string]string{
 		"depth":             rssHead + strings.Repeat("<x>", n) + "<item><title>A</title></item>",
@@ -154,14 +154,14 @@ func TestHostileDocumentsEndQuickly(t *testing.T) {
 	}
 }
 
-func TestADeepDocumentStillGivesItsItems(t *testing.T) {
+func TestManner37ADeepDocumentStillGivesItsItems(t *testing.T) {
 	doc := parseBytes(t, rssHead+strings.Repeat("<x>", 1000)+strings.Repeat("</x>", 1000)+"<item><title>A</title></item>"+rssTail)
 	if got := titles(doc); !slices.Equal(got, []string{"A"}) || !hasWarning(doc.Warnings, feed.WarnTruncated) {
 		t.Errorf("titles %q, warnings %v", got, doc.Warnings)
 	}
 }
 
-func TestAnEntityBombStaysSmall(t *testing.T) {
+func TestManner37AnEntityBombStaysSmall(t *testing.T) {
 	body := `<!DOCTYPE rss [<!ENTITY a "lol"><!ENTITY b "` + strings.Repeat("&a;", 10) + `">]>` + rssHead +
 		"<item><title>" + strings.Repeat("&b;", 1000) + "</title></item>" + rssTail
 	doc := parseBytes(t, body)
@@ -173,7 +173,7 @@ func TestAnEntityBombStaysSmall(t *testing.T) {
 	}
 }
 
-func TestABodyAboveTheCapIsCut(t *testing.T) {
+func TestManner38ABodyAboveTheCapIsCut(t *testing.T) {
 	doc := parseBytes(t, rssHead+"<item><title>A</title><description><![CDATA["+strings.Repeat("<p>公告全文</p>", 200_000)+
 		"]]></description></item><item><title>B</title></item>"+rssTail)
 	if got := titles(doc); !slices.Equal(got, []string{"A", "B"}) {
