@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guanbao/feed"
+	"guanbao/feed/query"
 	"guanbao/ui/article"
 	"guanbao/ui/locale"
 )
@@ -98,4 +100,62 @@ func BenchmarkResize(b *testing.B) {
 		m = feedTo(m, tea.WindowSizeMsg{Width: 120 + i%2*30, Height: 40})
 		_ = m.View()
 	}
+}
+
+// ready is a Library that finds the first hits of its shelf whatever is asked,
+// so that only the screen is measured.
+type ready struct {
+	*shelf
+	found feed.Hits
+}
+
+func (r ready) Search(context.Context, query.Query, feed.Search) (feed.Hits, error) {
+	return r.found, nil
+}
+
+// BenchmarkSeek is the way from a key of a query to its frame, and from the
+// answer to the frame that shows it. A busy machine shows in the slowest of them.
+func BenchmarkSeek(b *testing.B) {
+	s := chineseShelf(200, 4_000)
+	found, err := s.Search(b.Context(), query.Query{}, feed.Search{Limit: 50})
+	if err != nil {
+		b.Fatal(err)
+	}
+	q, _ := query.ParseTyping("国家邮政局 快递", noon)
+	for i := range found.Hits {
+		h := &found.Hits[i]
+		h.Marks, h.Spans = query.NewText(h.Title).Marks(q.Words()), query.NewText(h.Snippet).Marks(q.Words())
+	}
+	found.More = true
+	m := running(s)
+	m.ports.Library = ready{s, found}
+	m = feedTo(m, tea.KeyPressMsg{Code: '/', Text: "/"})
+	var frames []time.Duration
+	frame := func(msg tea.Msg) tea.Cmd {
+		began := time.Now()
+		next, cmd := m.Update(msg)
+		m = next.(Model)
+		if len(m.View().Content) < 4000 {
+			b.Fatal("no frame")
+		}
+		frames = append(frames, time.Since(began))
+		return cmd
+	}
+	line := []rune("国家邮政局 快递")
+	b.ReportAllocs()
+	for i := 0; b.Loop(); i++ {
+		key := tea.KeyPressMsg{Code: tea.KeyBackspace}
+		if i/len(line)%2 == 0 {
+			r := line[i%len(line)]
+			key = tea.KeyPressMsg{Code: r, Text: string(r)}
+		}
+		if cmd := frame(key); cmd != nil {
+			if msg, ok := cmd().(hitsFound); ok {
+				frame(msg)
+			}
+		}
+	}
+	slices.Sort(frames)
+	b.ReportMetric(float64(frames[len(frames)/2].Microseconds()), "µs/frame-p50")
+	b.ReportMetric(float64(frames[len(frames)*99/100].Microseconds()), "µs/frame-p99")
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -100,4 +101,75 @@ func BenchmarkFirstFrame(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkSearchKey is the whole way of a key of a query over a cache: to its
+// frame, to the answer, to the frame that shows it with the article. Told beside
+// it: how long the screen was busy with one message.
+func BenchmarkSearchKey(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			c, err := cache.Open(b.Context(), filled(b, n), cache.Options{})
+			if err != nil {
+				b.Fatal(err)
+			}
+			defer c.Close()
+			for more := true; more; {
+				if more, err = c.Index(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+			}
+			typeQueries(b, firstFrame(b.Context(), c))
+		})
+	}
+}
+
+// typeQueries types a query and takes it out again, over and over.
+func typeQueries(b *testing.B, m tea.Model) {
+	var frames []time.Duration
+	var send func(tea.Msg)
+	run := func(cmd tea.Cmd) {
+		if cmd == nil {
+			return
+		}
+		msg := cmd()
+		batch, ok := msg.(tea.BatchMsg)
+		if !ok {
+			batch = tea.BatchMsg{func() tea.Msg { return msg }}
+		}
+		for _, c := range batch {
+			if c != nil {
+				send(c())
+			}
+		}
+	}
+	send = func(msg tea.Msg) {
+		if msg == nil {
+			return
+		}
+		began := time.Now()
+		next, cmd := m.Update(msg)
+		frame := next.View().Content
+		frames = append(frames, time.Since(began))
+		if m = next; len(frame) < 1000 {
+			b.Fatal("no frame")
+		}
+		run(cmd)
+	}
+	send(tea.KeyPressMsg{Code: '/', Text: "/"})
+	line := []rune("国家邮政局 第12")
+	for i := 0; b.Loop(); i++ {
+		key := tea.KeyPressMsg{Code: tea.KeyBackspace}
+		if i/len(line)%2 == 0 {
+			r := line[i%len(line)]
+			key = tea.KeyPressMsg{Code: r, Text: string(r)}
+		}
+		send(key)
+	}
+	if frame := m.View().Content; !strings.Contains(frame, "搜索") && !strings.Contains(frame, "全部") {
+		b.Fatalf("not searched:\n%s", frame)
+	}
+	slices.Sort(frames)
+	b.ReportMetric(float64(frames[len(frames)/2].Microseconds()), "µs/frame-p50")
+	b.ReportMetric(float64(frames[len(frames)*99/100].Microseconds()), "µs/frame-p99")
 }

@@ -12,7 +12,9 @@ import (
 const (
 	markCells = 3  // unread, starred, a space
 	dateLeast = 24 // cells of a pane that has room for dates
-	feedLeast = 70 // the same for sources
+	feedLeast = 70 // the same for a column of sources
+
+	sourceLeast = 24 // cells of a second line that has room for a source
 )
 
 // View draws the pane: height rows of exactly width cells, the height being
@@ -82,9 +84,19 @@ func (m Model) hit(l *theme.Look, h feed.Hit, width int, r roles) []string {
 	if m.lines() == 1 {
 		return out
 	}
-	snippet := piece{l.Text.Display(l.Reading.Title(h.Snippet, h.Lang)), nil}
-	snippet.marks = shift(h.Snippet, snippet.text, h.Spans, m.words)
-	return append(out, l.Paint(r.faint, theme.Blank(indent))+snippet.draw(l, max(width-indent, 1), r.faint, r.found))
+	return append(out, l.Paint(r.faint, theme.Blank(indent))+m.below(l, h, max(width-indent, 1), r))
+}
+
+// below draws the second line of a hit: where it is from, unless a column says
+// that, and a line of its text.
+func (m Model) below(l *theme.Look, h feed.Hit, width int, r roles) string {
+	source := ""
+	if width >= sourceLeast && width < feedLeast-markCells-theme.DateWidth-1 && h.FeedTitle != "" {
+		source = l.Text.Cut(l.Text.Display(h.FeedTitle), width/4) + " " + l.Chrome.Dot + " "
+	}
+	text := l.Text.Display(l.Reading.Title(h.Snippet, h.Lang))
+	snippet := piece{text, shift(h.Snippet, text, h.Spans, m.words)}
+	return l.Paint(r.faint, source) + snippet.draw(l, width-l.Text.Width(source), r.faint, r.found)
 }
 
 // marks are the signs before a hit, as before the rows of the list.

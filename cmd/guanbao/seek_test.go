@@ -1,0 +1,76 @@
+package main
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// hits reads from a header how many articles were found for a text; -1 where
+// the answer is not there.
+func hits(header, text string) int {
+	m := regexp.MustCompile(`› 搜索：` + regexp.QuoteMeta(text) + ` .*?(\d+) 篇`).FindStringSubmatch(header)
+	if m == nil {
+		return -1
+	}
+	n, _ := strconv.Atoi(m[1])
+	return n
+}
+
+func TestASearchNarrowsWhileOneTypesAndLeadsBack(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 16}} {
+		term := reader(t, size[0], size[1])
+		term.WaitText("guanbao › 全部", "，共 31")
+		term.Keys("g", "g", "j", "j", "C-d")
+		before := settled(term, "the list at rest", func(l []string) bool {
+			return strings.Contains(l[len(l)-1], "帮助") && !strings.Contains(l[len(l)-1], "正在")
+		})
+		term.Keys("/")
+		typed, last := "", -1
+		for _, part := range []string{"国", "家邮政", "局公布"} {
+			for _, r := range part {
+				term.Type(string(r))
+				time.Sleep(30 * time.Millisecond) // as fast as a hand types
+			}
+			typed += part
+			var n int
+			lines := settled(term, "what is found for "+typed, func(l []string) bool {
+				n = hits(l[0], typed)
+				return n >= 0
+			})
+			if n == 0 || last >= 0 && n >= last {
+				t.Errorf("%d hits for %s, %d before", n, typed, last)
+			}
+			last = n
+			checkLines(t, lines, size[0])
+		}
+		term.Keys("Down", "Down")
+		term.Keys("Escape")
+		settled(term, "the place where the search began", func(l []string) bool {
+			return slices.Equal(l[:len(l)-1], before[:len(before)-1])
+		})
+		term.Keys("Q")
+		if code := term.WaitExit(); code != 0 {
+			t.Errorf("exit status %d", code)
+		}
+	}
+}
+
+func TestWhatIsFoundIsReadInARealTerminal(t *testing.T) {
+	term := reader(t, 120, 40)
+	term.WaitText("guanbao › 全部", "，共 31")
+	term.Keys("/")
+	term.Type("业务量")
+	settled(term, "hits", func(l []string) bool { return hits(l[0], "业务量") > 1 })
+	term.Keys("Enter", "j", "Enter")
+	lines := settled(term, "the second hit", func(l []string) bool { return strings.Contains(l[len(l)-1], "n N 找到 1/") })
+	term.Keys("n")
+	settled(term, "the next place in it", func(l []string) bool { return strings.Contains(l[len(l)-1], "找到 2/") })
+	term.Keys("h")
+	settled(term, "what was found", func(l []string) bool {
+		return hits(l[0], "业务量") > 1 && strings.Contains(l[len(l)-1], "换排序") && lastPane(l[1]) == lastPane(lines[1])
+	})
+}
