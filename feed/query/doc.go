@@ -8,6 +8,9 @@
 //	unit   = [ "-" ] ( word | phrase | field | "(" query ")" )
 //	field  = name ":" ( word | phrase | "(" query ")" )
 //
+// A date may be written with spaces (after:this week), and a number may begin
+// with its year in parentheses (number:（2021）12号).
+//
 // OR may be written |, or 或 standing alone; NOT stands for -, and AND may be
 // written where nothing is needed. Names, OR and marks may be full-width.
 //

@@ -16,9 +16,13 @@ import (
 // is left out.
 type field struct {
 	node func(p *parser, value string, quoted bool) (e Expr, wrong Kind, near string)
+	// ahead gives where a bare value ends that goes on where a word would end:
+	// at a space or a parenthesis. The value starts at one byte, and another one
+	// is the end of the word that it begins with. It is nil where there are none.
+	ahead func(p *parser, start, end int) int
 }
 
-var plainField = field{func(_ *parser, value string, quoted bool) (Expr, Kind, string) {
+var plainField = field{node: func(_ *parser, value string, quoted bool) (Expr, Kind, string) {
 	w, ok := newWord(Any, value, quoted)
 	if !ok {
 		return nil, "", ""
@@ -30,9 +34,10 @@ var plainField = field{func(_ *parser, value string, quoted bool) (Expr, Kind, s
 // source for feed, since for after, date for on, language for lang.
 var fields = map[string]field{
 	"title": wordField(Title), "issuer": wordField(Issuer),
-	"feed": {feedNode}, "source": {feedNode}, "tag": {tagNode}, "number": {numberNode},
-	"lang": {langNode}, "language": {langNode}, "link": {linkNode},
-	"is": {flagNode}, "has": {hasNode},
+	"feed": {node: feedNode}, "source": {node: feedNode}, "tag": {node: tagNode},
+	"number": {node: numberNode, ahead: (*parser).bracketedYear},
+	"lang":   {node: langNode}, "language": {node: langNode}, "link": {node: linkNode},
+	"is": {node: flagNode}, "has": {node: hasNode},
 	"after": dateField("after"), "since": dateField("after"), "before": dateField("before"), "on": dateField("on"), "date": dateField("on"),
 }
 
@@ -41,11 +46,11 @@ var fieldNames = []string{"title", "feed", "tag", "issuer", "number", "lang", "i
 
 var (
 	flagNames = []string{"unread", "read", "starred", "revised", "reposted", "missing"}
-	hasNames  = []string{"attachment", "table", "comments"}
+	hasNames  = []string{"attachment", "table", "image", "comments"}
 )
 
 func wordField(f Field) field {
-	return field{func(_ *parser, value string, quoted bool) (Expr, Kind, string) {
+	return field{node: func(_ *parser, value string, quoted bool) (Expr, Kind, string) {
 		w, ok := newWord(f, value, quoted)
 		if !ok {
 			return nil, NoWords, ""
@@ -57,7 +62,7 @@ func wordField(f Field) field {
 func flagNode(_ *parser, value string, _ bool) (Expr, Kind, string) {
 	v := Fold(value)
 	if !slices.Contains(flagNames, v) {
-		return nil, BadState, nearest(v, flagNames)
+		return nil, BadState, nearestOrBegun(v, flagNames)
 	}
 	return Flag(v), "", ""
 }
@@ -69,11 +74,26 @@ func hasNode(_ *parser, value string, _ bool) (Expr, Kind, string) {
 			return Has(name), "", ""
 		}
 	}
-	return nil, BadPart, nearest(v, hasNames)
+	return nil, BadPart, nearestOrBegun(v, hasNames)
+}
+
+// languages are names of languages by which they may be asked for besides their
+// tags, in the form of cjk.Key.
+var languages = map[string]string{
+	"中文": "zh", "汉语": "zh", "华语": "zh", "中国语": "zh", "중국어": "zh",
+	"简体": "zh-Hans", "简体中文": "zh-Hans", "简体字": "zh-Hans", "간체": "zh-Hans",
+	"繁体": "zh-Hant", "繁体中文": "zh-Hant", "繁体字": "zh-Hant", "正体": "zh-Hant", "正体中文": "zh-Hant", "번체": "zh-Hant",
+	"日文": "ja", "日语": "ja", "日本语": "ja", "일본어": "ja",
+	"韩文": "ko", "韩语": "ko", "朝鲜语": "ko", "韩国语": "ko", "한국어": "ko",
+	"英文": "en", "英语": "en", "영어": "en",
 }
 
 func langNode(_ *parser, value string, _ bool) (Expr, Kind, string) {
-	l := language.Normal(cjk.Key(value))
+	v := plain(cjk.Key(value))
+	if l, ok := languages[v]; ok {
+		return Lang(l), "", ""
+	}
+	l := language.Normal(v)
 	if l == "" {
 		return nil, BadLang, ""
 	}
@@ -130,9 +150,13 @@ func plain(s string) string {
 // TagKey is the form in which tags are compared.
 func TagKey(tag string) string { return plain(cjk.Key(plain(tag))) }
 
+// brackets are those that stand about the year of a document number, besides
+// the ones that bulletin.Key knows.
+var brackets = strings.NewReplacer("﹝", "〔", "﹞", "〕", "【", "〔", "】", "〕", "〖", "〔", "〗", "〕")
+
 // NumberKey is the form in which document numbers are compared: that of
-// bulletin.Key, and simplified and traditional as one.
-func NumberKey(number string) string { return steady(plain(number), plainNumber) }
+// bulletin.Key, any brackets as the same, and simplified and traditional as one.
+func NumberKey(number string) string { return steady(plain(brackets.Replace(number)), plainNumber) }
 
 func plainNumber(s string) string { return plain(strings.ToUpper(cjk.Fold(bulletin.Key(s)))) }
 
@@ -163,6 +187,19 @@ func steady(v string, fold func(string) string) string {
 			return v
 		}
 		v = next
+	}
+	return ""
+}
+
+// nearestOrBegun is the name that what was typed is a slip or the beginning of.
+func nearestOrBegun(typed string, names []string) string {
+	if near := nearest(typed, names); near != "" || len(typed) < 3 {
+		return near
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, typed) {
+			return name
+		}
 	}
 	return ""
 }

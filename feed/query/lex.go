@@ -23,8 +23,19 @@ func isQuote(r rune) bool { return strings.ContainsRune(`"＂“”„「」『�
 func opens(r rune) bool  { return r == '(' || r == '（' }
 func closes(r rune) bool { return r == ')' || r == '）' }
 func bar(r rune) bool    { return r == '|' || r == '｜' }
-func hyphen(r rune) bool { return r == '-' || r == '－' || r == '−' }
 func space(r rune) bool  { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
+// long is the mark of a long vowel in kana, which begins no word. It is on the
+// key of the hyphen where one types kana.
+const long = "ー"
+
+// hyphen tells whether a rune denies what follows: a hyphen in any width, a
+// minus, or what an input method has put in its place.
+func hyphen(r rune) bool { return strings.ContainsRune("-－−‐﹣ーｰ", r) }
+
+// colon tells whether a rune is a colon of any width, or the sign of a ratio
+// that is typed for one.
+func colon(r rune) bool { return strings.ContainsRune(":：﹕∶", r) }
 
 // ends tells whether a rune ends a bare word.
 func ends(r rune) bool { return space(r) || opens(r) || closes(r) || bar(r) || isQuote(r) }
@@ -154,7 +165,7 @@ func (p *parser) name() (name string, end int, ok bool) {
 			r -= '！' - '!'
 		}
 		switch {
-		case r == ':':
+		case colon(r):
 			return string(letters), i, len(letters) > 0
 		case r|0x20 < 'a' || r|0x20 > 'z':
 			return "", 0, false
@@ -162,4 +173,22 @@ func (p *parser) name() (name string, end int, ok bool) {
 		letters = append(letters, byte(r|0x20))
 	}
 	return "", 0, false
+}
+
+// bracketedYear gives where a document number ends that starts with its year in
+// parentheses: (2021)12号.
+func (p *parser) bracketedYear(start, end int) int {
+	r, size := p.at(start)
+	if !opens(r) {
+		return end
+	}
+	close := p.glued(start + size)
+	if close < 0 {
+		return end
+	}
+	_, last := utf8.DecodeLastRuneInString(p.text[:close])
+	if year := cjk.Key(p.text[start+size : close-last]); len(year) != 4 || figures(year) != 4 {
+		return end
+	}
+	return p.bare(close)
 }

@@ -227,6 +227,8 @@ func (p *parser) value(f field, from int) Expr {
 	p.pos = from
 	r, size := p.at(from)
 	switch {
+	case f.ahead != nil && f.ahead(p, from, from) > from:
+		return p.word(f)
 	case size == 0, space(r), closes(r), bar(r):
 		p.fail(NoValue, start, from)
 		return nil
@@ -245,6 +247,9 @@ func (p *parser) value(f field, from int) Expr {
 func (p *parser) word(in field) Expr {
 	start := p.pos
 	p.pos = p.bare(start)
+	if in.ahead != nil {
+		p.pos = in.ahead(p, start, p.pos)
+	}
 	if p.pos == start { // a mark that begins nothing
 		_, size := p.at(start)
 		p.pos += size

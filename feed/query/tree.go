@@ -61,6 +61,7 @@ const (
 const (
 	Attachment Has = "attachment"
 	Table      Has = "table"
+	Image      Has = "image"
 	Comments   Has = "comments"
 )
 
@@ -140,6 +141,8 @@ func (w Word) write(b *strings.Builder) {
 	switch parted := strings.Contains(w.Text, " "); {
 	case w.Whole, w.Text == orWord, parted && !strings.ContainsFunc(w.Text, spelled):
 		b.WriteString(`"` + w.Text + `"`)
+	case strings.HasPrefix(w.Text, long) && w.Field == Any:
+		b.WriteString("." + strings.ReplaceAll(w.Text, " ", "-")) // it would deny the rest
 	case parted:
 		b.WriteString(strings.ReplaceAll(w.Text, " ", "-"))
 	default:

@@ -1,10 +1,12 @@
 package query
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"guanbao/feed/cjk"
@@ -19,20 +21,22 @@ type period struct {
 	since    time.Time
 }
 
-// named are the words for periods, in the form of cjk.Key.
+// named are the words for periods, in the form of cjk.Key without spaces.
 var named = map[string]string{
-	"today": "today", "今天": "today", "今日": "today", "오늘": "today",
-	"yesterday": "yesterday", "昨天": "yesterday", "昨日": "yesterday", "어제": "yesterday",
-	"week": "week", "本周": "week", "这周": "week", "今周": "week", "이번주": "week", "이번 주": "week",
-	"month": "month", "本月": "month", "这个月": "month", "今月": "month", "이번달": "month", "이번 달": "month",
-	"year": "year", "今年": "year", "올해": "year",
-	"lastweek": "lastweek", "上周": "lastweek", "先周": "lastweek", "지난주": "lastweek", "지난 주": "lastweek",
-	"lastmonth": "lastmonth", "上月": "lastmonth", "上个月": "lastmonth", "先月": "lastmonth", "지난달": "lastmonth", "지난 달": "lastmonth",
-	"lastyear": "lastyear", "去年": "lastyear", "昨年": "lastyear", "작년": "lastyear",
+	"today": "today", "今天": "today", "今日": "today", "本日": "today", "きょう": "today", "오늘": "today",
+	"yesterday": "yesterday", "昨天": "yesterday", "昨日": "yesterday", "きのう": "yesterday", "어제": "yesterday",
+	"前天": "2d", "一昨日": "2d", "おととい": "2d", "그저께": "2d", "그제": "2d",
+	"week": "week", "thisweek": "week", "本周": "week", "这周": "week", "本星期": "week", "这星期": "week", "这个星期": "week",
+	"今周": "week", "こんしゅう": "week", "이번주": "week", "금주": "week",
+	"month": "month", "thismonth": "month", "本月": "month", "这个月": "month", "今月": "month", "こんげつ": "month", "이번달": "month", "금월": "month",
+	"year": "year", "thisyear": "year", "今年": "year", "本年": "year", "ことし": "year", "올해": "year", "금년": "year",
+	"lastweek": "lastweek", "上周": "lastweek", "上星期": "lastweek", "上个星期": "lastweek", "先周": "lastweek", "せんしゅう": "lastweek", "지난주": "lastweek",
+	"lastmonth": "lastmonth", "上月": "lastmonth", "上个月": "lastmonth", "先月": "lastmonth", "せんげつ": "lastmonth", "지난달": "lastmonth",
+	"lastyear": "lastyear", "去年": "lastyear", "昨年": "lastyear", "きょねん": "lastyear", "작년": "lastyear", "지난해": "lastyear",
 }
 
 func dateField(op string) field {
-	return field{func(p *parser, value string, _ bool) (Expr, Kind, string) {
+	return field{ahead: (*parser).spacedDate, node: func(p *parser, value string, _ bool) (Expr, Kind, string) {
 		when, ok := p.period(value)
 		if !ok {
 			return nil, BadDate, ""
@@ -50,14 +54,38 @@ func dateField(op string) field {
 	}}
 }
 
+// spacedDate gives where a date ends that is written with spaces: this week,
+// 3 days ago, 2021년 3월 5일. Digits do not go on with digits, for that would be
+// another date.
+func (p *parser) spacedDate(start, end int) int {
+	best := end
+	for range 3 {
+		next := end + len(p.text[end:]) - len(strings.TrimLeftFunc(p.text[end:], space))
+		to := p.bare(next)
+		if end == start || next == end || to == next || !joins(p.text[:end], p.text[next:to]) {
+			return best
+		}
+		end = to
+		if _, ok := p.read(p.text[start:end]); ok {
+			best = end
+		}
+	}
+	return best
+}
+
+// joins tells whether a date may go on from one word to the next.
+func joins(before, after string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	first, _ := utf8.DecodeRuneInString(after)
+	both := unicode.IsDigit(last) && unicode.IsDigit(first)
+	return !both && unicode.In(last, unicode.L, unicode.Nd) && unicode.In(first, unicode.L, unicode.Nd)
+}
+
 // period reads the period that a value names. While one types it may be the
 // beginning of a date: 2024-0 is 2024.
 func (p *parser) period(value string) (period, bool) {
-	v := strings.TrimSpace(cjk.Key(plain(value)))
-	if len(v) > 64 {
-		return period{}, false
-	}
-	when, ok := periodOf(v, p.now)
+	when, ok := p.read(value)
+	v := dateKey(value)
 	for !ok && p.lenient && len(v) > 4 && v[0] >= '0' && v[0] <= '9' {
 		v = v[:boundary(v, len(v)-1)]
 		when, ok = periodOf(v, p.now)
@@ -65,15 +93,28 @@ func (p *parser) period(value string) (period, bool) {
 	return when, ok
 }
 
+// longestDate is the number of bytes that a date may have.
+const longestDate = 64
+
+func dateKey(value string) string {
+	if len(value) > longestDate {
+		return ""
+	}
+	return strings.TrimSpace(cjk.Key(plain(value)))
+}
+
+func (p *parser) read(value string) (period, bool) { return periodOf(dateKey(value), p.now) }
+
 func periodOf(v string, now time.Time) (period, bool) {
 	y, m, d := now.Date()
 	today := time.Date(y, m, d, 0, 0, 0, 0, now.Location())
-	if name, ok := named[v]; ok {
+	name, ok := named[strings.NewReplacer(" ", "", "-", "").Replace(v)]
+	if when, relative := ago(cmp.Or(name, v), today); relative {
+		return when, true
+	}
+	if ok {
 		from, to := span(name, today)
 		return period{name, from, to, from}, true
-	}
-	if when, ok := ago(v, today); ok {
-		return when, true
 	}
 	return calendar(v, now.Location())
 }
@@ -106,22 +147,54 @@ func monthsFrom(day time.Time, n int) time.Time {
 	return time.Date(day.Year(), day.Month()+time.Month(n), 1, 0, 0, 0, 0, day.Location())
 }
 
-// ago reads 7d, 2w, 3m, 1y: so many days, weeks, months, years back. The period
-// is the day, week, month or year in which that day lies.
+// units are the words for units of time, in the form of cjk.Key.
+var units = map[string]byte{
+	"d": 'd', "day": 'd', "days": 'd', "天": 'd', "日": 'd', "일": 'd',
+	"w": 'w', "week": 'w', "weeks": 'w', "周": 'w', "星期": 'w', "个星期": 'w', "周间": 'w', "주": 'w', "주일": 'w', "주간": 'w',
+	"m": 'm', "month": 'm', "months": 'm', "个月": 'm', "か月": 'm', "ゖ月": 'm', "개월": 'm', "달": 'm',
+	"y": 'y', "year": 'y', "years": 'y', "年": 'y', "年间": 'y', "년": 'y', "년간": 'y',
+}
+
+// What may stand before and behind so many days, and changes nothing.
+var (
+	beforeAgo = []string{"最近", "近", "过去", "直近", "최근", "지난", "last ", "past "}
+	behindAgo = []string{" ago", "以前", "以内", "之内", "前", "内", "来", "이전", "이내", "전"}
+)
+
+// ago reads 7d, 2w, 3m, 1y, 7天, 3 days ago, 2週間前, 최근 7일: so many days,
+// weeks, months, years back. The period is the day, week, month or year in which
+// that day lies.
 func ago(v string, today time.Time) (period, bool) {
-	if len(v) < 2 || len(v) > 5 {
+	for _, w := range beforeAgo {
+		if rest, ok := strings.CutPrefix(v, w); ok {
+			v = strings.TrimLeft(rest, " ")
+			break
+		}
+	}
+	for _, w := range behindAgo {
+		if rest, ok := strings.CutSuffix(v, w); ok {
+			v = strings.TrimRight(rest, " ")
+			break
+		}
+	}
+	digits := figures(v)
+	rest := strings.TrimLeft(v[digits:], " ")
+	unit, ok := units[rest]
+	spaced := len(rest) < len(v)-digits
+	if digits == 0 || digits > 4 || !ok || spaced && len(rest) == 1 || unit == 'y' && digits > 3 {
 		return period{}, false
 	}
-	n, err := strconv.Atoi(v[:len(v)-1])
-	unit := v[len(v)-1]
-	if err != nil || n < 0 || v[0] == '+' || v[0] == '-' {
-		return period{}, false
-	}
+	n, _ := strconv.Atoi(v[:digits])
+	return back(n, unit, today), true
+}
+
+// back is the period in which the day lies that is so many units before today.
+func back(n int, unit byte, today time.Time) period {
 	text := fmt.Sprintf("%d%c", n, unit)
-	day, name := today, ""
+	day, name := today, "today"
 	switch unit {
 	case 'd':
-		day, name = today.AddDate(0, 0, -n), "today"
+		day = today.AddDate(0, 0, -n)
 	case 'w':
 		day, name = today.AddDate(0, 0, -7*n), "week"
 	case 'm', 'y':
@@ -132,11 +205,9 @@ func ago(v string, today time.Time) (period, bool) {
 		first := monthsFrom(today, -n)
 		last := first.AddDate(0, 1, -1).Day()
 		day = first.AddDate(0, 0, min(today.Day(), last)-1)
-	default:
-		return period{}, false
 	}
 	from, to := span(name, day)
-	return period{text, from, to, day}, true
+	return period{text, from, to, day}
 }
 
 // eras are the names of eras with the year before their first, in the form of
