@@ -136,6 +136,9 @@ func (s *knowledge) doc(it feed.Item) *query.Doc {
 	if s.parts && tables.MatchString(it.Content) {
 		d.Has = append(d.Has, query.Table)
 	}
+	if s.parts && images.MatchString(it.Content) {
+		d.Has = append(d.Has, query.Image)
+	}
 	if it.Comments > 0 {
 		d.Has = append(d.Has, query.Comments)
 	}
@@ -151,4 +154,5 @@ func (s *knowledge) doc(it feed.Item) *query.Doc {
 var (
 	targetsOf = regexp.MustCompile(`href="([^"]*)"`)
 	tables    = regexp.MustCompile(`<table[ >]`)
+	images    = regexp.MustCompile(`<img[ >]`)
 )

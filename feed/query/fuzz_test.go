@@ -92,7 +92,7 @@ func again(t *testing.T, text string, q Query) {
 		t.Fatalf("%q has %d terms, %d deep", text, terms, depth)
 	}
 	d := doc()
-	if q.Match(&d) == (Query{Expr: Not{q.Expr}}).Match(&d) {
+	if q.Match(&d) == (Query{Not(q)}).Match(&d) {
 		t.Fatalf("%q matches as its denial does", text)
 	}
 	for _, w := range q.Words() {
