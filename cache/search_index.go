@@ -161,8 +161,7 @@ func nextWaiting(conn *sqlite.Conn) (w waiting, err error) {
 	}
 	if w.below = below; version != index.Version {
 		w.fresh = true
-		w.below, err = number(conn, "SELECT coalesce(max(id), 0) + 1 FROM articles")
-		return w, err
+		return w, nil
 	}
 	err = each(conn, "SELECT seq, article FROM search_queue ORDER BY seq DESC", func(stmt *sqlite.Stmt) error {
 		if len(w.ids) == indexBatch {
@@ -204,7 +203,12 @@ func (w waiting) store(conn *sqlite.Conn, s index.Segment) error {
 		if version == index.Version {
 			return errOvertaken
 		}
-		return clearIndex(conn, w.below)
+		// The row is asked for here: what came since the batch was read is in
+		// the queue that is emptied.
+		if below, err = number(conn, "SELECT coalesce(max(id), 0) + 1 FROM articles"); err != nil {
+			return err
+		}
+		return clearIndex(conn, below)
 	}
 	if version != index.Version || len(w.seqs) == 0 && below <= w.below {
 		return errOvertaken
