@@ -118,6 +118,7 @@ func (a *app) connect(lib *library) {
 		Transports: map[string]http.RoundTripper{sample.Scheme: sample.Transport()},
 		Offline:    lib.offline.Load,
 		Timeouts:   timeouts,
+		Now:        a.now,
 	})
 	lib.parser = parse.New()
 	schedule := feed.DefaultSchedule

@@ -76,6 +76,23 @@ func TestManner31EveryStatusHasItsResult(t *testing.T) {
 	}
 }
 
+// TestManner11A304ThatNobodyAskedForIsNoSuccess answers 304 to requests that
+// carry no validator, or one that may not be sent.
+func TestManner11A304ThatNobodyAskedForIsNoSuccess(t *testing.T) {
+	s := serve(t, func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(http.StatusNotModified) })
+	c := newClient(t, Options{})
+	for _, r := range []feed.Request{
+		{URL: s.URL},
+		{URL: s.URL, LastModified: noon.Add(1000 * time.Hour).Format(http.TimeFormat)},
+		{URL: s.URL, ETag: "\"a\"\r\nX: y"},
+	} {
+		wantProblem(t, c.Fetch(t.Context(), r), feed.ProblemNotModified)
+	}
+	if a := c.Fetch(t.Context(), feed.Request{URL: s.URL, ETag: `"a"`}); a.Problem != nil || a.Outcome != feed.NotModified {
+		t.Errorf("to a conditional request: %+v", a)
+	}
+}
+
 // TestAnswerFields holds what a good answer brings along, byte for byte.
 func TestAnswerFields(t *testing.T) {
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {

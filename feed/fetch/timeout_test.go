@@ -88,6 +88,18 @@ func TestManner33EveryPhaseHasItsTimeout(t *testing.T) {
 	}
 }
 
+// TestManner33TheLimitsOfTheContract are those of a client without settings.
+func TestManner33TheLimitsOfTheContract(t *testing.T) {
+	want := Timeouts{Connect: 10 * time.Second, TLS: 10 * time.Second, Header: 15 * time.Second, Idle: 15 * time.Second, Whole: 60 * time.Second}
+	c := newClient(t, Options{})
+	if c.opt.Timeouts != want {
+		t.Errorf("limits %+v, want %+v", c.opt.Timeouts, want)
+	}
+	if c.open.TLSHandshakeTimeout != want.TLS || c.open.ResponseHeaderTimeout != want.Header {
+		t.Errorf("the transport waits %v and %v", c.open.TLSHandshakeTimeout, c.open.ResponseHeaderTimeout)
+	}
+}
+
 // TestSteadyBody takes a body that comes slower than the idle limit in all, and
 // never pauses for as long.
 func TestSteadyBody(t *testing.T) {

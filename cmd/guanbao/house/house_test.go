@@ -26,6 +26,7 @@ var rules = []rule{
 	{"no cgo", cgo},
 	{"cells", cells},
 	{"sizes", sizes},
+	{"manners", manners},
 }
 
 func TestHouse(t *testing.T) {
