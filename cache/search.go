@@ -68,7 +68,8 @@ type search struct {
 	query query.Query
 	words []query.Word
 	known *knowledge
-	waits bool // not all is indexed
+	view  *within // nil for everything
+	waits bool    // not all is indexed
 	hits  []hit
 	sure  int // how many of all hits are sure
 
@@ -127,6 +128,11 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 	if s.known, err = knowledgeOf(conn, s.query, s.cache.reason == nil); err != nil {
 		return out, err
 	}
+	if s.Within != nil {
+		if s.view, err = s.cache.within(conn, *s.Within); err != nil {
+			return out, err
+		}
+	}
 	scanned, err := s.scan(conn)
 	if err != nil {
 		return out, err
@@ -162,9 +168,12 @@ func (s *search) ask(seg *segment, scanned map[int64]bool) error {
 		if l == 0 {
 			continue
 		}
-		if row := seg.Rows[d]; !seg.gone[row] && !scanned[row] {
-			at := feed.Cursor{Date: seg.Dates[d], Row: row}
-			s.add(hit{s.place(at, often[d], titles[d]), l == index.Surely})
+		at := feed.Cursor{Date: seg.Dates[d], Row: seg.Rows[d]}
+		if seg.gone[at.Row] || scanned[at.Row] {
+			continue
+		}
+		if may, surely := s.view.may(at, seg.Feeds[d]); may {
+			s.add(hit{s.place(at, often[d], titles[d]), surely && l == index.Surely})
 		}
 	}
 	return nil
@@ -194,14 +203,19 @@ func (s *search) scan(conn *sqlite.Conn) (seen map[int64]bool, err error) {
 		return nil, err
 	}
 	s.waits = len(ids) > 0
-	seen = make(map[int64]bool)
+	seen = make(map[int64]bool, len(ids))
+	ids = slices.DeleteFunc(ids, func(id int64) bool {
+		twice := seen[id]
+		seen[id] = true
+		return twice
+	})
+	if ids, err = s.view.held(conn, ids); err != nil {
+		return nil, err
+	}
 	err = eachItem(conn, ids, func(it feed.Item) {
-		if row := it.Cursor.Row; !seen[row] {
-			seen[row] = true
-			it = s.patched(it)
-			if d := s.known.doc(it); s.query.Match(d) {
-				s.add(hit{s.weighed(it, d), true})
-			}
+		it = s.patched(it)
+		if d := s.known.doc(it); s.query.Match(d) {
+			s.add(hit{s.weighed(it, d), true})
 		}
 	})
 	return seen, err

@@ -89,6 +89,10 @@ func (p *pageOfHits) fetch(i int) error {
 		rows = append(rows, h.At.Row)
 	}
 	p.read += len(rows)
+	rows, err := p.view.held(p.conn, rows)
+	if err != nil {
+		return err
+	}
 	items, err := itemsAt(p.conn, rows)
 	var wg sync.WaitGroup
 	for part := range slices.Chunk(items, max(1, (len(items)+lookers-1)/lookers)) {

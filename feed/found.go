@@ -2,6 +2,7 @@ package feed
 
 // Search says how found articles are listed.
 type Search struct {
+	Within *View // only articles of this view, copies each on its own; nil for all that is cached
 	ByDate bool  // the newest first, instead of the best
 	After  Found // the last of the page before, the zero value for the first page
 	Limit  int   // the most hits of a page, 0 for 50
