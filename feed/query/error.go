@@ -24,12 +24,22 @@ const (
 	TooLong       Kind = "too_long"       // more than MaxBytes; the span is what is too much
 	TooMany       Kind = "too_many"       // more than MaxTerms; the span is the first too many
 	TooDeep       Kind = "too_deep"       // more than MaxDepth; the span is the parenthesis too many
+
+	// Of Newsboat alone.
+	FilterHead      Kind = "filter_head"      // not query:NAME:EXPRESSION
+	FilterAttribute Kind = "filter_attribute" // no name of an attribute where one is wanted; Near is one that is close
+	FilterUnknown   Kind = "filter_unknown"   // an attribute of which nothing is known here
+	FilterOperator  Kind = "filter_operator"  // no operator, or one that says nothing here of the attribute
+	FilterValue     Kind = "filter_value"     // no value, or one that says nothing here of the attribute
+	FilterPattern   Kind = "filter_pattern"   // a regular expression that is no plain words; the span is where it is none
+	FilterJoin      Kind = "filter_join"      // neither and nor or nor the end
 )
 
 // Kinds are all kinds of faults.
 var Kinds = []Kind{
 	Empty, NoWords, UnclosedQuote, UnclosedGroup, StrayClose, EmptyGroup, NoValue, LoneOperator, UnknownField,
 	BadDate, BadState, BadPart, BadLang, BadLink, TooLong, TooMany, TooDeep,
+	FilterHead, FilterAttribute, FilterUnknown, FilterOperator, FilterValue, FilterPattern, FilterJoin,
 }
 
 // The bounds of a query.
