@@ -13,7 +13,7 @@ var bad = []string{
 	"", " ", "\x00", "\x00邮\x00政", "%", "%邮政%", "_", "*", "a*", "^a", "a NEAR/3 b", "{title}: a", `a" OR "b`, "'; DROP TABLE articles; --",
 	"😀", "👨‍👩‍👧 邮政", "邮\xff政", "\xe9\x82", `"`, `"邮政`, "“邮政”」", "title:", "title:title:a", "-", "--", "- -", "NOT", "NOT NOT", "-(", "-()",
 	"ーーだ", "ー(a)", "或", "a 或", "的 了 。", "。，、；：？！", "a|b||c｜d", "(a)(b)(c)", "国邮发（2021）12号", "number:（2021）12号", "number:（2021", "after:this week",
-	"after:2021年 3月 5日", "on:7 days ago", "before:－7d", "is:（unread）", "lang:zh_CN.UTF-8", "link:http://[::1]/", "feed:\"a b\"", "tag:\"(\"", "link:a(b)", "title:ー", `title:"或"`,
+	"after:2021年 3月 5日", "on:7 days ago", `on:0Y" Ago"`, "before:－7d", "is:（unread）", "lang:zh_CN.UTF-8", "link:http://[::1]/", "feed:\"a b\"", "tag:\"(\"", "link:a(b)", "title:ー", `title:"或"`,
 	"邮政局　国務院\u200b快\u0301递", "İstanbul ſ ß ŉ", "が か\u3099 ｶﾞ", "ᄀ 각 ㄱㅂ",
 }
 

@@ -56,9 +56,13 @@ func dateField(op string) field {
 
 // spacedDate gives where a date ends that is written with spaces: this week,
 // 3 days ago, 2021년 3월 5일. Digits do not go on with digits, for that would be
-// another date.
+// another date, and what is spelled as dates are by themselves, 7d or 2021, is
+// whole.
 func (p *parser) spacedDate(start, end int) int {
 	best := end
+	if when, ok := p.read(p.text[start:end]); ok && when.text == p.text[start:end] {
+		return end
+	}
 	for range 3 {
 		next := end + len(p.text[end:]) - len(strings.TrimLeftFunc(p.text[end:], space))
 		to := p.bare(next)
