@@ -23,10 +23,29 @@ type Found struct {
 	Hits  []Hit // the best ones
 	Total int   // all there are
 
+	ranks []rank // of the hits
 	query sound.Query
-	age   *byte    // of the shelf
-	held  int      // entries that the shelf had
+	shelf *shelf   // as it was
 	all   []uint32 // those that match
+}
+
+// Order tells where a hit stands among all: the lower, the better; of two
+// alike the one with the higher row.
+func (f Found) Order(hit int) int64 { return int64(f.ranks[hit].order) }
+
+// Beyond gives the best hits that come after one of some order and row.
+func (f Found) Beyond(order, row int64, limit int) Found {
+	if f.shelf == nil {
+		return f
+	}
+	last := rank{order: uint64(order), key: key(false, row)}
+	whole := scan{shelf: f.shelf, query: f.query, best: best{limit: max(limit, 0), last: &last}}
+	for _, i := range f.all {
+		whole.match(int(i))
+	}
+	f.ranks = whole.best.sorted()
+	f.Hits = hitsOf(f.ranks)
+	return f
 }
 
 // Search finds the titles that sound like a query, the best ones first: those
@@ -47,8 +66,8 @@ func (s *Sounds) Refine(ctx context.Context, before Found, q sound.Query, limit 
 	}
 	now := s.now.Load()
 	work := span{to: len(now.keys)}
-	if before.age == now.age && before.held <= len(now.keys) && q.Extends(before.query) {
-		work.known, work.from = before.all, before.held
+	if was := before.shelf; was != nil && was.age == now.age && len(was.keys) <= len(now.keys) && q.Extends(before.query) {
+		work.known, work.from = before.all, len(was.keys)
 	}
 	whole := scan{ctx: ctx, shelf: now, query: q, best: best{limit: max(limit, 0)}}
 	if len(work.known)+work.to-work.from < longScan {
@@ -65,7 +84,8 @@ func (s *Sounds) Refine(ctx context.Context, before Found, q sound.Query, limit 
 	if err := ctx.Err(); err != nil {
 		return Found{}, err
 	}
-	return Found{Hits: whole.hits(), Total: len(whole.all), query: q, age: now.age, held: len(now.keys), all: whole.all}, nil
+	ranks := whole.best.sorted()
+	return Found{Hits: hitsOf(ranks), Total: len(whole.all), ranks: ranks, query: q, shelf: now, all: whole.all}, nil
 }
 
 // longScan is from how many entries on two goroutines share the work: fewer are
@@ -121,47 +141,53 @@ func (s *scan) look(i int) bool {
 	if s.looked++; s.looked%1024 == 0 && s.ctx.Err() != nil {
 		return false
 	}
-	if !s.query.May(s.shelf.filters[i]) || s.shelf.isGone(i) {
-		return true
-	}
-	if m, ok := s.query.Match(s.shelf.title(i)); ok {
+	if s.query.May(s.shelf.filters[i]) && !s.shelf.isGone(i) && s.match(i) {
 		s.all = append(s.all, uint32(i))
-		s.best.add(rank{order: uint64(m.Cost())<<32 | uint64(^uint32(s.shelf.dates[i])^1<<31), entry: uint32(i), typed: m.Typed})
 	}
 	return true
 }
 
-func (s *scan) hits() []Hit {
+// match matches the title of an entry and ranks it.
+func (s *scan) match(i int) bool {
+	m, ok := s.query.Match(s.shelf.title(i))
+	if ok {
+		order := uint64(m.Cost())<<32 | uint64(^uint32(s.shelf.dates[i])^1<<31)
+		s.best.add(rank{order: order, key: s.shelf.keys[i], typed: m.Typed})
+	}
+	return ok
+}
+
+func hitsOf(ranks []rank) []Hit {
 	var hits []Hit
-	for _, r := range s.best.sorted() {
-		k := s.shelf.keys[r.entry]
-		hits = append(hits, Hit{Row: k >> 1, Source: k&1 != 0, Typed: r.typed})
+	for _, r := range ranks {
+		hits = append(hits, Hit{Row: r.key >> 1, Source: r.key&1 != 0, Typed: r.typed})
 	}
 	return hits
 }
 
 // rank is where a hit belongs: the lower its order, the better; of two alike
-// the one that came last.
+// the one with the higher key.
 type rank struct {
 	order uint64 // cost, then the date turned round
-	entry uint32
+	key   int64
 	typed bool
 }
 
 func (r rank) compare(o rank) int {
-	return cmp.Or(cmp.Compare(r.order, o.order), cmp.Compare(o.entry, r.entry))
+	return cmp.Or(cmp.Compare(r.order, o.order), cmp.Compare(o.key, r.key))
 }
 
 // best keeps the best ranks, up to a limit.
 type best struct {
 	limit int
+	last  *rank // those that do not come after it are not wanted
 	ranks []rank
 	worst uint64 // an order above this is not among them
 	full  bool
 }
 
 func (b *best) add(r rank) {
-	if b.limit == 0 || b.full && r.order > b.worst {
+	if b.limit == 0 || b.full && r.order > b.worst || b.last != nil && r.compare(*b.last) <= 0 {
 		return
 	}
 	b.ranks = append(b.ranks, r)

@@ -230,7 +230,7 @@ func TestRefineFindsWhatSearchFinds(t *testing.T) {
 		typed := typedAt(r, titles[r.IntN(len(titles))].Text)
 		for at := range len(typed) {
 			q := sound.Parse(typed[:at+1])
-			if before.age == s.now.Load().age && q.Extends(before.query) {
+			if before.shelf != nil && before.shelf.age == s.now.Load().age && q.Extends(before.query) {
 				refined++
 			}
 			var err error
@@ -241,6 +241,12 @@ func TestRefineFindsWhatSearchFinds(t *testing.T) {
 			want, total := find(t, s, typed[:at+1], 20)
 			if got := rows(before.Hits); !slices.Equal(got, want) || before.Total != total {
 				t.Fatalf("%q: %v of %d, want %v of %d", typed[:at+1], got, before.Total, want, total)
+			}
+			if n := len(before.Hits) / 2; n > 0 {
+				after := before.Beyond(before.Order(n-1), before.Hits[n-1].Row, 7)
+				if got, want := rows(after.Hits), want[n:min(n+7, len(want))]; total <= 20 && !slices.Equal(got, want) {
+					t.Fatalf("%q beyond %d: %v, want %v", typed[:at+1], n, got, want)
+				}
 			}
 			switch {
 			case r.IntN(4) == 0 && next < len(titles):
