@@ -24,16 +24,17 @@ type Options struct {
 // be called from several goroutines, and several processes may have the same
 // file open. It implements feed.Store.
 type Cache struct {
-	path    string
-	now     func() time.Time
-	pool    *pool
-	reason  error // why nothing is written; nil when everything is
-	session *session
-	lasting durability   // of marks
-	stamped atomic.Int64 // the last stamp that this process gave to a mark
-	terms   termBook
-	near    nearness
-	index   indexing
+	path     string
+	now      func() time.Time
+	pool     *pool
+	reason   error // why nothing is written; nil when everything is
+	session  *session
+	lasting  durability   // of marks
+	stamped  atomic.Int64 // the last stamp that this process gave to a mark
+	terms    termBook
+	near     nearness
+	index    indexing
+	sounding sounding
 }
 
 var _ feed.Store = (*Cache)(nil)
@@ -114,6 +115,7 @@ func (c *Cache) Path() string { return c.path }
 func (c *Cache) Close() error {
 	c.near.stop()
 	c.index.stop()
+	c.sounding.stop()
 	c.keepTerms()
 	return c.pool.close()
 }

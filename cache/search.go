@@ -30,7 +30,10 @@ func (c *Cache) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 	if o.Limit <= 0 {
 		o.Limit = hitsOfPage
 	}
-	s := &search{cache: c, query: q, words: q.Words(), Search: o}
+	s := &search{cache: c, query: q, words: q.Words(), Search: o, spoken: spokenOf(q)}
+	if !s.spoken.sound.Zero() {
+		c.sounding.wake(c)
+	}
 	var out feed.Hits
 	err := c.read(ctx, "search", func(conn *sqlite.Conn) (err error) {
 		out, err = s.run(ctx, conn)
@@ -70,8 +73,11 @@ type search struct {
 	known *knowledge
 	view  *within // nil for everything
 	waits bool    // not all is indexed
-	hits  []hit
-	sure  int // how many of all hits are sure
+	held  int     // articles that were asked, hits or not
+
+	spoken spoken
+	hits   []hit
+	sure   int // how many of all hits are sure
 
 	dropped bool // there are more hits, worse than those at hand, than a page can come to
 	all     int
@@ -83,15 +89,8 @@ type hit struct {
 	sure bool
 }
 
-// better orders what was found, the best first.
-func better(a, b feed.Found) int {
-	if a.Title != b.Title {
-		return int(bit(b.Title) - bit(a.Title))
-	}
-	return cmp.Or(cmp.Compare(b.Key, a.Key), after(a.At, b.At))
-}
-
-func best(a, b hit) int { return better(a.Found, b.Found) }
+// best orders what was found, the best first.
+func best(a, b hit) int { return a.Compare(b.Found) }
 
 // oftenSeconds is by how much later an article may be than one that has a word
 // once more, in sixteenths of the weight.
@@ -111,7 +110,7 @@ func (s *search) add(h hit) {
 	if h.sure {
 		s.sure++
 	}
-	if s.After != (feed.Found{}) && better(s.After, h.Found) >= 0 {
+	if s.After != (feed.Found{}) && s.After.Compare(h.Found) >= 0 {
 		return
 	}
 	kept := mostVerified + s.Limit + ahead
@@ -140,7 +139,9 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 	segments, err := s.cache.index.segments(conn)
 	// The best hits are mostly late ones: found first, they keep the others out.
 	slices.SortFunc(segments, func(a, b *segment) int { return cmp.Compare(b.newest(), a.newest()) })
+	s.held = len(scanned)
 	for _, seg := range segments {
+		s.held += len(seg.Rows)
 		if err == nil {
 			err = ctx.Err()
 		}
@@ -151,7 +152,13 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 	if err != nil {
 		return out, err
 	}
-	return s.page(ctx, conn)
+	if out, err = s.page(ctx, conn); err == nil && !s.spoken.sound.Zero() {
+		if !out.More {
+			return out, s.bySound(ctx, conn, &out)
+		}
+		out.Most = max(out.Most, s.held)
+	}
+	return out, err
 }
 
 // ask adds the hits of a segment, but for articles that were looked through.

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -89,25 +90,39 @@ func (p *pageOfHits) fetch(i int) error {
 		rows = append(rows, h.At.Row)
 	}
 	p.read += len(rows)
-	rows, err := p.view.held(p.conn, rows)
+	all, _, err := p.lookAll(p.conn, rows, p.look)
+	maps.Copy(p.seen, all)
+	return err
+}
+
+// lookAll looks at the articles of some rows, several at a time. Not those that
+// the view does not hold, nor those that are lost: no articles any more.
+func (s *search) lookAll(conn *sqlite.Conn, rows []int64, look func(feed.Item) looked) (out map[int64]*looked, lost []int64, err error) {
+	held, err := s.view.held(conn, rows)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	items, err := itemsAt(p.conn, rows)
+	items, err := itemsAt(conn, held)
+	out = make(map[int64]*looked, len(items))
 	var wg sync.WaitGroup
 	for part := range slices.Chunk(items, max(1, (len(items)+lookers-1)/lookers)) {
 		all := make([]looked, len(part))
 		for n, it := range part {
-			p.seen[it.Cursor.Row] = &all[n]
+			out[it.Cursor.Row] = &all[n]
 		}
 		wg.Go(func() {
 			for n, it := range part {
-				all[n] = p.look(p.patched(it))
+				all[n] = look(s.patched(it))
 			}
 		})
 	}
 	wg.Wait()
-	return err
+	for _, row := range rows {
+		if out[row] == nil && s.view == nil {
+			lost = append(lost, row)
+		}
+	}
+	return out, lost, err
 }
 
 // lookers is how many texts are looked through at once.

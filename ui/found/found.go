@@ -4,7 +4,6 @@
 package found
 
 import (
-	"cmp"
 	"slices"
 
 	"guanbao/feed"
@@ -87,23 +86,12 @@ func (m Model) Renew(f feed.Hits) Model {
 			all = append(all, h)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b feed.Hit) int { return order(a.Place, b.Place) })
+	slices.SortStableFunc(all, func(a, b feed.Hit) int { return a.Place.Compare(b.Place) })
 	m.hits, m.least, m.most, m.more, m.loading, m.failure = all, f.Least, f.Most, f.More, false, ""
 	if i := slices.IndexFunc(all, func(h feed.Hit) bool { return had && h.ID == at.ID }); i >= 0 {
 		m.cursor, m.top = i, i-above
 	}
 	return m.settle()
-}
-
-// order is that of the pages: the best first.
-func order(a, b feed.Found) int {
-	switch {
-	case a.Title && !b.Title:
-		return -1
-	case b.Title && !a.Title:
-		return 1
-	}
-	return cmp.Or(cmp.Compare(b.Key, a.Key), cmp.Compare(b.At.Date, a.At.Date), cmp.Compare(b.At.Row, a.At.Row))
 }
 
 // Loaded reports whether an answer has come, of whatever kind.
