@@ -132,6 +132,8 @@ func (s Schedule) afterFailure(next *State, prev State, a Answer, now time.Time,
 		s.afterGone(next, prev, now, spread)
 	case ProblemNotFound, ProblemForbidden:
 		next.NextCheck, next.Reason = later(now, max(s.Missing, asked), spread/10), ReasonMissing
+	case ProblemTooLarge: // each try costs its publisher megabytes
+		next.NextCheck, next.Reason = later(now, max(s.RetryMax, asked), spread/10), ReasonRetry
 	default:
 		wait := doubled(s.RetryMin, next.Failures, s.RetryMax)
 		if wait == s.RetryMax {

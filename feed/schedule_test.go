@@ -150,6 +150,7 @@ func TestNextCheckAfterFailure(t *testing.T) {
 		{"busy for ever", State{Failures: 99}, ProblemBusy, 0, dayLong, dayLong, ReasonBusy},
 		{"server error, told when", State{}, ProblemServer, 3 * time.Hour, 3 * time.Hour, 0, ReasonRetry},
 		{"server error, told soon", State{Failures: 4}, ProblemServer, time.Second, 160 * time.Minute, 0, ReasonRetry},
+		{"too large", State{}, ProblemTooLarge, 0, dayLong, 0, ReasonRetry},
 		{"not found", State{}, ProblemNotFound, 0, dayLong, 0, ReasonMissing},
 		{"not found for long", State{Failures: 9}, ProblemNotFound, 0, dayLong, 0, ReasonMissing},
 		{"forbidden", State{}, ProblemForbidden, 0, dayLong, 0, ReasonMissing},

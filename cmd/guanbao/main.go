@@ -23,7 +23,10 @@ func main() {
 }
 
 // run is the program between the process and its exit status.
-func run() int {
+func run() int { return runBy(time.Now) }
+
+// runBy is run by any clock.
+func runBy(now func() time.Time) int {
 	ends := []os.Signal{os.Interrupt, syscall.SIGTERM}
 	if !signal.Ignored(syscall.SIGHUP) { // as nohup ignores it
 		ends = append(ends, syscall.SIGHUP)
@@ -37,7 +40,7 @@ func run() int {
 		signal.Notify(make(chan os.Signal, 1), sigpipe...)
 	}
 
-	a := newApp(os.Stdin, os.Stdout, os.Stderr, os.Getenv, time.Now)
+	a := newApp(os.Stdin, os.Stdout, os.Stderr, os.Getenv, now)
 	defer a.close()
 	return a.execute(ctx, os.Args[1:])
 }

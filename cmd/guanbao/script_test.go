@@ -23,7 +23,14 @@ func TestMain(m *testing.M) {
 		"guanbao": func() {
 			timeouts = fetch.Timeouts{Connect: time.Second, Header: 500 * time.Millisecond, Idle: 500 * time.Millisecond, Whole: 5 * time.Second}
 			pause, unasked = 0, os.Getenv("GUANBAO_TEST_PAGES") == ""
-			os.Exit(run())
+			if d, err := time.ParseDuration(os.Getenv("GUANBAO_TEST_PATIENCE")); err == nil {
+				timeouts = fetch.Timeouts{Header: d, Idle: d}
+			}
+			now := time.Now
+			if at, err := time.Parse(time.RFC3339, os.Getenv("GUANBAO_TEST_NOW")); err == nil {
+				now = func() time.Time { return at }
+			}
+			os.Exit(runBy(now))
 		},
 	})
 }
