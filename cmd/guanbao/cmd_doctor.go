@@ -232,7 +232,7 @@ func (a *app) feedFacts(sources []feed.Source) []fact {
 		if p := stateProblem(s.State); p != nil {
 			message, _ := a.problem(p)
 			text := oneLine(s.Feed.DisplayTitle()) + a.texts.Colon + fmt.Sprintf(w.FailingSince, a.when(s.State.FailingSince), message)
-			failing = append(failing, fact{key: "failure", label: "!", value: toFeedJSON(s), text: text})
+			failing = append(failing, fact{key: "failure", label: "!", value: toFeedJSON(s, feed.Due{At: s.State.NextCheck, Reason: s.State.Reason}), text: text})
 		}
 	}
 	return append([]fact{

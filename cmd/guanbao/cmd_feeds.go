@@ -36,10 +36,14 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return a.cacheFailure(err)
 	}
+	due, err := a.due(ctx, lib, sources)
+	if err != nil {
+		return a.cacheFailure(err)
+	}
 	if asJSON {
 		out := []feedJSON{}
-		for _, s := range sources {
-			out = append(out, toFeedJSON(s))
+		for i, s := range sources {
+			out = append(out, toFeedJSON(s, due[i]))
 		}
 		a.out.json(out)
 		return nil
@@ -49,9 +53,9 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 		return a.cacheFailure(err)
 	}
 	w := a.words
-	rows := [][]string{{w.ColArticles, w.ColUnread, w.ColSuccess, w.ColNext, w.ColFeed}}
-	for _, s := range sources {
-		rows = append(rows, []string{strconv.Itoa(s.Articles), strconv.Itoa(s.Unread), a.when(s.State.LastSuccess), a.nextCheck(s.State), a.feedCell(s.Feed)})
+	rows := [][]string{{w.ColArticles, w.ColUnread, w.ColSuccess, w.ColNext, w.ColReason, w.ColFeed}}
+	for i, s := range sources {
+		rows = append(rows, []string{strconv.Itoa(s.Articles), strconv.Itoa(s.Unread), a.when(s.State.LastSuccess), a.when(due[i].At), a.texts.Reasons[due[i].Reason], a.feedCell(s.Feed)})
 	}
 	for i, line := range a.columns(rows, right{0: true, 1: true}, a.out.cells) {
 		if i == 0 {
@@ -84,12 +88,22 @@ func (a *app) feedCell(f feed.Feed) string {
 	return cell
 }
 
-// nextCheck is when a feed is asked next, or that it never is.
-func (a *app) nextCheck(s feed.State) string {
-	if s.Reason == feed.ReasonGone {
-		return a.texts.Reasons[s.Reason]
+// due gives when each of the sources is asked next, and why then.
+func (a *app) due(ctx context.Context, lib *library, sources []feed.Source) ([]feed.Due, error) {
+	holds, err := lib.cache.Holds(ctx) // those that pages met with
+	if err != nil {
+		return nil, err
 	}
-	return a.when(s.NextCheck)
+	for host, until := range feed.Holds(sources) {
+		if until.After(holds[host]) {
+			holds[host] = until
+		}
+	}
+	out := make([]feed.Due, 0, len(sources))
+	for _, s := range sources {
+		out = append(out, lib.refresher.Schedule.Due(s.Subscription, holds, a.now()))
+	}
+	return out, nil
 }
 
 // printHealth prints what is wrong with a feed under its line.

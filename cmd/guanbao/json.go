@@ -104,10 +104,10 @@ func toFullJSON(it feed.Item) fullJSON {
 	return out
 }
 
-func toFeedJSON(s feed.Source) feedJSON {
+func toFeedJSON(s feed.Source, due feed.Due) feedJSON {
 	out := feedJSON{
 		URL: urls.Mask(s.Feed.URL), Title: urls.MaskAll(s.Feed.DisplayTitle()), Tags: list(s.Feed.Tags), Articles: s.Articles, Unread: s.Unread,
-		LastSuccess: moment(s.State.LastSuccess), NextCheck: moment(s.State.NextCheck), Reason: known(string(s.State.Reason)),
+		LastSuccess: moment(s.State.LastSuccess), NextCheck: moment(due.At), Reason: known(string(due.Reason)),
 		FailingSince: moment(s.State.FailingSince), Hidden: s.Feed.Hidden, Warnings: toWarnings(s.State.Warnings),
 	}
 	if p := stateProblem(s.State); p != nil {

@@ -299,6 +299,41 @@ func TestManner25ABusyHostIsLeftAloneOverRestarts(t *testing.T) {
 	}
 }
 
+// TestFeedsTellTheNextCheckAndItsReason reads both forms of what is told, for a
+// feed of a calm host and for those of one that asked to be left alone, of
+// which only one has heard so.
+func TestFeedsTellTheNextCheckAndItsReason(t *testing.T) {
+	o := newOffice(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/busy" {
+			w.Header().Set("Retry-After", "10800")
+			w.WriteHeader(http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprint(w, bulletins(r.URL.Path))
+	})
+	calm := newOffice(t, func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Cache-Control", "max-age=7200")
+		fmt.Fprint(w, bulletins(r.URL.Path))
+	})
+	d := newDesk(t, o.URL+"/a", o.URL+"/busy", calm.URL+"/x")
+	d.run(t, "refresh")
+	told := d.feeds(t)
+	for url, reason := range map[string]string{o.URL + "/a": "busy", o.URL + "/busy": "busy", calm.URL + "/x": "hint"} {
+		f := told[url]
+		if f.Reason == nil || *f.Reason != reason || f.NextCheck == nil {
+			t.Errorf("%s: %v, %v, want %s", url, f.Reason, f.NextCheck, reason)
+			continue
+		}
+		if at, _ := time.Parse(time.RFC3339, *f.NextCheck); reason == "busy" && at.Before(d.now.Add(3*time.Hour-time.Second)) {
+			t.Errorf("%s: next check at %v", url, at)
+		}
+	}
+	out, _ := d.run(t, "feeds")
+	if strings.Count(out, "the server asked to wait") < 2 || !strings.Contains(out, "as the publisher asks") {
+		t.Errorf("told:\n%s", out)
+	}
+}
+
 // TestManner30APageInPlaceOfAFeedIsNoFeed keeps what came of the feed, says
 // what is there now and does not go after the feeds that the page links.
 func TestManner30APageInPlaceOfAFeedIsNoFeed(t *testing.T) {

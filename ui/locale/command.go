@@ -99,6 +99,7 @@ type Command struct {
 	HintFeeds                    string
 	ColArticles, ColUnread       string // heads of columns
 	ColSuccess, ColNext, ColFeed string
+	ColReason                    string // why the next check is then
 	Hidden                       string
 	FailingSince                 string // %s: since when, %s: what happened
 

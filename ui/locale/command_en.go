@@ -171,6 +171,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	Unsubscribed:      "this feed is not subscribed to",
 	NotSubscribed:     "no subscription matches %q", ManyFeeds: "several subscriptions match %q:",
 	NoTag: "no feed has the tag %q", HintFeeds: "guanbao feeds lists the subscriptions",
+	ColReason:   "WHY",
 	ColArticles: "ARTICLES", ColUnread: "UNREAD", ColSuccess: "LAST SUCCESS", ColNext: "NEXT CHECK", ColFeed: "FEED",
 	Hidden: "(hidden)", FailingSince: "failing since %s: %s",
 

@@ -170,6 +170,7 @@ var jaCommand = Command{
 	Unsubscribed:      "このフィードは購読していません",
 	NotSubscribed:     "%q に当てはまる購読はありません", ManyFeeds: "%q に当てはまる購読が複数あります：",
 	NoTag: "タグ %q の付いたフィードはありません", HintFeeds: "guanbao feeds で購読の一覧を表示できます",
+	ColReason:   "理由",
 	ColArticles: "記事", ColUnread: "未読", ColSuccess: "前回の成功", ColNext: "次の確認", ColFeed: "フィード",
 	Hidden: "（非表示）", FailingSince: "%s から失敗：%s",
 

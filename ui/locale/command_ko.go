@@ -170,6 +170,7 @@ var koCommand = Command{
 	Unsubscribed:      "구독하지 않은 피드입니다",
 	NotSubscribed:     "%q에 맞는 구독이 없습니다", ManyFeeds: "%q에 맞는 구독이 여럿입니다:",
 	NoTag: "태그 %q가 붙은 피드가 없습니다", HintFeeds: "guanbao feeds 명령으로 구독 목록을 볼 수 있습니다",
+	ColReason:   "이유",
 	ColArticles: "글", ColUnread: "읽지 않음", ColSuccess: "마지막 성공", ColNext: "다음 확인", ColFeed: "피드",
 	Hidden: "(숨김)", FailingSince: "%s부터 실패: %s",
 

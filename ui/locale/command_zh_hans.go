@@ -170,6 +170,7 @@ var zhHansCommand = Command{
 	Unsubscribed:      "没有订阅这个源",
 	NotSubscribed:     "没有与 %q 相符的订阅", ManyFeeds: "有几个订阅与 %q 相符：",
 	NoTag: "没有源带标签 %q", HintFeeds: "guanbao feeds 可列出所有订阅",
+	ColReason:   "原因",
 	ColArticles: "文章", ColUnread: "未读", ColSuccess: "上次成功", ColNext: "下次访问", ColFeed: "源",
 	Hidden: "（隐藏）", FailingSince: "自 %s 起失败：%s",
 

@@ -170,6 +170,7 @@ var zhHantCommand = Command{
 	Unsubscribed:      "沒有訂閱這個來源",
 	NotSubscribed:     "沒有符合 %q 的訂閱", ManyFeeds: "有幾個訂閱符合 %q：",
 	NoTag: "沒有來源帶標籤 %q", HintFeeds: "guanbao feeds 可列出所有訂閱",
+	ColReason:   "原因",
 	ColArticles: "文章", ColUnread: "未讀", ColSuccess: "上次成功", ColNext: "下次連線", ColFeed: "來源",
 	Hidden: "（隱藏）", FailingSince: "自 %s 起失敗：%s",
 

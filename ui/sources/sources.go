@@ -5,6 +5,7 @@ package sources
 
 import (
 	"slices"
+	"time"
 
 	"guanbao/feed"
 )
@@ -24,13 +25,14 @@ type Model struct {
 	cursor  int
 	top     int
 	height  int
+	holds   map[string]time.Time // hosts that asked to be left alone
 }
 
 // Set takes over the feeds and totals of the cache. The cursor stays on the
 // view that it was on.
 func (m Model) Set(feeds []feed.Source, t feed.Totals) Model {
 	at, had := m.Selected()
-	m.entries = entries(feeds, t)
+	m.entries, m.holds = entries(feeds, t), feed.Holds(feeds)
 	if had {
 		m = m.Show(at.View)
 	}
@@ -116,7 +118,7 @@ func (m Model) Move(n int) Model {
 
 // Page moves the cursor by a part of the height.
 func (m Model) Page(part float64) Model {
-	n := int(float64(m.height) * part)
+	n := int(float64(listRows(m.height)) * part)
 	switch {
 	case n == 0 && part < 0:
 		n = -1
@@ -156,9 +158,10 @@ func (m Model) Feeds() []feed.Source {
 }
 
 func (m Model) settle() Model {
+	rows := listRows(m.height)
 	m.cursor = min(m.cursor, max(len(m.entries)-1, 0))
 	m.top = min(m.top, m.cursor)
-	m.top = max(m.top, m.cursor-max(m.height, 1)+1)
-	m.top = max(min(m.top, len(m.entries)-m.height), 0)
+	m.top = max(m.top, m.cursor-max(rows, 1)+1)
+	m.top = max(min(m.top, len(m.entries)-rows), 0)
 	return m
 }

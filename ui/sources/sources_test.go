@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
@@ -221,5 +222,48 @@ func TestAHiddenFeedStandsUnderItsTagsAlone(t *testing.T) {
 	got := strings.Join(draw(m, look(text.Narrow), 40, 20), "\n")
 	if strings.Contains(got, "隐藏一") || !strings.Contains(got, "备用") || !strings.Contains(got, "隐藏二") {
 		t.Errorf("the pane shows\n%s", got)
+	}
+}
+
+// TestTheFootTellsTheNextCheckAndItsReason draws the pane on a feed, on one
+// whose host asked another feed to wait, and on a view, and looks that no
+// entry is lost behind the foot.
+func TestTheFootTellsTheNextCheckAndItsReason(t *testing.T) {
+	now := time.Date(2026, 10, 5, 12, 0, 0, 0, time.UTC)
+	a, b, gone := source("https://gov.example/a", "甲", 1, 0), source("https://gov.example/b", "乙", 1, 0), source("https://old.example/", "丙", 1, 0)
+	a.State = feed.State{NextCheck: now.Add(time.Hour), Reason: feed.ReasonHint}
+	b.State = feed.State{NextCheck: now.Add(3 * time.Hour), HoldUntil: now.Add(3 * time.Hour), Reason: feed.ReasonBusy}
+	gone.State = feed.State{Reason: feed.ReasonGone}
+	l := look(text.Narrow)
+	l.Now, l.Zone = now, time.UTC
+	m := Model{}.Resize(footFrom).Set([]feed.Source{a, gone}, totals)
+	foot := func(m Model) string {
+		rows := draw(m, l, 20, footFrom)
+		return strings.Join(strings.Fields(strings.Join(rows[footFrom-footRows:], "")), " ")
+	}
+	m = m.Show(feed.View{Kind: feed.ViewFeed, Name: a.Feed.URL})
+	if got := foot(m); got != "下次访问 13:00 按发布者的要求" {
+		t.Errorf("a feed: %q", got)
+	}
+	if got := foot(m.Set([]feed.Source{a, b}, totals)); got != "下次访问 15:00 服务器要求等待" {
+		t.Errorf("a feed of a host that asked to wait: %q", got)
+	}
+	if got := foot(m.Show(feed.View{Kind: feed.ViewFeed, Name: gone.Feed.URL})); got != "已关闭，不再访问" {
+		t.Errorf("a feed that is gone: %q", got)
+	}
+	if got := foot(m.First()); got != "" {
+		t.Errorf("a view: %q", got)
+	}
+	var many []feed.Source
+	for i := range 30 {
+		many = append(many, source(fmt.Sprintf("https://f%d.example/", i), fmt.Sprintf("机关%02d", i), 1, 0))
+	}
+	m = m.Set(many, totals).First()
+	for range 34 {
+		m = m.Move(1)
+		at, _ := m.Selected()
+		if rows := draw(m, l, 20, footFrom); !strings.Contains(strings.Join(rows[:footFrom-footRows], "\n"), m.Name(at.View, l.Words)) {
+			t.Fatalf("%s is not in sight:\n%s", m.Name(at.View, l.Words), strings.Join(rows, "\n"))
+		}
 	}
 }

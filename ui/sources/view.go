@@ -34,8 +34,11 @@ func (m Model) Name(v feed.View, w *locale.Texts) string {
 func (m Model) View(l *theme.Look, width, height int, focused bool) []string {
 	out := make([]string, 0, height)
 	count := m.countWidth()
-	for i := m.top; i < len(m.entries) && len(out) < height; i++ {
+	for i := m.top; i < len(m.entries) && len(out) < listRows(height); i++ {
 		out = append(out, m.row(l, m.entries[i], width, count, i == m.cursor, focused))
+	}
+	if listRows(height) < height {
+		out = append(theme.Rows(out, width, height-footRows+1), m.foot(l, width)...)
 	}
 	return theme.Rows(out, width, height)
 }
