@@ -50,7 +50,6 @@ type member struct {
 	requests  int
 	failures  int // in a row
 	edition   int // that was sent last, 0 for none
-	lost      bool
 }
 
 // newFleet opens a fleet of so many feeds on so many hosts, which has feeds of
@@ -182,7 +181,7 @@ func latest(a, b time.Time) time.Time {
 	return a
 }
 
-// requests and unchanged count over all tempers.
+// totals counts over all tempers.
 func (f *fleet) totals() (requests, unchanged, documents int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
