@@ -116,7 +116,9 @@ func setDocument(conn *sqlite.Conn, id int64, f feed.Feed) error {
 // the reader's name, tags and hiding of each; what the publisher says of a
 // feed is taken over only for one that is new. A feed that is not among them
 // any more is unsubscribed: its articles and marks stay, and are there again
-// when it comes back. Of two feeds with one address the first one counts.
+// when it comes back; one in whose place stands the address that it moved to,
+// or the one that it had before, goes on under that address. Of two feeds with
+// one address the first one counts.
 func (c *Cache) Subscribe(ctx context.Context, feeds []feed.Feed) error {
 	feeds, err := distinct(feeds)
 	if err != nil {
@@ -178,6 +180,9 @@ func subscribe(conn *sqlite.Conn, feeds []feed.Feed) error {
 	}
 	state, err := stateJSON(feed.State{Reason: feed.ReasonNew})
 	if err != nil {
+		return err
+	}
+	if err := moveFeeds(conn, feeds); err != nil {
 		return err
 	}
 	if err := run(conn, "UPDATE feeds SET place = NULL"); err != nil {

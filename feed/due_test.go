@@ -6,7 +6,9 @@ import (
 )
 
 func TestTheNextCheckIsToldWithItsReason(t *testing.T) {
-	source := func(url string, st State) Source { return Source{Subscription: Subscription{Feed: Feed{URL: url}, State: st}} }
+	source := func(url string, st State) Source {
+		return Source{Subscription: Subscription{Feed: Feed{URL: url}, State: st}}
+	}
 	soon := State{NextCheck: noon.Add(10 * time.Minute), Reason: ReasonInterval}
 	busy := State{NextCheck: noon.Add(2 * time.Hour), HoldUntil: noon.Add(2 * time.Hour), Reason: ReasonBusy}
 	sources := []Source{

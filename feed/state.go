@@ -26,16 +26,27 @@ type State struct {
 	MovedTo      string    // address to which every hop of late checks led for good (301, 308)
 	MovedSince   time.Time // when MovedTo was first seen
 	MovedSeen    int       // checks in a row that saw it
+	Former       string    // address that the feed had before it moved, or before its move was taken back
 }
 
 // Adoptable gives the address that should take the place of the feed's own:
 // a document came from it on three checks over at least a day, and no hop led
-// from https to http. Empty when there is none.
+// from https to http. Empty when there is none, and for one that the reader
+// took back.
 func (s State) Adoptable() string {
-	if s.MovedSeen < 3 || s.LastCheck.Sub(s.MovedSince) < 24*time.Hour {
+	if s.MovedTo == s.Former || s.MovedSeen < 3 || s.LastCheck.Sub(s.MovedSince) < 24*time.Hour {
 		return ""
 	}
 	return s.MovedTo
+}
+
+// Moved gives the state of a feed whose address becomes another one. The
+// validators belong to the address that gave them.
+func (s State) Moved(from string) State {
+	s.Former = from
+	s.ETag, s.LastModified = "", ""
+	s.MovedTo, s.MovedSince, s.MovedSeen = "", time.Time{}, 0
+	return s
 }
 
 // Failing reports whether the last check ended in a problem.

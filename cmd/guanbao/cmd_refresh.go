@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 )
 
@@ -40,6 +41,9 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		return err
 	}
 	a.sayRefused(lib)
+	if err := a.followMoves(ctx, lib); err != nil {
+		return err
+	}
 	if order.Feeds, err = a.named(ctx, lib, names); err != nil {
 		return err
 	}
@@ -88,6 +92,16 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		return said(exitNot)
 	case failed > 0:
 		return said(exitPart)
+	}
+	return nil
+}
+
+// followMoves adopts the addresses of feeds that have moved for good, and tells
+// each of them.
+func (a *app) followMoves(ctx context.Context, lib *library) error {
+	err := lib.subs.Follow(ctx, func(from, to string) { a.say(fmt.Sprintf(a.words.Adopted, urls.Mask(from), urls.Mask(to))) })
+	if err != nil {
+		return a.cacheFailure(err)
 	}
 	return nil
 }

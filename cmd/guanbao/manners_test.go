@@ -334,6 +334,76 @@ func TestFeedsTellTheNextCheckAndItsReason(t *testing.T) {
 	}
 }
 
+// moving is a feed that stands at /new for good, under a tag of its own, and a
+// desk that knows it as /old.
+func moving(t *testing.T) (*office, *desk) {
+	o := newOffice(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/old" {
+			http.Redirect(w, r, "/new", http.StatusMovedPermanently)
+			return
+		}
+		w.Header().Set("ETag", `"1"`)
+		if r.Header.Get("If-None-Match") == `"1"` {
+			w.WriteHeader(http.StatusNotModified)
+			return
+		}
+		fmt.Fprint(w, bulletins("a", "b"))
+	})
+	return o, newDesk(t, "# mine", o.URL+`/old "~局" "邮政"`)
+}
+
+// checks lets so many checks come, thirteen hours apart.
+func (d *desk) checks(t testing.TB, n int) {
+	for range n {
+		d.run(t, "refresh")
+		d.now = d.now.Add(13 * time.Hour)
+	}
+}
+
+// TestManner28AMoveForGoodIsAdoptedWithAllThatIsCachedAndTakenBack follows a
+// feed to its new address and, when the reader puts the old one back, stays.
+func TestManner28AMoveForGoodIsAdoptedWithAllThatIsCachedAndTakenBack(t *testing.T) {
+	o, d := moving(t)
+	d.checks(t, 2)
+	d.run(t, "mark", d.ids(t)[0], "--read", "--star")
+	d.checks(t, 1)
+	before, _ := d.run(t, "list", "--json")
+	if _, ok := d.feeds(t)[o.URL+"/old"]; !ok {
+		t.Fatal("adopted before the third check was over")
+	}
+	out, _ := d.run(t, "refresh")
+	if !strings.Contains(out, "has moved for good") {
+		t.Errorf("told:\n%s", out)
+	}
+	file, _ := os.ReadFile(filepath.Join(d.dir, "urls"))
+	if want := "# mine\n# " + d.now.Format(time.DateOnly) + " " + o.URL + "/old\n" + o.URL + "/new \"~局\" \"邮政\"\n"; string(file) != want {
+		t.Errorf("urls file:\n%s\nwant:\n%s", file, want)
+	}
+	after, _ := d.run(t, "list", "--json")
+	if got := strings.ReplaceAll(after, "/new\"", "/old\""); got != before || !strings.Contains(got, `"starred": true`) {
+		t.Errorf("before %s\nafter  %s", before, after)
+	}
+	d.write(t, "urls", o.URL+"/old\n")
+	d.checks(t, 6)
+	if f, ok := d.feeds(t)[o.URL+"/old"]; !ok || f.Articles != 2 || f.Unread != 1 {
+		t.Errorf("taken back: %+v", d.feeds(t))
+	}
+}
+
+// TestManner15ValidatorsAreNotSentToAnAddressThatDidNotGiveThem reads the
+// requests before and after a move is adopted.
+func TestManner15ValidatorsAreNotSentToAnAddressThatDidNotGiveThem(t *testing.T) {
+	o, d := moving(t)
+	d.checks(t, 5)
+	want := []string{
+		"GET /old", "GET /new", `GET /old "1"`, `GET /new "1"`, `GET /old "1"`, `GET /new "1"`, // the steps of three checks
+		"GET /new", `GET /new "1"`,
+	}
+	if got := o.requests("If-None-Match"); !slices.Equal(got, want) {
+		t.Errorf("asked %q\nwant  %q", got, want)
+	}
+}
+
 // TestManner30APageInPlaceOfAFeedIsNoFeed keeps what came of the feed, says
 // what is there now and does not go after the feeds that the page links.
 func TestManner30APageInPlaceOfAFeedIsNoFeed(t *testing.T) {

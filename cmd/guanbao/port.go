@@ -91,7 +91,8 @@ func (p port) SetPlace(ctx context.Context, id feed.ID, at feed.Place) error {
 func (p port) Undo(ctx context.Context, c feed.Change) error { return p.tell(p.Cache.Undo(ctx, c)) }
 
 // refreshing is the refresher as the screen sees it. Before it asks anyone it
-// takes over what was edited in the urls file since the reader was opened.
+// takes over what was edited in the urls file since the reader was opened, and
+// where feeds have moved for good.
 type refreshing struct {
 	*feed.Refresher
 	subs    *Subscriptions
@@ -100,7 +101,7 @@ type refreshing struct {
 	settle  func(context.Context) error
 }
 
-// Refresh is Subscriptions.Sync, feed.Refresher.Refresh and cache.Settle. Nobody
+// Refresh is Subscriptions.Sync and Follow, feed.Refresher.Refresh and cache.Settle. Nobody
 // is asked for what could not be saved.
 func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done, total int, rep feed.Report)) error {
 	switch {
@@ -110,6 +111,9 @@ func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done,
 		return r.tell(r.limited)
 	}
 	if _, err := r.subs.Sync(ctx); err != nil {
+		return r.tell(err)
+	}
+	if err := r.subs.Follow(ctx, nil); err != nil {
 		return r.tell(err)
 	}
 	err := r.Refresher.Refresh(ctx, o, report)

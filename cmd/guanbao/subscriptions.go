@@ -58,6 +58,40 @@ func (s *Subscriptions) follow(ctx context.Context, file *urls.File) error {
 	return s.store.Subscribe(ctx, feeds)
 }
 
+// Follow adopts the new addresses of feeds that have moved for good: their
+// lines in the urls file change, with the old address in a comment above, and
+// what is cached of them goes along. Whoever puts the old address back takes
+// the move back. Told gets each feed that moved; it may be nil.
+func (s *Subscriptions) Follow(ctx context.Context, told func(from, to string)) error {
+	subs, err := s.store.Subscriptions(ctx)
+	if err != nil {
+		return err
+	}
+	moved := false
+	for _, sub := range subs {
+		from, to := sub.Feed.URL, sub.State.Adoptable()
+		if to == "" {
+			continue
+		}
+		err := urls.Move(ctx, s.path, from, to, s.now().Format(time.DateOnly)+" "+from)
+		switch {
+		case errors.Is(err, urls.ErrAbsent), errors.Is(err, urls.ErrPresent), errors.Is(err, urls.ErrRefused):
+			continue
+		case err != nil:
+			return fmt.Errorf("subscription: %w", err)
+		}
+		moved = true
+		if told != nil {
+			told(from, to)
+		}
+	}
+	if !moved {
+		return nil
+	}
+	_, err = s.Sync(context.WithoutCancel(ctx))
+	return err
+}
+
 // Preview is what an address holds, before it is subscribed to.
 type Preview struct {
 	Address  string

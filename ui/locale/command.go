@@ -108,6 +108,7 @@ type Command struct {
 	Saved                string // %d: new, %d: changed
 	HeldUntil, NextCheck string // %s: when
 	MovedTo              string // %s: address
+	Adopted              string // %s: the old address, %s: the new one
 	Warned               string // %d: warnings
 
 	// Articles.

@@ -180,6 +180,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		feed.StatusGone: "gone", feed.StatusBusy: "busy", feed.StatusFailed: "failed", feed.StatusNotDue: "not due",
 	},
 	Saved: "%d new, %d changed", HeldUntil: "the server asked to wait until %s", NextCheck: "next check %s",
+	Adopted: "%s has moved for good; it is %s in the urls file now, under a comment with the old address",
 	MovedTo: "(now at %s)", Warned: "(warnings: %d)",
 
 	ColID: "ID", ColDate: "DATE", ColMarks: "MARKS", ColSource: "SOURCE", ColTitle: "TITLE",

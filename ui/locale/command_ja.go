@@ -179,6 +179,7 @@ var jaCommand = Command{
 		feed.StatusGone: "廃止", feed.StatusBusy: "待機要求", feed.StatusFailed: "失敗", feed.StatusNotDue: "時刻前",
 	},
 	Saved: "新着 %d 件、変更 %d 件", HeldUntil: "サーバーが %s まで待つよう求めています", NextCheck: "次の確認は %s",
+	Adopted: "%s は恒久的に移転しました。urls ファイルでは %s に変わり、元のアドレスは上の注釈にあります",
 	MovedTo: "（現在は %s）", Warned: "（警告 %d 件）",
 
 	ColID: "ID", ColDate: "日付", ColMarks: "印", ColSource: "フィード", ColTitle: "題名",

@@ -179,6 +179,7 @@ var koCommand = Command{
 		feed.StatusGone: "없어짐", feed.StatusBusy: "대기 요청", feed.StatusFailed: "실패", feed.StatusNotDue: "아직 아님",
 	},
 	Saved: "새 글 %d개, 바뀐 글 %d개", HeldUntil: "서버가 %s까지 기다리라고 합니다", NextCheck: "다음 확인 %s",
+	Adopted: "%s 주소가 영구히 옮겨졌습니다. urls 파일에는 이제 %s 이고, 옛 주소는 그 위의 주석에 있습니다",
 	MovedTo: "(지금은 %s)", Warned: "(경고 %d개)",
 
 	ColID: "ID", ColDate: "날짜", ColMarks: "표시", ColSource: "피드", ColTitle: "제목",

@@ -179,6 +179,7 @@ var zhHansCommand = Command{
 		feed.StatusGone: "已关闭", feed.StatusBusy: "要求等待", feed.StatusFailed: "失败", feed.StatusNotDue: "未到期",
 	},
 	Saved: "新增 %d 篇，更新 %d 篇", HeldUntil: "服务器要求在 %s 之前不要再访问", NextCheck: "下次访问 %s",
+	Adopted: "%s 已永久迁移；urls 文件中现为 %s，原地址留在其上的注释里",
 	MovedTo: "（现址 %s）", Warned: "（警告 %d 条）",
 
 	ColID: "ID", ColDate: "日期", ColMarks: "标记", ColSource: "源", ColTitle: "标题",

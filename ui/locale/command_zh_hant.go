@@ -179,6 +179,7 @@ var zhHantCommand = Command{
 		feed.StatusGone: "已關閉", feed.StatusBusy: "要求等候", feed.StatusFailed: "失敗", feed.StatusNotDue: "未到期",
 	},
 	Saved: "新增 %d 篇，更動 %d 篇", HeldUntil: "伺服器要求在 %s 之前不要再連線", NextCheck: "下次連線 %s",
+	Adopted: "%s 已永久遷移；urls 檔中現為 %s，原位址留在其上的註解裡",
 	MovedTo: "（現址 %s）", Warned: "（警告 %d 則）",
 
 	ColID: "ID", ColDate: "日期", ColMarks: "標記", ColSource: "來源", ColTitle: "標題",

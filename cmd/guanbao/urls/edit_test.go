@@ -305,3 +305,33 @@ func TestLockedFileEndsWithTheContext(t *testing.T) {
 		t.Errorf("file changed: %q", got)
 	}
 }
+
+func TestAMovedFeedKeepsItsLine(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "urls")
+	const before = "https://a.example/ x\r\n  https://b.example/old \"!\" \"~乙\" 部委 # note\r\nhttps://c.example/"
+	if err := os.WriteFile(path, []byte(before), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range []struct {
+		from, to string
+		want     error
+	}{
+		{"https://d.example/", "https://e.example/", ErrAbsent},
+		{"https://a.example/", "https://c.example/", ErrPresent},
+		{"https://a.example/", "exec:x", ErrRefused},
+	} {
+		if err := Move(t.Context(), path, tt.from, tt.to, ""); !errors.Is(err, tt.want) {
+			t.Errorf("from %s to %s: %v, want %v", tt.from, tt.to, err, tt.want)
+		}
+	}
+	if got, _ := os.ReadFile(path); string(got) != before {
+		t.Errorf("the file became %q", got)
+	}
+	if err := Move(t.Context(), path, "https://b.example/old", "https://b.example/new", "2026-10-05 was\nold"); err != nil {
+		t.Fatal(err)
+	}
+	want := "https://a.example/ x\r\n# 2026-10-05 was old\r\nhttps://b.example/new \"~乙\" \"!\" \"部委\"\r\nhttps://c.example/"
+	if got, _ := os.ReadFile(path); string(got) != want {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
