@@ -96,7 +96,7 @@ func merged(head, last Hints, doc *Document) Hints {
 	if doc != nil {
 		last = doc.Hints
 	}
-	head.TTL, head.Period = last.TTL, last.Period
+	head.TTL, head.Period, head.Base = last.TTL, last.Period, last.Base
 	head.SkipHours, head.SkipDays = last.SkipHours, last.SkipDays
 	return head
 }

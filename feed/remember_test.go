@@ -122,9 +122,9 @@ func TestManner14AServerThatSays304ForEverIsAskedForTheWhole(t *testing.T) {
 }
 
 func TestHintsOfTheDocumentOutliveIt(t *testing.T) {
-	last := Hints{TTL: 3 * time.Hour, Period: time.Hour, SkipHours: []int{1}, SkipDays: []time.Weekday{time.Sunday}, MaxAge: 9 * time.Hour}
+	last := Hints{TTL: 3 * time.Hour, Period: time.Hour, Base: noon, SkipHours: []int{1}, SkipDays: []time.Weekday{time.Sunday}, MaxAge: 9 * time.Hour}
 	got := merged(Hints{MaxAge: time.Minute, RetryAfter: time.Second}, last, nil)
-	if got.TTL != last.TTL || got.Period != last.Period || len(got.SkipHours) != 1 || len(got.SkipDays) != 1 {
+	if got.TTL != last.TTL || got.Period != last.Period || !got.Base.Equal(noon) || len(got.SkipHours) != 1 || len(got.SkipDays) != 1 {
 		t.Errorf("hints of the last document are lost: %+v", got)
 	}
 	if got.MaxAge != time.Minute || got.RetryAfter != time.Second {

@@ -94,12 +94,30 @@ func (s Schedule) wait(prev State, a Answer, now time.Time) (time.Duration, Reas
 	if quiet := min(quiet(prev, a, now), s.HintCap); quiet > wait && !s.Fixed {
 		wait, reason = quiet, ReasonQuiet
 	}
-	hint := max(a.Hints.MaxAge, a.Hints.TTL, a.Hints.Period)
+	hint := max(a.Hints.MaxAge, a.Hints.TTL, period(a.Hints, now, wait))
 	hint = max(min(hint, s.HintCap), min(a.Hints.RetryAfter, s.BusyMax))
 	if hint > wait {
 		wait, reason = hint, ReasonHint
 	}
 	return wait, reason
+}
+
+// period is the time to the next moment at which the publisher changes the
+// feed, not sooner than least: a whole number of periods after their base, or
+// one period from now where no base is known.
+func period(h Hints, now time.Time, least time.Duration) time.Duration {
+	p := h.Period
+	if p <= 0 || h.Base.IsZero() {
+		return p
+	}
+	rest := p - now.Sub(h.Base)%p
+	if rest > p { // the base lies ahead
+		rest -= p
+	}
+	if rest < least {
+		rest += (least - rest + p - 1) / p * p
+	}
+	return rest
 }
 
 // quiet is how long a feed can be left alone for what it did lately: a tenth

@@ -111,6 +111,34 @@ func TestManner19ClosedHoursMoveTheNextCheck(t *testing.T) {
 	}
 }
 
+func TestManner20PeriodsAreCountedFromTheirBase(t *testing.T) {
+	eight := at("2000-01-01T08:00:00Z")
+	for _, tt := range []struct {
+		name   string
+		h      Hints
+		want   string
+		reason Reason
+	}{
+		{"daily at eight", Hints{Period: dayLong, Base: eight}, "2026-10-06T08:00:00Z", ReasonHint},
+		{"every four hours from eight", Hints{Period: 4 * time.Hour, Base: eight}, "2026-10-05T16:00:00Z", ReasonHint},
+		{"every two hours from twelve, in half an hour", Hints{Period: 2 * time.Hour, Base: at("2000-01-01T13:00:00Z")}, "2026-10-05T15:00:00Z", ReasonHint},
+		{"a base ahead", Hints{Period: 4 * time.Hour, Base: at("2030-01-01T08:00:00Z")}, "2026-10-05T16:00:00Z", ReasonHint},
+		{"weekly: asked daily", Hints{Period: 7 * dayLong, Base: at("2026-10-01T08:00:00Z")}, "2026-10-06T12:34:56Z", ReasonHint},
+		{"weekly, tonight", Hints{Period: 7 * dayLong, Base: at("2026-09-28T20:00:00Z")}, "2026-10-05T20:00:00Z", ReasonHint},
+		{"every minute", Hints{Period: time.Minute, Base: eight}, "2026-10-05T13:35:00Z", ReasonHint},
+		{"without a base", Hints{Period: dayLong}, "2026-10-06T12:34:56Z", ReasonHint},
+		{"a base without a period", Hints{Base: eight}, "2026-10-05T13:34:56Z", ReasonInterval},
+	} {
+		got := DefaultSchedule.After(State{}, fresh(tt.h), noon, 0)
+		if !got.NextCheck.Equal(at(tt.want)) || got.Reason != tt.reason {
+			t.Errorf("%s: next check %v (%s), want %s (%s)", tt.name, got.NextCheck.UTC(), got.Reason, tt.want, tt.reason)
+		}
+		if late := DefaultSchedule.After(State{}, fresh(tt.h), noon, 0.9); late.NextCheck.Before(got.NextCheck) {
+			t.Errorf("%s: the spread makes it earlier, %v", tt.name, late.NextCheck)
+		}
+	}
+}
+
 func TestManner26FailuresWaitLongerEachTime(t *testing.T) {
 	minutes := []int{10, 20, 40, 80, 160, 320, 640, 1280, 1440, 1440}
 	for _, kind := range []ProblemKind{ProblemTimeout, ProblemServer, ProblemBroken, ProblemNoHost, ProblemTLS, ProblemOther} {

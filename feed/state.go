@@ -58,6 +58,7 @@ type Hints struct {
 	MaxAge     time.Duration // Cache-Control max-age less Age, or Expires less Date
 	TTL        time.Duration // RSS ttl
 	Period     time.Duration // sy:updatePeriod over sy:updateFrequency
+	Base       time.Time     `json:",omitzero"` // sy:updateBase, from which periods are counted
 	RetryAfter time.Duration // Retry-After, from the moment of the answer
 	SkipHours  []int         // 0-23, GMT
 	SkipDays   []time.Weekday

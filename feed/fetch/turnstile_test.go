@@ -70,6 +70,9 @@ func TestManner05OneInFlightAHostAndEightInAll(t *testing.T) {
 	if got := all.most.Load(); got != parallel {
 		t.Errorf("%d requests at once, want %d", got, parallel)
 	}
+	if n := cap(c.turns.slots); n != parallel {
+		t.Errorf("room for %d requests, want %d", n, parallel)
+	}
 	if n := len(c.turns.hosts); n != 0 {
 		t.Errorf("%d lanes left behind", n)
 	}

@@ -48,7 +48,7 @@ var grammar = map[place]map[string]rule{
 		"description": {lift, "description", 0}, "language": {lift, "language", 0}, "ttl": {lift, "ttl", 0},
 		"skiphours": {descend, "skipHours", inHours}, "skipdays": {descend, "skipDays", inDays},
 		"dc:language": {lift, "dc:language", 0}, "atom:link": {leaf, "atom:link", 0},
-		"sy:updateperiod": {lift, "sy:period", 0}, "sy:updatefrequency": {lift, "sy:frequency", 0},
+		"sy:updateperiod": {lift, "sy:period", 0}, "sy:updatefrequency": {lift, "sy:frequency", 0}, "sy:updatebase": {lift, "sy:base", 0},
 	},
 	inHours: {"hour": {lift, "hour", 0}},
 	inDays:  {"day": {lift, "day", 0}},
@@ -83,7 +83,7 @@ var grammar = map[place]map[string]rule{
 	inFeed: {
 		"entry": {descend, "entry", inEntry}, "title": {lift, "title", 0}, "subtitle": {lift, "subtitle", 0},
 		"tagline": {lift, "subtitle", 0}, "link": {leaf, "link", 0}, "author": {descend, "author", inPerson},
-		"sy:updateperiod": {lift, "sy:period", 0}, "sy:updatefrequency": {lift, "sy:frequency", 0},
+		"sy:updateperiod": {lift, "sy:period", 0}, "sy:updatefrequency": {lift, "sy:frequency", 0}, "sy:updatebase": {lift, "sy:base", 0},
 		"dc:language": {lift, "dc:language", 0},
 	},
 	inEntry: {

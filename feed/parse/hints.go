@@ -9,6 +9,7 @@ import (
 	"github.com/mmcdole/gofeed/rss"
 
 	"guanbao/feed"
+	"guanbao/feed/date"
 )
 
 // maxHint bounds what a publisher can ask for; a longer one is a mistake.
@@ -42,7 +43,7 @@ var periods = map[string]time.Duration{
 }
 
 // period reads sy:updatePeriod, daily where only a frequency is given, over
-// sy:updateFrequency. Zero and junk say nothing.
+// sy:updateFrequency, and sy:updateBase. Zero and junk say nothing.
 func (b *builder) period(x ext.Extensions) feed.Hints {
 	name, often := b.ext(x, "sy", "period").text, b.ext(x, "sy", "frequency").text
 	if name == "" && often == "" {
@@ -62,5 +63,6 @@ func (b *builder) period(x ext.Extensions) feed.Hints {
 	if !ok || n <= 0 {
 		return feed.Hints{}
 	}
-	return feed.Hints{Period: p / time.Duration(n)}
+	base, _, _ := date.Parse(b.ext(x, "sy", "base").text, time.UTC, false)
+	return feed.Hints{Period: p / time.Duration(n), Base: base}
 }

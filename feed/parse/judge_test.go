@@ -329,11 +329,13 @@ func TestHints(t *testing.T) {
 
 func TestManner20PeriodsAreReadOverTheirFrequency(t *testing.T) {
 	wantHints(t, map[string]feed.Hints{
-		"<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>": {Period: 30 * time.Minute},
-		"<sy:updatePeriod>weekly</sy:updatePeriod>":                                           {Period: 7 * 24 * time.Hour},
-		"<sy:updateFrequency>4</sy:updateFrequency>":                                          {Period: 6 * time.Hour},
-		"<sy:updatePeriod>never</sy:updatePeriod>":                                            {},
-		"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>":  {},
+		"<sy:updatePeriod>hourly</sy:updatePeriod><sy:updateFrequency>2</sy:updateFrequency>":           {Period: 30 * time.Minute},
+		"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateBase>2000-01-01T12:00+08:00</sy:updateBase>": {Period: 24 * time.Hour, Base: time.Date(2000, 1, 1, 4, 0, 0, 0, time.UTC)},
+		"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateBase>once</sy:updateBase>":                   {Period: 24 * time.Hour},
+		"<sy:updatePeriod>weekly</sy:updatePeriod>":                                                     {Period: 7 * 24 * time.Hour},
+		"<sy:updateFrequency>4</sy:updateFrequency>":                                                    {Period: 6 * time.Hour},
+		"<sy:updatePeriod>never</sy:updatePeriod>":                                                      {},
+		"<sy:updatePeriod>daily</sy:updatePeriod><sy:updateFrequency>0</sy:updateFrequency>":            {},
 	})
 }
 
@@ -342,7 +344,7 @@ func wantHints(t *testing.T, tests map[string]feed.Hints) {
 	t.Helper()
 	for inside, want := range tests {
 		got := parseBytes(t, rssHead+inside+rssTail).Hints
-		if got.TTL != want.TTL || got.Period != want.Period || !slices.Equal(got.SkipHours, want.SkipHours) || !slices.Equal(got.SkipDays, want.SkipDays) {
+		if got.TTL != want.TTL || got.Period != want.Period || !got.Base.Equal(want.Base) || !slices.Equal(got.SkipHours, want.SkipHours) || !slices.Equal(got.SkipDays, want.SkipDays) {
 			t.Errorf("%s: %+v, want %+v", inside, got, want)
 		}
 	}
