@@ -196,4 +196,6 @@ func (m Model) faultRows() []string {
 }
 
 // faultWords put a fault into a sentence.
-func (m Model) faultWords(*query.Error) string { return m.look.Words.Command.QueryWrong }
+func (m Model) faultWords(f *query.Error) string {
+	return m.look.Text.Display(m.look.Words.Queries.Sentence(f))
+}

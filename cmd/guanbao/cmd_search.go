@@ -42,8 +42,8 @@ func (a *app) searchCommand() *cobra.Command {
 // search prints the articles that a query finds. A limit of 0 is none.
 func (a *app) search(ctx context.Context, text string, o feed.Search, asJSON bool) error {
 	q, err := query.Parse(text, a.now())
-	if err != nil {
-		return a.queryFailure(text, err)
+	if fault, ok := errors.AsType[*query.Error](err); ok {
+		return a.queryFailure(text, fault)
 	}
 	lib, err := a.open(ctx)
 	if err != nil {
@@ -132,22 +132,4 @@ func (a *app) hitJSONPrinter(ctx context.Context, lib *library) func([]feed.Hit)
 		}
 		return nil
 	}
-}
-
-// queryFailure points at what is wrong with a query.
-func (a *app) queryFailure(text string, err error) error {
-	fault, ok := errors.AsType[*query.Error](err)
-	if !ok {
-		return err
-	}
-	line := oneLine(text)
-	if line != text { // places in it are not those of what was typed
-		return misuse(a.words.QueryWrong, line)
-	}
-	caret := strings.Repeat(" ", a.measure.Width(text[:fault.Start])) +
-		strings.Repeat("^", max(1, a.measure.Width(text[fault.Start:fault.End])))
-	a.say(a.words.QueryWrong)
-	a.err.line("  " + line)
-	a.err.line("  " + caret)
-	return said(exitUsage)
 }

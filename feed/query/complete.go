@@ -129,7 +129,7 @@ func candidates(at part, from Sources) []string {
 	case "has":
 		return matching(at.typed, hasNames, cjk.Key, false)
 	case "lang", "language":
-		return matching(at.typed, []string{"zh", "zh-Hans", "zh-Hant", "ja", "ko", "en"}, cjk.Key, false)
+		return matching(at.typed, langNames, cjk.Key, false)
 	case "after", "since", "before", "on", "date":
 		return dates(at.typed, from.Now)
 	case "tag":

@@ -47,6 +47,7 @@ var fieldNames = []string{"title", "feed", "tag", "issuer", "number", "lang", "i
 var (
 	flagNames = []string{"unread", "read", "starred", "revised", "reposted", "missing"}
 	hasNames  = []string{"attachment", "table", "image", "comments"}
+	langNames = []string{"zh", "zh-Hans", "zh-Hant", "ja", "ko", "en"}
 )
 
 func wordField(f Field) field {

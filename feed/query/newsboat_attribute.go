@@ -20,6 +20,9 @@ var translations = map[string]func(f *filter, c compared) Expr{
 	"unread_count": nil, "total_count": nil, "feedindex": nil, "latest_article_age": nil,
 }
 
+// sayable are the attributes that have a translation.
+var sayable = []string{"title", "content", "unread", "flags", "age", "tags", "feedtitle", "rssurl", "link", "enclosure_url"}
+
 func (f *filter) translate(c compared) Expr {
 	to, known := translations[c.name]
 	switch {

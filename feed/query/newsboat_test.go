@@ -2,6 +2,7 @@ package query
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -209,4 +210,15 @@ func FuzzNewsboat(f *testing.F) {
 			again(t, line, parsed(t, got.Query))
 		}
 	})
+}
+
+// TestWhatIsExpectedOfNewsboatCanBeSaid holds that the attributes that are
+// named to a reader are those that have a translation.
+func TestWhatIsExpectedOfNewsboatCanBeSaid(t *testing.T) {
+	named := Expected(FilterUnknown)
+	for name, to := range translations {
+		if slices.Contains(named, name) != (to != nil) && name != "enclosure_type" { // told by its address
+			t.Errorf("%s is named %v, can be said %v", name, slices.Contains(named, name), to != nil)
+		}
+	}
 }

@@ -57,7 +57,6 @@ type Command struct {
 	HintHelp, HintNear string // %s: the command
 	HintNoTerminal     string
 	HintSince          string
-	QueryWrong         string
 
 	// What went wrong.
 	Cancelled                              string

@@ -84,7 +84,6 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	HintHelp:     "%s --help tells more", HintNear: "did you mean %s?",
 	HintNoTerminal: "guanbao list and guanbao show print without one",
 	HintSince:      "a day such as 2026-05-10, today, or how far back: 36h, 7d, 2w",
-	QueryWrong:     "the query cannot be understood here",
 
 	Cancelled: "cancelled",
 	File:      "%s: %s", FileMissing: "no such file", FileDenied: "access denied", FileIsFolder: "is a folder", FileTooLarge: "too large", FileLinks: "too many symbolic links",

@@ -84,7 +84,6 @@ var jaCommand = Command{
 	HintHelp:     "詳しくは %s --help", HintNear: "%s ではありませんか",
 	HintNoTerminal: "端末がなければ guanbao list と guanbao show を使えます",
 	HintSince:      "2026-05-10 のような日付、today、または 36h、7d、2w のような長さで指定します",
-	QueryWrong:     "検索式のここが読み取れません",
 
 	Cancelled: "中止しました",
 	File:      "%s：%s", FileMissing: "ファイルがありません", FileDenied: "アクセス権がありません", FileIsFolder: "フォルダーです", FileTooLarge: "ファイルが大きすぎます", FileLinks: "シンボリックリンクが多すぎます",

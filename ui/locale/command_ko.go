@@ -84,7 +84,6 @@ var koCommand = Command{
 	HintHelp:     "자세한 내용은 %s --help", HintNear: "찾는 명령이 혹시 %s입니까?",
 	HintNoTerminal: "터미널이 없으면 guanbao list 명령과 guanbao show 명령을 쓸 수 있습니다",
 	HintSince:      "2026-05-10 같은 날짜, today, 또는 36h, 7d, 2w처럼 얼마 전인지 쓰십시오",
-	QueryWrong:     "검색식의 이 부분을 알 수 없습니다",
 
 	Cancelled: "취소했습니다",
 	File:      "%s: %s", FileMissing: "파일이 없습니다", FileDenied: "권한이 없습니다", FileIsFolder: "폴더입니다", FileTooLarge: "파일이 너무 큽니다", FileLinks: "심볼릭 링크가 너무 많습니다",

@@ -84,7 +84,6 @@ var zhHansCommand = Command{
 	HintHelp:     "详见 %s --help", HintNear: "是不是 %s？",
 	HintNoTerminal: "没有终端时，可以用 guanbao list 和 guanbao show",
 	HintSince:      "可以是某一天，如 2026-05-10；可以是 today；也可以是多久以前：36h、7d、2w",
-	QueryWrong:     "检索式的这一处无法理解",
 
 	Cancelled: "已取消",
 	File:      "%s：%s", FileMissing: "没有这个文件", FileDenied: "没有权限", FileIsFolder: "这是文件夹", FileTooLarge: "文件过大", FileLinks: "符号链接太多",

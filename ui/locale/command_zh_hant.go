@@ -84,7 +84,6 @@ var zhHantCommand = Command{
 	HintHelp:     "詳見 %s --help", HintNear: "是不是 %s？",
 	HintNoTerminal: "沒有終端機時，可以用 guanbao list 和 guanbao show",
 	HintSince:      "可以是某一天，如 2026-05-10；可以是 today；也可以是多久以前：36h、7d、2w",
-	QueryWrong:     "檢索式的這一處無法理解",
 
 	Cancelled: "已取消",
 	File:      "%s：%s", FileMissing: "沒有這個檔案", FileDenied: "沒有權限", FileIsFolder: "這是資料夾", FileTooLarge: "檔案過大", FileLinks: "符號連結太多",

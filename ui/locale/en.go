@@ -9,7 +9,8 @@ var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
 	Command: enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
 	Walk: enWalk, Exchange: enExchange,
-	Seek: enSeek,
+	Queries: enQueries,
+	Seek:    enSeek,
 
 	All: "All", Unread: "Unread", Starred: "Starred", Popular: "Popular", Today: "Today",
 	NothingHot: "No recent page lists what is hot, and no article stands in several feeds.",

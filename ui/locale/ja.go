@@ -9,7 +9,8 @@ var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
 	Walk: jaWalk, Exchange: jaExchange,
-	Seek: jaSeek,
+	Queries: jaQueries,
+	Seek:    jaSeek,
 
 	All: "すべて", Unread: "未読", Starred: "スター", Popular: "人気", Today: "今日",
 	NothingHot: "最近保存したページに人気ランキングはなく、複数のフィードに載った記事もありません。",

@@ -9,7 +9,8 @@ var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
 	Command: koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
 	Walk: koWalk, Exchange: koExchange,
-	Seek: koSeek,
+	Queries: koQueries,
+	Seek:    koSeek,
 
 	All: "전체", Unread: "읽지 않음", Starred: "별표", Popular: "인기", Today: "오늘",
 	NothingHot: "최근 저장한 페이지에 인기 순위도, 여러 피드에 실린 글도 없습니다.",

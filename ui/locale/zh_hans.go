@@ -9,7 +9,8 @@ var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
 	Walk: zhHansWalk, Exchange: zhHansExchange,
-	Seek: zhHansSeek,
+	Queries: zhHansQueries,
+	Seek:    zhHansSeek,
 
 	All: "全部", Unread: "未读", Starred: "收藏", Popular: "热门", Today: "今天",
 	NothingHot: "最近缓存的页面里没有热门排行，也没有多个源共同刊登的文章。",

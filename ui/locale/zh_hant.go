@@ -9,7 +9,8 @@ var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Command: zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
 	Walk: zhHantWalk, Exchange: zhHantExchange,
-	Seek: zhHantSeek,
+	Queries: zhHantQueries,
+	Seek:    zhHantSeek,
 
 	All: "全部", Unread: "未讀", Starred: "收藏", Popular: "熱門", Today: "今天",
 	NothingHot: "最近快取的頁面裡沒有熱門排行，也沒有多個來源共同刊登的文章。",
