@@ -20,9 +20,10 @@ type knowledge struct {
 	feeds  map[int64]feed.Feed
 	byURL  map[string]feed.Feed
 	marked map[query.Flag]map[int64]bool
-	marks  bool // flags are what the file says they are
-	linked bool // the query asks for links in the text
-	parts  bool // it asks for what articles come with
+	marks  bool           // flags are what the file says they are
+	copied map[int64]bool // articles that are copies of one text; nil where nobody asks
+	linked bool           // the query asks for links in the text
+	parts  bool           // it asks for what articles come with
 }
 
 // knowledgeOf reads the feeds, and those of the flags that the tree asks for.
@@ -64,6 +65,9 @@ func (s *knowledge) readFor(conn *sqlite.Conn, e query.Expr) error {
 	case query.Has:
 		s.parts = true
 	case query.Flag:
+		if e == query.Reposted {
+			return s.readCopies(conn)
+		}
 		if !s.marks {
 			return nil
 		}
@@ -75,6 +79,17 @@ func (s *knowledge) readFor(conn *sqlite.Conn, e query.Expr) error {
 		}
 	}
 	return nil
+}
+
+// readCopies reads which articles are copies of one text, the one that they are
+// copies of among them.
+func (s *knowledge) readCopies(conn *sqlite.Conn) error {
+	s.copied = make(map[int64]bool)
+	s.marked[query.Reposted] = s.copied
+	return each(conn, "SELECT article FROM copies", func(stmt *sqlite.Stmt) error {
+		s.copied[stmt.ColumnInt64(0)] = true
+		return nil
+	})
 }
 
 func (s *knowledge) readAll(conn *sqlite.Conn, members []query.Expr) error {
@@ -142,7 +157,8 @@ func (s *knowledge) doc(it feed.Item) *query.Doc {
 	if it.Comments > 0 {
 		d.Has = append(d.Has, query.Comments)
 	}
-	for flag, on := range map[query.Flag]bool{query.Unread: it.Unread, query.Starred: it.Starred, query.Revised: it.Revisions > 0} {
+	for flag, on := range map[query.Flag]bool{query.Unread: it.Unread, query.Starred: it.Starred, query.Revised: it.Revisions > 0,
+		query.Reposted: s.copied[it.Cursor.Row], query.Missing: it.Text == feed.TextMissing || it.Text == feed.TextFailed} {
 		if on {
 			d.Flags = append(d.Flags, flag)
 		}
