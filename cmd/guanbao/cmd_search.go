@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,7 +20,7 @@ func (a *app) searchCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:     "search QUERY",
 		Short:   w.SearchShort,
-		Long:    w.SearchLong,
+		Long:    w.SearchLong + "\n" + a.queryHelp(),
 		Example: w.SearchExample,
 		Args:    a.arguments(1, -1),
 	}
@@ -37,6 +38,22 @@ func (a *app) searchCommand() *cobra.Command {
 		return a.search(cmd.Context(), strings.Join(args, " "), feed.Search{ByDate: *by == "date", Limit: *limit}, *asJSON)
 	}
 	return cmd
+}
+
+// queryHelp tells how a query is put together, with the names of its fields.
+func (a *app) queryHelp() string {
+	words := &a.texts.Queries
+	fields := query.Expected(query.UnknownField)
+	take := func(names ...string) string {
+		fields = slices.DeleteFunc(fields, func(f string) bool { return slices.Contains(names, f) })
+		return "\n  " + strings.Join(names, " ") + " "
+	}
+	var values strings.Builder
+	values.WriteString(take("is:") + strings.Join(query.Expected(query.BadState), " "))
+	values.WriteString(take("has:") + strings.Join(query.Expected(query.BadPart), " "))
+	values.WriteString(take("lang:") + strings.Join(query.Expected(query.BadLang), " "))
+	values.WriteString(take("after:", "before:", "on:") + words.Wants[query.BadDate])
+	return words.Help + "\n  " + strings.Join(fields, " ") + values.String()
 }
 
 // search prints the articles that a query finds. A limit of 0 is none.

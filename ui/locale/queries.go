@@ -15,6 +15,7 @@ type Queries struct {
 	WantsF string                // %s: what was expected
 	NearF  string                // %s: what was meant, most likely
 	Stop   string                // between two sentences
+	Help   string                // how a query is put together
 }
 
 // longestGot is the number of characters that are repeated of what was typed.

@@ -3,6 +3,7 @@ package locale
 import "guanbao/feed/query"
 
 var enQueries = Queries{
+	Help:   "OR between two words takes either of them, - or NOT before a word keeps it out, quotes make a phrase, parentheses a group. Fields say where to look or what for; a group may stand behind one, as in title:(post OR parcel).",
 	WantsF: "expected here: %s", NearF: "did you mean %s?", Stop: "; ",
 	Faults: map[query.Kind]string{
 		query.Empty:           "nothing to look for was typed",
@@ -39,7 +40,7 @@ var enQueries = Queries{
 		query.EmptyGroup:    "words, as in (post OR parcel)",
 		query.NoValue:       "a value directly behind the colon, without a space",
 		query.LoneOperator:  "a word, as in post OR parcel, post NOT parcel",
-		query.BadDate:       "2021-03-05, 2021-03, 2021, 7d, 2w, today, this week, last month, last year",
+		query.BadDate:       "2021-03-05, 2021-03, 7d, 2w, today, this week, last month",
 		query.BadLink:       "an address or a site, such as example.com/news",
 		query.TooLong:       "at most 10 kB",
 		query.TooMany:       "at most 64 words",

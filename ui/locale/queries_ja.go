@@ -3,6 +3,7 @@ package locale
 import "guanbao/feed/query"
 
 var jaQueries = Queries{
+	Help:   "語の間の OR はどちらか一方、語の前の - や NOT はそれを除くこと、引用符は句、括弧はまとまりを表します。項目はどこを、何で探すかを示し、title:(郵便 OR 宅配) のようにまとまりも付けられます。",
 	WantsF: "ここには：%s", NearF: "%s のことですか？", Stop: "。",
 	Faults: map[query.Kind]string{
 		query.Empty:           "探すものが入力されていません",
@@ -39,7 +40,7 @@ var jaQueries = Queries{
 		query.EmptyGroup:    "語。たとえば (郵便 OR 宅配)",
 		query.NoValue:       "コロンのすぐ後に空白なしで値",
 		query.LoneOperator:  "語。たとえば 郵便 OR 宅配、郵便 NOT 宅配",
-		query.BadDate:       "2021-03-05、2021年3月、令和3年、7d、2w、今日、今週、先月、昨年",
+		query.BadDate:       "2021-03-05、2021年3月、令和3年、7d、2w、今日、今週、先月",
 		query.BadLink:       "アドレスかサイト。たとえば example.com/news",
 		query.TooLong:       "10 kB まで",
 		query.TooMany:       "64 語まで",

@@ -3,6 +3,7 @@ package locale
 import "guanbao/feed/query"
 
 var koQueries = Queries{
+	Help:   "두 낱말 사이의 OR는 어느 한쪽, 낱말 앞의 -나 NOT은 빼기, 따옴표는 구절, 괄호는 묶음입니다. 항목은 어디에서 무엇으로 찾을지를 정하며, title:(우편 OR 택배)처럼 묶음도 올 수 있습니다.",
 	WantsF: "올 수 있는 것: %s", NearF: "%s 말씀인가요?", Stop: ". ",
 	Faults: map[query.Kind]string{
 		query.Empty:           "찾을 것을 입력하지 않았습니다",
@@ -39,7 +40,7 @@ var koQueries = Queries{
 		query.EmptyGroup:    "낱말, 보기: (우편 OR 택배)",
 		query.NoValue:       "쌍점 바로 뒤에 빈칸 없이 값",
 		query.LoneOperator:  "낱말, 보기: 우편 OR 택배, 우편 NOT 택배",
-		query.BadDate:       "2021-03-05, 2021년 3월, 2021, 7d, 2w, 오늘, 이번 주, 지난달, 작년",
+		query.BadDate:       "2021-03-05, 2021년 3월, 7d, 2w, 오늘, 이번 주, 지난달",
 		query.BadLink:       "주소나 사이트, 보기: example.com/news",
 		query.TooLong:       "10 kB까지",
 		query.TooMany:       "낱말 64개까지",

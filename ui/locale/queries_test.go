@@ -38,7 +38,7 @@ func TestAFaultIsToldWithWhatWasMeant(t *testing.T) {
 		{query.Error{Kind: query.BadState, Got: "unred", Near: "unread"}, "“unred”不是文章的状态；是不是 unread？"},
 		{query.Error{Kind: query.BadState, Got: "好"}, "“好”不是文章的状态；这里应为：unread read starred revised reposted missing"},
 		{query.Error{Kind: query.UnclosedGroup, Got: "("}, "括号没有收尾；这里应为：末尾的 )"},
-		{query.Error{Kind: query.BadDate, Got: strings.Repeat("字", 60) + "\n\x1b"}, "“" + strings.Repeat("字", 23) + "…”不是日期；这里应为：2021-03-05、2021年3月、2021、7d、2w、今天、本周、上月、去年"},
+		{query.Error{Kind: query.BadDate, Got: strings.Repeat("字", 60) + "\n\x1b"}, "“" + strings.Repeat("字", 23) + "…”不是日期；这里应为：2021-03-05、2021年3月、2021、7d、2w、今天、本周、上月"},
 	} {
 		if got := zhHans.Queries.Sentence(&c.fault); got != c.want {
 			t.Errorf("got  %s\nwant %s", got, c.want)

@@ -3,6 +3,7 @@ package locale
 import "guanbao/feed/query"
 
 var zhHansQueries = Queries{
+	Help:   "两个词之间写 OR 表示其一即可，词前写 - 或 NOT 表示不要，引号里是短语，括号分组。字段说明在哪里找、找什么；后面也可以是一组，如 title:(邮政 OR 快递)。",
 	WantsF: "这里应为：%s", NearF: "是不是 %s？", Stop: "；",
 	Faults: map[query.Kind]string{
 		query.Empty:           "没有输入要找的内容",
@@ -39,7 +40,7 @@ var zhHansQueries = Queries{
 		query.EmptyGroup:    "括号里有词，如 (快递 OR 邮政)",
 		query.NoValue:       "紧跟冒号的值，中间没有空格",
 		query.LoneOperator:  "词，如 快递 OR 邮政、快递 NOT 邮政",
-		query.BadDate:       "2021-03-05、2021年3月、2021、7d、2w、今天、本周、上月、去年",
+		query.BadDate:       "2021-03-05、2021年3月、2021、7d、2w、今天、本周、上月",
 		query.BadLink:       "网址或网站，如 example.com/news",
 		query.TooLong:       "最多 10 kB",
 		query.TooMany:       "最多 64 个词",
@@ -51,6 +52,7 @@ var zhHansQueries = Queries{
 }
 
 var zhHantQueries = Queries{
+	Help:   "兩個詞之間寫 OR 表示其一即可，詞前寫 - 或 NOT 表示不要，引號裡是片語，括號分組。欄位說明在哪裡找、找什麼；後面也可以是一組，如 title:(郵政 OR 快遞)。",
 	WantsF: "這裡應為：%s", NearF: "是不是 %s？", Stop: "；",
 	Faults: map[query.Kind]string{
 		query.Empty:           "沒有輸入要找的內容",
@@ -87,7 +89,7 @@ var zhHantQueries = Queries{
 		query.EmptyGroup:    "括號裡有詞，如 (快遞 OR 郵政)",
 		query.NoValue:       "緊跟冒號的值，中間沒有空格",
 		query.LoneOperator:  "詞，如 快遞 OR 郵政、快遞 NOT 郵政",
-		query.BadDate:       "2021-03-05、2021年3月、民國110年、7d、2w、今天、本週、上月、去年",
+		query.BadDate:       "2021-03-05、2021年3月、民國110年、7d、2w、今天、本週",
 		query.BadLink:       "網址或網站，如 example.com/news",
 		query.TooLong:       "最多 10 kB",
 		query.TooMany:       "最多 64 個詞",
