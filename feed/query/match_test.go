@@ -57,6 +57,15 @@ func TestNumbersAreFoundHoweverTheyAreWritten(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotUnreadIsRead holds that there is no flag for it.
+func TestWhatIsNotUnreadIsRead(t *testing.T) {
+	for query, want := range map[string]bool{"is:read": true, "is:unread": false, "-is:read": false} {
+		if got := parsed(t, query).Match(&Doc{Flags: []Flag{Starred}}); got != want {
+			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+}
+
 // TestAnUndatedArticleHasNoDay holds that it is neither after nor before one.
 func TestAnUndatedArticleHasNoDay(t *testing.T) {
 	for query, want := range map[string]bool{"after:1999": false, "before:today": false, "on:2021": false, "-after:1999": true} {

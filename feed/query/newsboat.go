@@ -28,7 +28,7 @@ func Newsboat(line string) (Translated, error) {
 	f := filter{line: line}
 	name, ok := f.head()
 	if !ok {
-		return Translated{}, &Error{Kind: FilterHead, Start: 0, End: boundary(line, f.pos), Got: line[:f.pos]}
+		return Translated{}, &Error{Kind: FilterHead, Start: 0, End: f.pos, Got: line[:f.pos]}
 	}
 	if len(line) > MaxBytes {
 		return Translated{}, &Error{Kind: TooLong, Start: boundary(line, MaxBytes), End: len(line)}
@@ -110,7 +110,7 @@ func (f *filter) here() int {
 	if end == f.pos && end < len(f.line) {
 		end++
 	}
-	return boundary(f.line, end)
+	return end
 }
 
 func (f *filter) whole() Expr {

@@ -198,6 +198,7 @@ func FuzzNewsboat(f *testing.F) {
 	for _, line := range append(bad, `unread = "yes" and (age between 0:7 or title =~ "a|b\.c")`, `title =~ "[Ll]\bx\b"`, "rssurl=~\"a.b\"", strings.Repeat("(", 9999)) {
 		f.Add("query:a:" + line)
 	}
+	f.Add("query: :\xab")
 	f.Fuzz(func(t *testing.T, line string) {
 		got, err := Newsboat(line)
 		var fault *Error

@@ -148,6 +148,7 @@ func TestQueriesAreRead(t *testing.T) {
 		{"number:[2021]12号", "number:[2021]12号"},
 		{"number:（2021）12号", "number:[2021]12号"},
 		{"number:(2021)", "number:[2021]"},
+		{"number:(2021年)", "number:2021年"},
 		{"number:(2021 OR 2022)", "number:2021 OR number:2022"},
 		{"number:(国邮发 国发)", "number:国邮发 number:国发"},
 	} {
@@ -249,6 +250,7 @@ func TestFaultsArePointedAt(t *testing.T) {
 		{"邮政 is:‹unred›", BadState, "unread"},
 		{"is：‹star›", BadState, "starred"},
 		{"-is:‹好›", BadState, ""},
+		{"is:‹re›", BadState, ""},
 		{`is:‹"foo"›`, BadState, ""},
 		{"is:(unread OR ‹rad›)", BadState, ""},
 		{"has:‹tabel›", BadPart, "table"},

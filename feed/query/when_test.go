@@ -48,6 +48,7 @@ func TestDatesAreRead(t *testing.T) {
 func TestDatesEndWhereAnotherWordBegins(t *testing.T) {
 	for typed, want := range map[string]string{
 		"after:2021 0305":       "after:2021 0305",
+		"after:２０２１ 0305":       "after:2021 0305",
 		"after:2021 d":          "after:2021 d",
 		"after:2021 -03":        "after:2021 -03",
 		"after:2021 年鉴":         "after:2021 年鉴",
