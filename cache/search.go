@@ -176,7 +176,7 @@ func (s *search) ask(seg *segment, scanned map[int64]bool) error {
 			continue
 		}
 		at := feed.Cursor{Date: seg.Dates[d], Row: seg.Rows[d]}
-		if seg.gone[at.Row] || scanned[at.Row] {
+		if seg.gone != nil && seg.gone[d] || len(scanned) > 0 && scanned[at.Row] {
 			continue
 		}
 		if may, surely := s.view.may(at, seg.Feeds[d]); may {
@@ -240,7 +240,7 @@ func (s *search) patched(it feed.Item) feed.Item {
 func (s *search) weighed(it feed.Item, d *query.Doc) feed.Found {
 	title := len(s.words) > 0
 	often := 0
-	texts := []query.Text{query.NewText(d.Title), query.NewText(d.Text), query.NewText(d.Issuer), query.NewText(d.Number)}
+	texts := []query.Text{d.FoldedTitle(), d.FoldedText(), query.NewText(d.Issuer), query.NewText(d.Number)}
 	for _, w := range s.words {
 		title = title && w.In(texts[0])
 		n := 0

@@ -24,12 +24,14 @@ type knowledge struct {
 	copied map[int64]bool // articles that are copies of one text; nil where nobody asks
 	linked bool           // the query asks for links in the text
 	parts  bool           // it asks for what articles come with
+
+	answers map[query.Expr]map[int64]bool // the feeds that match a node
 }
 
 // knowledgeOf reads the feeds, and those of the flags that the tree asks for.
 func knowledgeOf(conn *sqlite.Conn, q query.Query, marks bool) (*knowledge, error) {
 	s := &knowledge{feeds: make(map[int64]feed.Feed), byURL: make(map[string]feed.Feed),
-		marked: make(map[query.Flag]map[int64]bool), marks: marks}
+		marked: make(map[query.Flag]map[int64]bool), marks: marks, answers: make(map[query.Expr]map[int64]bool)}
 	err := each(conn, "SELECT id, url, name, title FROM feeds", func(stmt *sqlite.Stmt) error {
 		s.feeds[stmt.ColumnInt64(0)] = feed.Feed{URL: stmt.ColumnText(1), Name: stmt.ColumnText(2), Title: stmt.ColumnText(3)}
 		return nil
@@ -123,10 +125,19 @@ func (s *knowledge) Rows(f query.Flag) (map[int64]bool, bool) {
 	return rows, ok
 }
 
-// Feed tells whether all articles of a feed match.
+// Feed tells whether all articles of a feed match. Every feed is asked once.
 func (s *knowledge) Feed(e query.Expr, row int64) bool {
-	f, ok := s.feeds[row]
-	return ok && query.Query{Expr: e}.Match(&query.Doc{FeedURL: f.URL, FeedTitle: f.DisplayTitle(), Tags: f.Tags})
+	in, ok := s.answers[e]
+	if !ok {
+		in = make(map[int64]bool)
+		for id, f := range s.feeds {
+			if (query.Query{Expr: e}).Match(&query.Doc{FeedURL: f.URL, FeedTitle: f.DisplayTitle(), Tags: f.Tags}) {
+				in[id] = true
+			}
+		}
+		s.answers[e] = in
+	}
+	return in[row]
 }
 
 // doc is an article as a query sees it.

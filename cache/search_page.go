@@ -86,11 +86,13 @@ func (p *pageOfHits) fetch(i int) error {
 		return nil
 	}
 	var rows []int64
+	sure := make(map[int64]bool)
 	for _, h := range p.hits[i:min(len(p.hits), i+p.Limit-len(p.out.Hits))] {
 		rows = append(rows, h.At.Row)
+		sure[h.At.Row] = h.sure
 	}
 	p.read += len(rows)
-	all, _, err := p.lookAll(p.conn, rows, p.look)
+	all, _, err := p.lookAll(p.conn, rows, func(it feed.Item) looked { return p.look(it, sure[it.Cursor.Row]) })
 	maps.Copy(p.seen, all)
 	return err
 }
@@ -134,9 +136,10 @@ type looked struct {
 	hit             feed.Hit
 }
 
-func (s *search) look(it feed.Item) looked {
+// look looks at an article that may match, or surely does.
+func (s *search) look(it feed.Item, sure bool) looked {
 	d := s.known.doc(it)
-	if !s.query.Match(d) {
+	if !sure && !s.query.Match(d) {
 		return looked{}
 	}
 	return looked{true, s.titled(d), s.hitOf(it, d)}
@@ -165,16 +168,20 @@ func (p *pageOfHits) take(h hit) (lower *hit) {
 
 // titled tells whether the title has all words.
 func (s *search) titled(d *query.Doc) bool {
-	title := query.NewText(d.Title)
+	title := d.FoldedTitle()
 	return !slices.ContainsFunc(s.words, func(w query.Word) bool { return !w.In(title) })
 }
 
 // hitOf makes the hit of an article.
 func (s *search) hitOf(it feed.Item, d *query.Doc) feed.Hit {
-	h := feed.Hit{Match: feed.MatchText, Marks: query.NewText(it.Title).Marks(s.words)}
+	title := d.FoldedTitle()
+	if d.Title != it.Title {
+		title = query.NewText(it.Title)
+	}
+	h := feed.Hit{Match: feed.MatchText, Marks: title.Marks(s.words)}
 	h.Row = feed.Row{ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
 		Published: it.Published, DateOnly: it.DateOnly, Lang: it.Lang, Unread: it.Unread, Starred: it.Starred,
 		Comments: it.Comments, Revisions: it.Revisions, Text: it.Text}
-	h.Snippet, h.Spans = index.Snippet(d.Text, s.words)
+	h.Snippet, h.Spans = index.Snippet(d.Text, d.FoldedText(), s.words)
 	return h
 }

@@ -11,7 +11,7 @@ import (
 type segment struct {
 	*index.Reader
 	id   int64
-	gone map[int64]bool // rows
+	gone []bool // by article; nil where none is
 }
 
 // newest is the date of its latest article.
@@ -82,15 +82,15 @@ func (x *indexing) load(conn *sqlite.Conn, ids []int64) error {
 	}
 	later := make(map[int64]bool, size)
 	for _, s := range all {
-		for _, row := range s.Rows {
+		for d, row := range s.Rows {
 			if !later[row] {
 				later[row] = true
 				continue
 			}
 			if s.gone == nil {
-				s.gone = make(map[int64]bool)
+				s.gone = make([]bool, len(s.Rows))
 			}
-			s.gone[row] = true
+			s.gone[d] = true
 		}
 	}
 	x.read.segments = all

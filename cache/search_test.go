@@ -227,23 +227,3 @@ func TestADamagedIndexIsMadeAnew(t *testing.T) {
 		})
 	}
 }
-
-func BenchmarkSearch(b *testing.B) {
-	c := benchmarked(b, 100_000)
-	for more := true; more; {
-		var err error
-		if more, err = c.Index(b.Context()); err != nil {
-			b.Fatal(err)
-		}
-	}
-	for _, text := range []string{"国家邮政局", "国家", "在", "2021", "title:国家 -邮政", "国家 发展 OR 在"} {
-		b.Run(text, func(b *testing.B) {
-			q := asked(b, text)
-			for b.Loop() {
-				if _, err := c.Search(b.Context(), q, feed.Search{}); err != nil {
-					b.Fatal(err)
-				}
-			}
-		})
-	}
-}

@@ -14,6 +14,8 @@ type Reader struct {
 	Rows  []int64 // of the articles, the newest first
 	Dates []int64 // seconds since 1970
 	Feeds []int64
+	kinds []int64  // each feed once
+	kind  []uint16 // of each article: where its feed stands in kinds
 	heads []head
 	pages int
 	page  func(n int) ([]byte, error)
@@ -50,6 +52,7 @@ func Open(documents, heads []byte, page func(n int) ([]byte, error)) (*Reader, e
 		documents = documents[a+b+c:]
 		r.Rows, r.Dates, r.Feeds = append(r.Rows, row), append(r.Dates, date), append(r.Feeds, of)
 	}
+	r.gatherFeeds()
 	pages, size := binary.Uvarint(heads)
 	if size <= 0 || pages > 1<<20 {
 		return nil, ErrDamaged
@@ -66,6 +69,21 @@ func Open(documents, heads []byte, page func(n int) ([]byte, error)) (*Reader, e
 		heads = heads[n:]
 	}
 	return r, nil
+}
+
+// gatherFeeds numbers the feeds, so that each is asked about once.
+func (r *Reader) gatherFeeds() {
+	at := make(map[int64]uint16)
+	r.kind = make([]uint16, len(r.Feeds))
+	for d, f := range r.Feeds {
+		n, ok := at[f]
+		if !ok {
+			n = uint16(len(r.kinds))
+			at[f] = n
+			r.kinds = append(r.kinds, f)
+		}
+		r.kind[d] = n
+	}
 }
 
 // stream walks along the entries of a segment.

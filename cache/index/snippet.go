@@ -16,9 +16,9 @@ const (
 
 // Snippet cuts a line out of a text around the first place where most of some
 // words stand together, and tells where they stand in it, in bytes. Without
-// any it gives the beginning.
-func Snippet(text string, words []query.Word) (string, [][2]int) {
-	marks := query.NewText(text).Marks(words)
+// any it gives the beginning. Folded is the text, folded.
+func Snippet(text string, folded query.Text, words []query.Word) (string, [][2]int) {
+	marks := folded.Marks(words)
 	start := 0
 	if len(marks) > 0 {
 		start = startOf(text, marks[densest(marks)][0])

@@ -84,7 +84,8 @@ func (a asking) word(w query.Word) ([]uint8, error) {
 	if err != nil || w.Field != query.Any {
 		return out, err
 	}
-	return out, a.byFeed(w, out)
+	a.byFeed(w, out)
+	return out, nil
 }
 
 func titled(list []Term) []Term {
@@ -108,19 +109,18 @@ func (a asking) lists(list []Term, likely uint8) ([]uint8, error) {
 }
 
 // byFeed raises what is said of the articles of feeds that match.
-func (a asking) byFeed(e query.Expr, out []uint8) error {
-	feeds := make(map[int64]bool)
-	for d, f := range a.Feeds {
-		in, ok := feeds[f]
-		if !ok {
-			in = a.known.Feed(e, f)
-			feeds[f] = in
-		}
-		if in {
+func (a asking) byFeed(e query.Expr, out []uint8) {
+	in := make([]bool, len(a.kinds))
+	some := false
+	for i, f := range a.kinds {
+		in[i] = a.known.Feed(e, f)
+		some = some || in[i]
+	}
+	for d, n := range a.kind {
+		if some && in[n] {
 			out[d] = Surely
 		}
 	}
-	return nil
 }
 
 // each answers what is not in lists.
@@ -128,7 +128,7 @@ func (a asking) each(e query.Expr) []uint8 {
 	out := make([]uint8, len(a.Rows))
 	switch e := e.(type) {
 	case query.Feed, query.Tag:
-		_ = a.byFeed(e, out)
+		a.byFeed(e, out)
 	case query.Date:
 		from, to := int64(math.MinInt64), int64(math.MaxInt64)
 		if !e.From.IsZero() {

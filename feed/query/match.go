@@ -47,6 +47,12 @@ func (d *Doc) text(i int) Text {
 	return *d.folded[i]
 }
 
+// FoldedTitle gives the title, folded.
+func (d *Doc) FoldedTitle() Text { return d.text(inTitle) }
+
+// FoldedText gives the text of the body, folded.
+func (d *Doc) FoldedText() Text { return d.text(inText) }
+
 // Match tells whether an article matches the query. It is what the language
 // means; an index has to give the same.
 func (q Query) Match(d *Doc) bool { return q.Expr == nil || q.Expr.match(d) }
