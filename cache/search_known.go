@@ -70,15 +70,11 @@ func (s *knowledge) readFor(conn *sqlite.Conn, e query.Expr) error {
 		if e == query.Reposted {
 			return s.readCopies(conn)
 		}
-		if !s.marks {
+		q, ok := flagged[e]
+		if !ok || s.marked[e] != nil || !s.marks && (e == query.Starred || e == query.Unread) {
 			return nil
 		}
-		if e == query.Starred && s.marked[e] == nil {
-			return s.readFlag(conn, e, "SELECT id FROM articles INDEXED BY articles_starred WHERE starred_at > 0")
-		}
-		if e == query.Unread && s.marked[e] == nil {
-			return s.readFlag(conn, e, "SELECT id FROM articles INDEXED BY articles_unread_of_feed WHERE read_at = 0")
-		}
+		return s.readFlag(conn, e, q)
 	}
 	return nil
 }
@@ -94,6 +90,13 @@ func (s *knowledge) readCopies(conn *sqlite.Conn) error {
 	})
 }
 
+// flagged gives the articles with a flag that can be many.
+var flagged = map[query.Flag]string{
+	query.Starred: "SELECT id FROM articles INDEXED BY articles_starred WHERE starred_at > 0",
+	query.Unread:  "SELECT id FROM articles INDEXED BY articles_unread_of_feed WHERE read_at = 0",
+	query.Missing: "SELECT article FROM pages WHERE state IN (1, 2)",
+}
+
 func (s *knowledge) readAll(conn *sqlite.Conn, members []query.Expr) error {
 	for _, m := range members {
 		if err := s.readFor(conn, m); err != nil {
@@ -106,7 +109,7 @@ func (s *knowledge) readAll(conn *sqlite.Conn, members []query.Expr) error {
 func (s *knowledge) readFlag(conn *sqlite.Conn, f query.Flag, q string) error {
 	rows := make(map[int64]bool)
 	err := each(conn, q, func(stmt *sqlite.Stmt) error {
-		if len(rows) == mostFlagged {
+		if len(rows) == mostFlagged && f != query.Reposted { // which an article does not tell by itself
 			rows = nil
 			return errEnough
 		}
