@@ -1,10 +1,8 @@
 package cache
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -96,9 +94,9 @@ func givenFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
 }
 
 func columnBlob(stmt *sqlite.Stmt, col int) []byte {
-	var b bytes.Buffer
-	io.Copy(&b, stmt.ColumnReader(col)) // from memory to memory
-	return b.Bytes()
+	b := make([]byte, stmt.ColumnLen(col))
+	stmt.ColumnBytes(col, b)
+	return b
 }
 
 // shortestPrefix is the least number of characters by which Find looks.

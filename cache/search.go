@@ -30,7 +30,7 @@ func (c *Cache) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 	if o.Limit <= 0 {
 		o.Limit = hitsOfPage
 	}
-	s := &search{cache: c, query: q, words: q.Words(), Search: o, spoken: spokenOf(q)}
+	s := &search{cache: c, query: q, words: q.Words(), Search: o, spoken: spokenOf(q), lower: make(map[int64]bool)}
 	if !s.spoken.sound.Zero() {
 		c.sounding.wake(c)
 	}
@@ -67,20 +67,25 @@ func (c *Cache) begin(ctx context.Context) error {
 // search is one search.
 type search struct {
 	feed.Search
-	cache *Cache
-	query query.Query
-	words []query.Word
-	known *knowledge
-	view  *within // nil for everything
-	waits bool    // not all is indexed
-	held  int     // articles that were asked, hits or not
-
+	cache  *Cache
+	query  query.Query
+	words  []query.Word
 	spoken spoken
-	hits   []hit
-	sure   int // how many of all hits are sure
+	known  *knowledge
+	view   *within // nil for everything
 
-	dropped bool // there are more hits, worse than those at hand, than a page can come to
+	waits    bool           // not all is indexed
+	scanned  map[int64]bool // articles that were looked through
+	segments []*segment     // the latest first
+	lane     lane
+	held     int // articles in all, hits or not
+
+	hits    []hit // that were not read yet
+	dropped bool  // there are more hits than a page can come to, those from worst on
+	worst   feed.Found
+	lower   map[int64]bool // articles whose titles have the words in parts only
 	all     int
+	sure    int // how many of all hits are sure
 }
 
 // hit is an article that may match.
@@ -96,12 +101,16 @@ func best(a, b hit) int { return a.Compare(b.Found) }
 // once more, in sixteenths of the weight.
 const oftenSeconds = 2 * 24 * 60 * 60
 
-// place says where an article stands in the order of what was found.
+// place says where an article stands in the order of what was found. Those that
+// have the words in their titles stand by date.
 func (s *search) place(at feed.Cursor, often int, title bool) feed.Found {
-	if s.ByDate {
+	switch {
+	case s.ByDate:
 		return feed.Found{Key: at.Date, At: at}
+	case title:
+		return feed.Found{Title: true, Key: at.Date, At: at}
 	}
-	return feed.Found{Title: title, Key: at.Date + int64(often*oftenSeconds/max(1, len(s.words))), At: at}
+	return feed.Found{Key: at.Date + int64(often*oftenSeconds/max(1, len(s.words))), At: at}
 }
 
 // add takes a hit that lies on this page or a later one.
@@ -114,12 +123,12 @@ func (s *search) add(h hit) {
 		return
 	}
 	kept := mostVerified + s.Limit + ahead
-	if s.dropped && best(h, s.hits[kept-1]) > 0 {
+	if s.dropped && h.Compare(s.worst) > 0 {
 		return
 	}
 	if s.hits = append(s.hits, h); len(s.hits) == 4*kept {
 		front(s.hits, kept)
-		s.hits, s.dropped = s.hits[:kept], true
+		s.hits, s.dropped, s.worst = s.hits[:kept], true, s.hits[kept-1].Found
 	}
 }
 
@@ -132,26 +141,18 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 			return out, err
 		}
 	}
-	scanned, err := s.scan(conn)
-	if err != nil {
+	if s.scanned, err = s.scan(conn); err != nil {
 		return out, err
 	}
-	segments, err := s.cache.index.segments(conn)
-	// The best hits are mostly late ones: found first, they keep the others out.
-	slices.SortFunc(segments, func(a, b *segment) int { return cmp.Compare(b.newest(), a.newest()) })
-	s.held = len(scanned)
-	for _, seg := range segments {
+	if s.segments, err = s.cache.index.segments(conn); err != nil {
+		return out, err
+	}
+	slices.SortFunc(s.segments, func(a, b *segment) int { return cmp.Compare(b.newest(), a.newest()) })
+	s.held = len(s.scanned)
+	for _, seg := range s.segments {
 		s.held += len(seg.Rows)
-		if err == nil {
-			err = ctx.Err()
-		}
-		if err == nil {
-			err = s.ask(seg, scanned)
-		}
 	}
-	if err != nil {
-		return out, err
-	}
+	s.lane = s.firstLane()
 	if out, err = s.page(ctx, conn); err == nil && !s.spoken.sound.Zero() {
 		if !out.More {
 			return out, s.bySound(ctx, conn, &out)
@@ -159,31 +160,6 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 		out.Most = max(out.Most, s.held)
 	}
 	return out, err
-}
-
-// ask adds the hits of a segment, but for articles that were looked through.
-func (s *search) ask(seg *segment, scanned map[int64]bool) error {
-	likely, err := index.Ask(seg.Reader, s.query.Expr, s.known)
-	if err != nil {
-		return err
-	}
-	often, titles, err := seg.Weights(s.words)
-	if err != nil {
-		return err
-	}
-	for d, l := range likely {
-		if l == 0 {
-			continue
-		}
-		at := feed.Cursor{Date: seg.Dates[d], Row: seg.Rows[d]}
-		if seg.gone != nil && seg.gone[d] || len(scanned) > 0 && scanned[at.Row] {
-			continue
-		}
-		if may, surely := s.view.may(at, seg.Feeds[d]); may {
-			s.add(hit{s.place(at, often[d], titles[d]), surely && l == index.Surely})
-		}
-	}
-	return nil
 }
 
 // scan looks through articles that wait to be indexed.
@@ -238,11 +214,10 @@ func (s *search) patched(it feed.Item) feed.Item {
 
 // weighed gives the place of an article by its text.
 func (s *search) weighed(it feed.Item, d *query.Doc) feed.Found {
-	title := len(s.words) > 0
+	title := len(s.words) > 0 && s.inAll(d.FoldedTitle())
 	often := 0
 	texts := []query.Text{d.FoldedTitle(), d.FoldedText(), query.NewText(d.Issuer), query.NewText(d.Number)}
 	for _, w := range s.words {
-		title = title && w.In(texts[0])
 		n := 0
 		for _, t := range texts {
 			n += len(t.Find(w))

@@ -37,35 +37,84 @@ func front(hits []hit, n int) {
 
 // page gives the hits of a page. Each is looked up in the text, several at a
 // time.
-func (s *search) page(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
+func (s *search) page(ctx context.Context, conn *sqlite.Conn) (feed.Hits, error) {
 	p := pageOfHits{search: s, conn: conn, seen: make(map[int64]*looked)}
-	sorted := 2 * (s.Limit + ahead)
-	front(s.hits, sorted/2)
-	for i := 0; i < len(s.hits); i++ {
-		if len(p.out.Hits) == s.Limit || p.read >= mostVerified {
-			p.out.More = true
+	for {
+		if err := s.fill(ctx, s.Limit-len(p.out.Hits)+ahead); err != nil {
+			return feed.Hits{}, err
+		}
+		n, err := p.takeSafe(ctx)
+		if err != nil {
+			return feed.Hits{}, err
+		}
+		if s.hits = s.hits[n:]; len(p.out.Hits) == s.Limit || p.read >= mostVerified {
 			break
 		}
-		if i == sorted/2 {
-			slices.SortFunc(s.hits[i:], best)
-		}
-		if err := ctx.Err(); err != nil {
-			return out, err
-		}
-		if err := p.fetch(i); err != nil {
-			return out, err
-		}
-		if lower := p.take(s.hits[i]); lower != nil {
-			slices.SortFunc(s.hits[i+1:], best)
-			at, _ := slices.BinarySearchFunc(s.hits[i+1:], *lower, best)
-			copy(s.hits[i:], s.hits[i+1:i+1+at])
-			s.hits[i+at] = *lower
-			i--
+		if n == 0 && s.ended() {
+			if s.last() {
+				break
+			}
+			if err := s.turn(conn); err != nil {
+				return feed.Hits{}, err
+			}
 		}
 	}
-	p.out.More = p.out.More || s.dropped
-	p.out.Least, p.out.Most = s.sure, s.all
-	return p.out, nil
+	p.out.More = len(s.hits) > 0 || s.dropped || !s.last() || !s.ended()
+	p.out.Least, p.out.Most = max(s.sure, 0), s.all
+	if s.last() && s.ended() {
+		return p.out, nil
+	}
+	n, exact, err := s.count()
+	p.out.Least, p.out.Most = max(p.out.Least, n), s.held
+	if exact {
+		p.out.Least, p.out.Most = n, n
+	}
+	return p.out, err
+}
+
+// count gives how many articles have the word of a query of one, without
+// looking at them: at least so many, or exactly.
+func (s *search) count() (n int, exact bool, err error) {
+	w, ok := s.query.Expr.(query.Word)
+	if !ok || s.view != nil || w.Field != query.Any {
+		return 0, false, nil
+	}
+	list, one := index.Terms(w)
+	if !one || list[0].Begins {
+		return 0, false, nil
+	}
+	exact = len(s.scanned) == 0
+	for _, seg := range s.segments {
+		has, err := seg.Count(list[0])
+		if err != nil {
+			return 0, false, err
+		}
+		if n += has; seg.gone != nil || seg.ByFeed(w, s.known) {
+			exact = false
+			n -= has
+		}
+	}
+	return n, exact, nil
+}
+
+// takeSafe takes hits that are in order and safe, until the page is full. It
+// tells how many there were.
+func (p *pageOfHits) takeSafe(ctx context.Context) (n int, err error) {
+	ordered := min(len(p.hits), p.Limit-len(p.out.Hits)+ahead)
+	for n < ordered && p.safe(p.hits[n]) {
+		if len(p.out.Hits) == p.Limit || p.read >= mostVerified {
+			return n, nil
+		}
+		if err := ctx.Err(); err != nil {
+			return n, err
+		}
+		if err := p.fetch(n); err != nil {
+			return n, err
+		}
+		p.take(p.hits[n])
+		n++
+	}
+	return n, nil
 }
 
 // ahead is how many articles are read beyond those that a page needs.
@@ -88,6 +137,9 @@ func (p *pageOfHits) fetch(i int) error {
 	var rows []int64
 	sure := make(map[int64]bool)
 	for _, h := range p.hits[i:min(len(p.hits), i+p.Limit-len(p.out.Hits))] {
+		if !p.safe(h) {
+			break
+		}
 		rows = append(rows, h.At.Row)
 		sure[h.At.Row] = h.sure
 	}
@@ -142,34 +194,26 @@ func (s *search) look(it feed.Item, sure bool) looked {
 	if !sure && !s.query.Match(d) {
 		return looked{}
 	}
-	return looked{true, s.titled(d), s.hitOf(it, d)}
+	return looked{true, s.inAll(d.FoldedTitle()), s.hitOf(it, d)}
 }
 
-// take adds a hit if it is one. A hit whose title has the words in parts only
-// is given back: its place is further down.
-func (p *pageOfHits) take(h hit) (lower *hit) {
+// take adds a hit if it is one. The place of one whose title has the words in
+// parts only is further down.
+func (p *pageOfHits) take(h hit) {
 	l := p.seen[h.At.Row]
-	switch {
-	case l == nil || !l.matches:
+	if l == nil || !l.matches || h.Title && !l.titled {
 		p.all--
 		p.sure -= int(bit(h.sure))
-		return nil
-	case h.Title && !l.titled:
-		h.Title = false
-		return &h
+		if h.Title {
+			p.lower[h.At.Row] = true
+		}
+		return
 	}
 	if !h.sure {
 		p.sure++
 	}
 	l.hit.Place = h.Found
 	p.out.Hits = append(p.out.Hits, l.hit)
-	return nil
-}
-
-// titled tells whether the title has all words.
-func (s *search) titled(d *query.Doc) bool {
-	title := d.FoldedTitle()
-	return !slices.ContainsFunc(s.words, func(w query.Word) bool { return !w.In(title) })
 }
 
 // hitOf makes the hit of an article.

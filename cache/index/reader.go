@@ -108,7 +108,11 @@ func (s *stream) need(n int) bool {
 			s.err = err
 			return false
 		}
-		s.buf = append(s.buf[:len(s.buf):len(s.buf)], data...)
+		if len(s.buf) == 0 {
+			s.buf = data
+		} else {
+			s.buf = append(s.buf[:len(s.buf):len(s.buf)], data...)
+		}
 		s.next++
 	}
 	return s.err == nil
@@ -167,6 +171,11 @@ func (s *stream) entry(all int) (coded, bool) {
 
 // find tells how often each article has a term, or any term that begins with it.
 func (r *Reader) find(t Term, often []uint8) error {
+	return r.entries(t, func(c coded) error { return c.into(often) })
+}
+
+// entries gives the list of a term, or those of all that begin with it.
+func (r *Reader) entries(t Term, take func(coded) error) error {
 	i := sort.Search(len(r.heads), func(i int) bool { return r.heads[i].term > t.Text }) - 1
 	if i < 0 {
 		if i = 0; len(r.heads) == 0 {
@@ -185,7 +194,7 @@ func (r *Reader) find(t Term, often []uint8) error {
 		}
 		switch {
 		case string(s.term) == t.Text || t.Begins && strings.HasPrefix(string(s.term), t.Text):
-			if err := c.into(often); err != nil {
+			if err := take(c); err != nil {
 				return err
 			}
 			if !t.Begins {
@@ -225,35 +234,69 @@ func (r *Reader) Often(list []Term) ([]uint8, error) {
 	return all, nil
 }
 
-// Weights tells of every article how well some words suit it that may all occur
-// in it: how often they do, from 0 to 16 a word, and whether the title may have
-// them all.
-func (r *Reader) Weights(words []query.Word) (often []int, titles []bool, err error) {
-	often, titles = make([]int, len(r.Rows)), make([]bool, len(r.Rows))
-	for i := range titles {
-		titles[i] = len(words) > 0
+// Titles tells of every article whether its title may have all of some words;
+// nil when none has.
+func (r *Reader) Titles(words []query.Word) ([]bool, error) {
+	if len(words) == 0 {
+		return nil, nil
 	}
-	for _, w := range words {
+	var out []bool
+	for i, w := range words {
 		list, _ := Terms(w)
 		in, err := r.Often(titled(list))
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		all, err := r.Often(list)
-		if err != nil {
-			return nil, nil, err
+		if i == 0 {
+			out = make([]bool, len(in))
 		}
-		for i := range all {
-			titles[i] = titles[i] && in[i] > 0
-			often[i] += Weight(int(all[i]))
+		some := false
+		for d, n := range in {
+			out[d] = n > 0 && (i == 0 || out[d])
+			some = some || out[d]
+		}
+		if !some {
+			return nil, nil
 		}
 	}
-	return often, titles, nil
+	return out, nil
 }
+
+// Weights tells of every article how well some words suit it that may all occur
+// in it: how often they do, from 0 to MostWeight a word.
+func (r *Reader) Weights(words []query.Word) ([]int, error) {
+	out := make([]int, len(r.Rows))
+	for _, w := range words {
+		list, _ := Terms(w)
+		all, err := r.Often(list)
+		if err != nil {
+			return nil, err
+		}
+		for d, n := range all {
+			out[d] += weights[n]
+		}
+	}
+	return out, nil
+}
+
+// Count gives the number of articles that have a term.
+func (r *Reader) Count(t Term) (n int, err error) {
+	err = r.entries(t, func(c coded) error {
+		n += c.count
+		return nil
+	})
+	return n, err
+}
+
+// MostWeight is the highest weight.
+const MostWeight = 16
+
+// weights are by how often a word occurs, up to mostOften.
+var weights = [...]int{0, 0, 8, 12, MostWeight}
 
 // Weight is how much it counts that a word occurs so many times: each time
 // counts for less.
-func Weight(often int) int { return [...]int{0, 0, 8, 12, 16}[min(often, mostOften)] }
+func Weight(often int) int { return weights[min(often, mostOften)] }
 
 // With gives the reader for one search, with its own way to the pages.
 func (r *Reader) With(page func(n int) ([]byte, error)) *Reader {

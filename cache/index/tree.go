@@ -2,6 +2,7 @@ package index
 
 import (
 	"math"
+	"slices"
 
 	"guanbao/feed/query"
 )
@@ -25,12 +26,21 @@ type Known interface {
 // asking is one tree asked of one segment.
 type asking struct {
 	*Reader
-	known Known
+	known  Known
+	titles bool // words are looked for in titles alone
 }
 
 // Ask tells of each article of the segment whether it matches: never, Maybe or
 // Surely.
-func Ask(r *Reader, e query.Expr, known Known) ([]uint8, error) { return asking{r, known}.ask(e) }
+func Ask(r *Reader, e query.Expr, known Known) ([]uint8, error) {
+	return asking{Reader: r, known: known}.ask(e)
+}
+
+// AskTitles is Ask for articles whose titles have all words of the query: of
+// others it tells less.
+func AskTitles(r *Reader, e query.Expr, known Known) ([]uint8, error) {
+	return asking{Reader: r, known: known, titles: true}.ask(e)
+}
 
 func (a asking) ask(e query.Expr) ([]uint8, error) {
 	switch e := e.(type) {
@@ -39,6 +49,7 @@ func (a asking) ask(e query.Expr) ([]uint8, error) {
 	case query.Or:
 		return a.all(e, func(x, y uint8) uint8 { return max(x, y) })
 	case query.Not:
+		a.titles = false // what is said there must hold
 		out, err := a.ask(e.Expr)
 		for i := range out {
 			out[i] = Surely - out[i]
@@ -73,7 +84,7 @@ func (a asking) all(members []query.Expr, join func(x, y uint8) uint8) ([]uint8,
 // word asks for a word. That the title of a feed holds it counts as well.
 func (a asking) word(w query.Word) ([]uint8, error) {
 	list, exact := Terms(w)
-	if w.Field == query.Title {
+	if w.Field == query.Title || a.titles && w.Field == query.Any {
 		list = titled(list)
 	}
 	likely := Maybe
@@ -81,7 +92,7 @@ func (a asking) word(w query.Word) ([]uint8, error) {
 		likely = Surely
 	}
 	out, err := a.lists(list, likely)
-	if err != nil || w.Field != query.Any {
+	if err != nil || w.Field != query.Any || a.titles {
 		return out, err
 	}
 	a.byFeed(w, out)
@@ -121,6 +132,11 @@ func (a asking) byFeed(e query.Expr, out []uint8) {
 			out[d] = Surely
 		}
 	}
+}
+
+// ByFeed tells whether articles of the segment match by their feeds alone.
+func (r *Reader) ByFeed(e query.Expr, known Known) bool {
+	return slices.ContainsFunc(r.kinds, func(f int64) bool { return known.Feed(e, f) })
 }
 
 // each answers what is not in lists.
