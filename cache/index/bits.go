@@ -1,6 +1,9 @@
 package index
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // bitWriter appends numbers of few bits, the lowest first.
 type bitWriter struct {
@@ -41,54 +44,68 @@ func (w *bitWriter) end() []byte {
 // nothing runs for ever; over tells that it came there.
 type bitReader struct {
 	in   []byte
-	at   int
-	held uint64
-	n    uint // bits held
-	past int  // bytes that were not there
+	at   int    // bytes read, those that were not there with them
+	held uint64 // the next bits; above n there may be some of those that follow them
+	n    uint   // bits held
 }
 
+// fill makes sure that at least 56 bits are held.
 func (r *bitReader) fill() {
-	for r.n <= 56 {
-		b := byte(0xff)
-		if r.at < len(r.in) {
-			b = r.in[r.at]
-			r.at++
-		} else {
-			r.past++
-		}
-		r.held |= uint64(b) << r.n
-		r.n += 8
+	if r.at+8 <= len(r.in) {
+		r.held |= binary.LittleEndian.Uint64(r.in[r.at:]) << r.n
+	} else {
+		last := [8]byte{0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff}
+		copy(last[:], r.in[min(r.at, len(r.in)):])
+		r.held |= binary.LittleEndian.Uint64(last[:]) << r.n
 	}
+	r.at += int(63-r.n) >> 3
+	r.n |= 56
 }
 
 // over reports whether more was read than there was.
-func (r *bitReader) over() bool { return uint(r.past)*8 > r.n }
+func (r *bitReader) over() bool { return r.at*8-int(r.n) > len(r.in)*8 }
 
-func (r *bitReader) take(n uint) uint32 {
-	if n == 0 {
-		return 0
-	}
-	if r.n < n {
-		r.fill()
-	}
-	v := uint32(r.held & (1<<n - 1))
+// drop goes on by bits that are held.
+func (r *bitReader) drop(n uint) {
 	r.held >>= n
 	r.n -= n
+}
+
+func (r *bitReader) take(n uint) uint32 {
+	r.fill()
+	v := uint32(r.held & (1<<n - 1))
+	r.drop(n)
 	return v
 }
 
 func (r *bitReader) unary() uint32 {
 	var v uint32
 	for {
-		if r.n < 8 {
-			r.fill()
-		}
+		r.fill()
 		if zeros := uint(bits.TrailingZeros64(r.held)); zeros < r.n {
-			r.held >>= zeros + 1
-			r.n -= zeros + 1
+			r.drop(zeros + 1)
 			return v + uint32(zeros)
 		}
 		v += uint32(r.n)
-		r.held, r.n = 0, 0
+		r.drop(r.n)
 	}
+}
+
+// pair reads a number of which the lowest k bits are written as they are, and
+// one that follows it.
+func (r *bitReader) pair(k uint) (number, follows uint32) {
+	r.fill()
+	high := uint(bits.TrailingZeros64(r.held))
+	if high+k > 32 {
+		number = r.unary() << k
+		number |= r.take(k)
+		return number, r.unary()
+	}
+	low := r.held >> (high + 1)
+	number = uint32(high)<<k | uint32(low)&(1<<k-1)
+	low >>= k
+	low |= 1 << 23 // for what is damaged
+	more := uint(bits.TrailingZeros64(low))
+	r.drop(high + 1 + k + min(more, 20) + 1)
+	return number, uint32(more)
 }

@@ -92,12 +92,15 @@ func (c coded) into(often []uint8) error {
 	k := parameter(c.count, all)
 	at := -1
 	for range c.count {
-		at += 1 + int(r.unary()<<k|r.take(k))
-		more := r.unary()
-		if at >= all || more >= mostOften || r.over() {
+		gap, more := r.pair(k)
+		at += 1 + int(gap)
+		if at >= all || more >= mostOften {
 			return ErrDamaged
 		}
 		often[at] = max(often[at], uint8(more)+1)
+	}
+	if r.over() {
+		return ErrDamaged
 	}
 	return nil
 }

@@ -215,17 +215,28 @@ func (r *Reader) Often(list []Term) ([]uint8, error) {
 		return known, nil
 	}
 	all := make([]uint8, len(r.Rows))
-	for i := range all {
-		all[i] = mostOften
+	if len(list) == 0 { // nothing is known
+		for i := range all {
+			all[i] = mostOften
+		}
+		return all, nil
+	}
+	if err := r.find(list[0], all); err != nil {
+		return nil, err
 	}
 	has := make([]uint8, len(r.Rows))
-	for _, t := range list {
+	for _, t := range list[1:] {
 		clear(has)
 		if err := r.find(t, has); err != nil {
 			return nil, err
 		}
+		some := uint8(0)
 		for i := range all {
 			all[i] = min(all[i], has[i])
+			some |= all[i]
+		}
+		if some == 0 {
+			break
 		}
 	}
 	if r.answered != nil {

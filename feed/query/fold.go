@@ -42,6 +42,10 @@ func NewText(s string) Text {
 
 // add appends a rune of the key that stands for the bytes of a span.
 func (t *Text) add(r rune, from, to int) {
+	if plainSingle(r) {
+		t.push(r, from, to)
+		return
+	}
 	if r >= utf8.RuneSelf {
 		if unseen(r) {
 			if n := len(t.to); n > 0 && letter(t.runes[n-1]) {
@@ -110,12 +114,18 @@ func Single(r rune) bool {
 	switch {
 	case r < 0x1100:
 		return false
-	case 0x4E00 <= r && r < 0xA000, 0x3041 <= r && r < 0x3097, 0xAC00 <= r && r < 0xD7A4:
+	case plainSingle(r):
 		return true
 	case r == 'ー', r == '〆', r == '\u3099', r == '\u309A':
 		return true
 	}
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul, unicode.Bopomofo) && !unicode.In(r, unicode.P, unicode.S)
+}
+
+// plainSingle tells whether a folded rune is one of the usual ideographs, kana
+// or syllables of hangul, nearly all of a text in such a script.
+func plainSingle(r rune) bool {
+	return 0x4E00 <= r && r < 0xA000 || 0x3041 <= r && r < 0x3097 || 0xAC00 <= r && r < 0xD7A4
 }
 
 // unseen tells whether a rune says how another one looks, or nothing: accents
