@@ -109,7 +109,7 @@ func (s *knowledge) readAll(conn *sqlite.Conn, members []query.Expr) error {
 func (s *knowledge) readFlag(conn *sqlite.Conn, f query.Flag, q string) error {
 	rows := make(map[int64]bool)
 	err := each(conn, q, func(stmt *sqlite.Stmt) error {
-		if len(rows) == mostFlagged && f != query.Reposted { // which an article does not tell by itself
+		if len(rows) == mostFlagged {
 			rows = nil
 			return errEnough
 		}
