@@ -57,6 +57,7 @@ var lent = []struct{ name, columns string }{
 	{"search_segments", "id INTEGER PRIMARY KEY, size INTEGER, documents BLOB, heads BLOB"},
 	{"copies", "article INTEGER PRIMARY KEY, head INTEGER"},
 	{"copies_state", "id INTEGER PRIMARY KEY, below INTEGER, above INTEGER"},
+	{"asked", "seq INTEGER PRIMARY KEY, text TEXT"},
 	{"search_pages", "id INTEGER PRIMARY KEY, data BLOB"},
 }
 

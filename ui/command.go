@@ -24,10 +24,10 @@ const (
 
 // ask opens a prompt over what is shown.
 func (m Model) ask(q question) Model {
-	label, names := " "+m.look.Words.AddPrompt, []string(nil)
+	label, names := " "+m.look.Words.AddPrompt, prompt.Completer(nil)
 	switch q {
 	case commandQuestion:
-		label, names = ":", keys.Names()
+		label, names = ":", prompt.Among(keys.Names())
 	case findQuestion:
 		label = "/"
 	case saveQuestion:

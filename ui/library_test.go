@@ -23,8 +23,9 @@ type shelf struct {
 	now    func() time.Time
 	fail   error
 	pages  int
-	asked  int // articles read whole
-	sought []string
+	asked  int      // articles read whole
+	sought []string // the queries
+	former []string // those that were kept
 	places map[feed.ID]feed.Place
 
 	related map[feed.ID]feed.Relations // in place of those to the neighbours
@@ -175,6 +176,15 @@ func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 	out.Hits = all[:min(o.Limit, len(all))]
 	out.More = len(all) > o.Limit
 	return out, nil
+}
+
+func (s *shelf) Asked(context.Context) ([]string, error) { return s.former, s.fail }
+
+func (s *shelf) KeepAsked(_ context.Context, text string) error {
+	if s.fail == nil {
+		s.former = append(s.former, text)
+	}
+	return s.fail
 }
 
 func (s *shelf) SetPlace(_ context.Context, id feed.ID, p feed.Place) error {

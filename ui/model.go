@@ -72,6 +72,7 @@ type Model struct {
 	panel     panel
 	travel    travel
 	seek      seeking
+	recalled  bool // the queries of former runs are here, or on their way
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View

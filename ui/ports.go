@@ -35,6 +35,10 @@ type Library interface {
 	Resolve(ctx context.Context, l feed.Link, from feed.Item) ([]feed.Row, error)
 	// Search finds articles. It ends soon after ctx is cancelled.
 	Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error)
+	// Asked gives the queries of former runs, the last one last; KeepAsked keeps
+	// one more.
+	Asked(ctx context.Context) ([]string, error)
+	KeepAsked(ctx context.Context, text string) error
 }
 
 // ErrGone is the error of Library.Item for an article that is not in the cache.

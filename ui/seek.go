@@ -73,7 +73,8 @@ func (m Model) startSeek() (Model, tea.Cmd) {
 	m.seek.past, m.seek.warned, m.seek.fault = m.seek.answer, "", nil
 	m = m.ask(seekQuestion)
 	m.prompt = m.prompt.Insert(m.seek.text).Fit(m.look, m.lay.width)
-	return m, left
+	m, former := m.recall()
+	return m, tea.Batch(left, former)
 }
 
 // turnToSeek keeps how the screen stands and makes room for what is found.

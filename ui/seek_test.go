@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -204,5 +205,34 @@ func TestSearchOnTheCommandLine(t *testing.T) {
 	s.keys(": s e a r c h space ( enter")
 	if !s.m.typingSeek() || s.m.seek.fault == nil {
 		t.Error("a faulty query is not told")
+	}
+}
+
+func TestQueriesOfFormerRunsAreRecalled(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.shelf.former = []string{"旧的", "快递"}
+	s.keys("/ up")
+	if s.m.prompt.Value() != "快递" || s.m.seek.Len() == 0 {
+		t.Errorf("Up gives %q and finds %d", s.m.prompt.Value(), s.m.seek.Len())
+	}
+	s.keys("up")
+	if s.m.prompt.Value() != "旧的" {
+		t.Errorf("Up again gives %q", s.m.prompt.Value())
+	}
+	s.keys("down down")
+	if s.m.prompt.Value() != "" {
+		t.Errorf("Down leads to %q", s.m.prompt.Value())
+	}
+	s.keys("邮 ^R")
+	if s.m.prompt.Value() != "邮" {
+		t.Errorf("^R gives %q, which does not begin with what was typed", s.m.prompt.Value())
+	}
+	s.keys("政 enter / ^U r a t e enter esc / ^R")
+	if want := []string{"旧的", "快递", "邮政", "rate"}; !slices.Equal(s.shelf.former, want) || s.m.prompt.Value() != "rate" {
+		t.Errorf("kept %q, want %q; ^R gives %q", s.shelf.former, want, s.m.prompt.Value())
+	}
+	s.keys("esc / ^U a : b @ c . d enter enter")
+	if len(s.shelf.former) != 4 {
+		t.Errorf("an address with a password is kept: %q", s.shelf.former)
 	}
 }

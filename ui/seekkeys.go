@@ -72,8 +72,8 @@ func (m Model) enterSeek() (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.overlay, m.under, m.seek.fault = noOverlay, noOverlay, nil
-	m.typed[seekQuestion] = m.typed[seekQuestion].Add(text)
-	return m.arrange(), m.readLater(m.reading)
+	m, keep := m.arrange().keepQuery(text)
+	return m, tea.Batch(keep, m.readLater(m.reading))
 }
 
 // inFound moves among what was found and opens from it.

@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations, pages, search, copies}
+var steps = []string{first, places, relations, pages, search, copies, asked}
 
 // first is the schema of version 1.
 //
@@ -241,4 +241,12 @@ CREATE TABLE copies_state (
 	id INTEGER PRIMARY KEY,
 	below INTEGER NOT NULL,
 	above INTEGER NOT NULL
+)`
+
+// asked holds the queries that were searched for; the last one has the highest
+// seq.
+const asked = `
+CREATE TABLE asked (
+	seq INTEGER PRIMARY KEY AUTOINCREMENT,
+	text TEXT NOT NULL UNIQUE
 )`

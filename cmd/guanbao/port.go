@@ -70,6 +70,17 @@ func (p port) Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hi
 	return hits, p.tell(err)
 }
 
+// Asked is cache.Asked.
+func (p port) Asked(ctx context.Context) ([]string, error) {
+	texts, err := p.Cache.Asked(ctx)
+	return texts, p.tell(err)
+}
+
+// KeepAsked is cache.KeepAsked.
+func (p port) KeepAsked(ctx context.Context, text string) error {
+	return p.tell(p.Cache.KeepAsked(ctx, text))
+}
+
 // Mark is cache.Mark.
 func (p port) Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error) {
 	c, err := p.Cache.Mark(ctx, ids, m)

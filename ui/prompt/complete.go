@@ -5,15 +5,33 @@ import (
 	"unicode/utf8"
 )
 
+// Completer gives what the part of a line between start and the cursor, a byte
+// of the line, may become.
+type Completer func(line string, cursor int) (start int, names []string)
+
+// Among completes a whole line with names.
+func Among(names []string) Completer {
+	return func(line string, cursor int) (int, []string) {
+		var all []string
+		for _, name := range names {
+			if strings.HasPrefix(name, line[:cursor]) {
+				all = append(all, name)
+			}
+		}
+		return 0, all
+	}
+}
+
 // trial is the trying of names with Tab.
 type trial struct {
+	start   int      // where they begin in the line
 	stem    string   // what they have in common
-	matches []string // the names that begin so; nil when none are being tried
+	matches []string // the names that may stand there; nil when none are being tried
 	at      int      // the one in the line; len(matches) for the stem
 }
 
-// Complete makes the word before the cursor as long as all names that begin
-// with it agree, and where that leads nowhere tries one after the other.
+// Complete makes the word before the cursor as long as all names that it may
+// become agree, and where that leads nowhere tries one after the other.
 func (m Model) Complete() Model { return m.complete(1) }
 
 // CompleteBack tries the names in the other direction.
@@ -25,20 +43,20 @@ func (m Model) complete(step int) Model {
 		t.at = (t.at + step + n) % n
 		return m.try(t)
 	}
-	stem := m.value[:m.pos]
-	t := trial{stem: stem}
-	for _, name := range m.names {
-		if strings.HasPrefix(name, stem) {
-			t.matches = append(t.matches, name)
-		}
+	if m.names == nil {
+		return m
 	}
+	var t trial
+	t.start, t.matches = m.names(m.value, m.pos)
 	switch len(t.matches) {
 	case 0:
 		return m
 	case 1:
-		return m.splice(0, m.pos, t.matches[0])
+		return m.splice(t.start, m.pos, t.matches[0])
 	}
-	t.stem, t.at = common(t.matches), len(t.matches)
+	if t.stem, t.at = common(t.matches), len(t.matches); len(t.stem) < m.pos-t.start { // what was typed stands in them, or in another form
+		t.stem = m.value[t.start:m.pos]
+	}
 	return m.try(t)
 }
 
@@ -48,7 +66,7 @@ func (m Model) try(t trial) Model {
 	if t.at < len(t.matches) {
 		name = t.matches[t.at]
 	}
-	m = m.splice(0, m.pos, name)
+	m = m.splice(t.start, m.pos, name)
 	m.tried = t
 	return m
 }

@@ -15,12 +15,32 @@ const longest = 200
 // before, and addresses with a password are not kept.
 func (h History) Add(line string) History {
 	line = strings.TrimSpace(line)
-	if n := len(h.lines); line == "" || secret(line) || n > 0 && h.lines[n-1] == line {
+	if n := len(h.lines); !Keeps(line) || n > 0 && h.lines[n-1] == line {
 		return h
 	}
 	lines := append(h.lines[:len(h.lines):len(h.lines)], line)
 	return History{lines[max(len(lines)-longest, 0):]}
 }
+
+// Before is the history with lines that were typed before all of it, the newest
+// last.
+func (h History) Before(lines []string) History {
+	var all History
+	for _, line := range append(lines[:len(lines):len(lines)], h.lines...) {
+		all = all.Add(line)
+	}
+	return all
+}
+
+// Remember gives the line another history. What is being recalled is given up.
+func (m Model) Remember(h History) Model {
+	m.history, m.walk = h, walk{}
+	return m
+}
+
+// Keeps reports whether a line may be kept: a blank one is not, nor an address
+// with a password.
+func Keeps(line string) bool { return strings.TrimSpace(line) != "" && !secret(line) }
 
 // secret reports whether a line holds an address with a name or a password
 // before its host. It rather takes too much for one: a line that is not kept

@@ -24,7 +24,7 @@ type Model struct {
 
 	history History
 	walk    walk
-	names   []string // what Tab completes
+	names   Completer // what Tab completes; nil for nothing
 	tried   trial
 }
 
@@ -32,9 +32,9 @@ type Model struct {
 const most = 4096
 
 // Open begins an empty line behind a label, with the lines typed before and
-// the names that Tab completes, which hold no control characters. What was
-// killed last can still be put in.
-func (m Model) Open(label string, h History, names []string) Model {
+// what Tab completes: names that hold no control characters, nil for none. What
+// was killed last can still be put in.
+func (m Model) Open(label string, h History, names Completer) Model {
 	return Model{label: label, killed: m.killed, history: h, names: names}
 }
 

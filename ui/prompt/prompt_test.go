@@ -210,7 +210,7 @@ func FuzzEditing(f *testing.F) {
 		for _, line := range []string{s, typed, s + typed} {
 			h = h.Add(Model{}.Insert(line).Value())
 		}
-		m := Model{}.Open(typed+"：", h, []string{"add", "add-" + Model{}.Insert(typed).Value(), "quit"})
+		m := Model{}.Open(typed+"：", h, Among([]string{"add", "add-" + Model{}.Insert(typed).Value(), "quit"}))
 		looks := []*theme.Look{look(text.Narrow), look(text.Wide)}
 		for i, op := range ops {
 			switch n := int(op) % (len(moves) + 2); n {

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"guanbao/ui/prompt"
+)
+
+// recall reads the queries of former runs, once.
+func (m Model) recall() (Model, tea.Cmd) {
+	if m.recalled {
+		return m, nil
+	}
+	m.recalled = true
+	lib, ctx := m.ports.Library, m.ctx
+	return m, func() tea.Msg {
+		texts, err := lib.Asked(ctx)
+		return queriesRecalled{texts, err}
+	}
+}
+
+// queriesRecalled brings the queries of former runs, the last one last.
+type queriesRecalled struct {
+	texts []string
+	err   error
+}
+
+func (q queriesRecalled) apply(m Model) (Model, tea.Cmd) {
+	if q.err != nil { // the next search asks again
+		m.recalled = false
+		return m.trouble(q.err), nil
+	}
+	m.typed[seekQuestion] = m.typed[seekQuestion].Before(q.texts)
+	if m.typingSeek() && !m.prompt.Recalling() {
+		m.prompt = m.prompt.Remember(m.typed[seekQuestion])
+	}
+	return m, nil
+}
+
+// keepQuery keeps a query for the prompts to come, in this run and later ones.
+func (m Model) keepQuery(text string) (Model, tea.Cmd) {
+	m.typed[seekQuestion] = m.typed[seekQuestion].Add(text)
+	if !prompt.Keeps(text) {
+		return m, nil
+	}
+	lib, ctx := m.ports.Library, m.ctx
+	return m, func() tea.Msg {
+		if err := lib.KeepAsked(ctx, strings.TrimSpace(text)); err != nil {
+			return queryLost{err}
+		}
+		return nil
+	}
+}
+
+// queryLost tells that a query could not be kept. This run still knows it.
+type queryLost struct{ err error }
+
+func (q queryLost) apply(m Model) (Model, tea.Cmd) { return m.trouble(q.err), nil }
