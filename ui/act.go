@@ -110,7 +110,7 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.walk(a)
 	case keys.Script, keys.Readings:
 		return m.rewrite(a)
-	case keys.Find, keys.PrevHit, keys.Search, keys.Order:
+	case keys.Find, keys.PrevHit, keys.Search, keys.Filter, keys.Order:
 		return m.seekHit(a)
 	case keys.NextFeed, keys.PrevFeed:
 		return m.stepFeed(a)

@@ -33,7 +33,10 @@ func (m Model) ask(q question) Model {
 	case saveQuestion:
 		label = " " + m.look.Words.Deeds.SavePrompt
 	case seekQuestion:
-		label = " " + m.look.Words.Seek.Prompt
+		label, names = " "+m.look.Words.Seek.Prompt, m.completeQuery
+		if m.seek.within != nil {
+			label = " " + m.look.Words.Seek.FilterPrompt
+		}
 	}
 	m.asking, m.under, m.overlay = q, m.overlay, promptOverlay
 	m.prompt = m.prompt.Open(label, m.typed[q], names)
@@ -88,7 +91,7 @@ func (m Model) paste(s string) (Model, tea.Cmd) {
 // arguments are the actions that a command can be given words for.
 var arguments = map[keys.Action]func(m Model, words string) (Model, tea.Cmd){
 	keys.Add: Model.add, keys.Follow: Model.followNumber, keys.Pipe: Model.pipeNamed, keys.Save: Model.saveAt, keys.Cite: Model.citeAs,
-	keys.Search: Model.seekFor,
+	keys.Search: Model.seekFor, keys.Filter: Model.filterFor,
 }
 
 // command carries out a line of the command line: the name of an action, and

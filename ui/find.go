@@ -22,7 +22,9 @@ func (m Model) seekHit(a keys.Action) (Model, tea.Cmd) {
 	case a == keys.Order:
 		return m.reorder()
 	case a == keys.Search, a == keys.Find && m.focus != articlePane:
-		return m.startSeek()
+		return m.startSeek(nil)
+	case a == keys.Filter:
+		return m.startSeek(m.viewHere())
 	case m.amongHits() && a == keys.PrevHit:
 		return m.stepHit(keys.PrevArticle)
 	case m.amongHits():

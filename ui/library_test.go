@@ -155,7 +155,7 @@ func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 		if it.Unread {
 			d.Flags = append(d.Flags, query.Unread)
 		}
-		if !q.Match(&d) {
+		if o.Within != nil && !s.in(*o.Within, it) || !q.Match(&d) {
 			continue
 		}
 		h := feed.Hit{Row: row(it), Match: feed.MatchText, Snippet: strings.ReplaceAll(d.Text, "\n", " ")}

@@ -33,8 +33,9 @@ type answer struct {
 	found.Model
 	text   string // as it was typed
 	asked  query.Query
-	byDate bool // the newest first
-	unread bool // unread ones alone
+	within *feed.View // nil for all that is cached
+	byDate bool       // the newest first
+	unread bool       // unread ones alone
 }
 
 // before is how the screen stood when a search began. The list keeps its place
@@ -67,14 +68,24 @@ func (m Model) selected() (feed.Row, bool) {
 	return m.list.Selected()
 }
 
-// startSeek opens the prompt of the search, with the query that is shown.
-func (m Model) startSeek() (Model, tea.Cmd) {
+// startSeek opens the prompt of the search, with the query that is shown. What
+// is found lies within a view, or anywhere for nil.
+func (m Model) startSeek(within *feed.View) (Model, tea.Cmd) {
+	elsewhere := !m.seek.on || (within == nil) != (m.seek.within == nil)
 	m, left := m.turnToSeek()
 	m.seek.past, m.seek.warned, m.seek.fault = m.seek.answer, "", nil
+	if elsewhere { // a view is listed by date, as it is without a filter
+		m.seek.within, m.seek.byDate, m.seek.asked = within, within != nil, query.Query{}
+		m.seek.Model = m.seek.Single(within != nil && within.Kind == feed.ViewFeed)
+	}
 	m = m.ask(seekQuestion)
 	m.prompt = m.prompt.Insert(m.seek.text).Fit(m.look, m.lay.width)
 	m, former := m.recall()
-	return m, tea.Batch(left, former)
+	var again tea.Cmd
+	if elsewhere && m.seek.text != "" {
+		m, again = m.seekTyped()
+	}
+	return m, tea.Batch(left, former, again)
 }
 
 // turnToSeek keeps how the screen stands and makes room for what is found.
@@ -103,10 +114,21 @@ func (m Model) turnToSeek() (Model, tea.Cmd) {
 	return m.arrange(), left
 }
 
-// seekFor seeks the words of a command. Where they are faulty the prompt opens
-// and says so.
-func (m Model) seekFor(words string) (Model, tea.Cmd) {
-	m, start := m.startSeek()
+// seekFor seeks the words of a command.
+func (m Model) seekFor(words string) (Model, tea.Cmd) { return m.enterWords(nil, words) }
+
+// filterFor filters the list by the words of a command.
+func (m Model) filterFor(words string) (Model, tea.Cmd) { return m.enterWords(m.viewHere(), words) }
+
+// viewHere is the view of the list, for a filter of it.
+func (m Model) viewHere() *feed.View {
+	v := m.view
+	return &v
+}
+
+// enterWords seeks words. Where they are faulty the prompt opens and says so.
+func (m Model) enterWords(within *feed.View, words string) (Model, tea.Cmd) {
+	m, start := m.startSeek(within)
 	m.prompt = m.prompt.KillStart().Insert(words).Fit(m.look, m.lay.width)
 	m, ask := m.seekTyped()
 	m, enter := m.enterSeek()
@@ -127,7 +149,7 @@ func (m Model) seekTyped() (Model, tea.Cmd) {
 	q, ok := query.ParseTyping(text, now)
 	if !ok {
 		m.seek.text = text
-		m.seek.Model, m.seek.asked = found.Model{}, query.Query{}
+		m.seek.Model, m.seek.asked = m.seek.Forget(), query.Query{}
 		m = m.hush()
 		return m.arrange().chase()
 	}
@@ -192,7 +214,12 @@ func (m Model) seekPage(ctx context.Context, o feed.Search, sort pageSort) tea.C
 		q = query.Query{Expr: query.And{q.Expr, query.Unread}}
 	}
 	o.ByDate = m.seek.byDate
+	within, zone := m.seek.within, m.opt.Zone
 	return func() tea.Msg {
+		if within != nil {
+			v := dated(*within, now(), zone)
+			o.Within = &v
+		}
 		hits, err := lib.Search(ctx, q, o)
 		return hitsFound{serial: serial, sort: sort, text: text, words: q.Words(), hits: hits, now: now(), err: err}
 	}

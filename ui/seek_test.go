@@ -236,3 +236,82 @@ func TestQueriesOfFormerRunsAreRecalled(t *testing.T) {
 		t.Errorf("an address with a password is kept: %q", s.shelf.former)
 	}
 }
+
+func TestAQueryIsCompleted(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.keys("/ i s : u tab")
+	if got := s.m.prompt.Value(); got != "is:unread " || s.m.seek.Len() != 40 {
+		t.Errorf("Tab makes %q and finds %d", got, s.m.seek.Len())
+	}
+	s.keys("快 递 space f e tab")
+	if got := s.m.prompt.Value(); got != "is:unread 快递 feed:" {
+		t.Errorf("Tab makes %q", got)
+	}
+	s.keys("tab tab")
+	s.wants("feed:机关", "机关0", "机关1")
+	s.keys("^U t a g : tab")
+	if got := s.m.prompt.Value(); got != "tag:邮政 " {
+		t.Errorf("Tab makes %q", got)
+	}
+}
+
+func TestAListIsFilteredWhereItIs(t *testing.T) {
+	for _, size := range [][2]int{{60, 20}, {100, 30}, {140, 40}} {
+		s := setup(t, 60, size[0], size[1])
+		s.keys("h j j j j j j enter j j")
+		before := s.stands()
+		s.keys("F r a t e")
+		s.wants("机关0 › 筛选：rate", "2 篇")
+		for _, id := range s.m.seek.IDs() {
+			if row, _ := s.shelf.Item(t.Context(), id); row.Feed != s.shelf.subs[0].URL {
+				t.Errorf("%s of %s is found", id, row.Feed)
+			}
+		}
+		s.keys("enter j n")
+		s.keys("/")
+		s.wants("搜索：rate", "8 篇")
+		s.keys("enter F")
+		s.wants("筛选：rate", "2 篇")
+		s.keys("^U enter")
+		if got := s.stands(); s.m.seek.on || got != before {
+			t.Errorf("%v: without a filter the screen is\n%s\nit was\n%s", size, got, before)
+		}
+	}
+}
+
+func TestWhatIsReadStaysInAFilteredList(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.keys("u F r a t e enter")
+	s.wants("全部 › 未读 › 筛选：rate", "5 篇")
+	first := s.m.seek.IDs()[0]
+	s.keys("enter h")
+	m, renew := s.m.renew()
+	s.m = m
+	s.run(renew)
+	if ids := s.m.seek.IDs(); len(ids) != 5 || ids[0] != first {
+		t.Errorf("once it is read the list has %v, without %s", ids, first)
+	}
+	row, _ := s.m.seek.Selected()
+	if row.ID != first || row.Unread {
+		t.Errorf("the cursor is on %+v", row)
+	}
+	fresh := s.shelf.items[4]
+	fresh.ID, fresh.Cursor, fresh.Unread = "fresh", feed.Cursor{Date: noon.Unix() + 9, Row: 999}, true
+	s.shelf.items = append([]feed.Item{fresh}, s.shelf.items...)
+	m, renew = s.m.renew()
+	s.m = m
+	s.run(renew)
+	if row, _ := s.m.seek.Selected(); row.ID != first || s.m.seek.IDs()[0] != "fresh" {
+		t.Errorf("after a refresh the cursor is on %s of %v", row.ID, s.m.seek.IDs())
+	}
+}
+
+func TestAFilterOnTheCommandLine(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.keys(": f i l t e r space r a t e enter")
+	s.wants("全部 › 筛选：rate", "最新在前")
+	s.keys("q")
+	if s.m.seek.on || s.quit {
+		t.Error("q does not take the filter away")
+	}
+}

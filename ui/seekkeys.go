@@ -153,9 +153,14 @@ const orderLeast = 60
 // seekHead names what is sought and counts what was found.
 func (m Model) seekHead() (name, count string) {
 	w := &m.look.Words.Seek
-	name = w.Head + m.look.Words.Colon + m.look.Text.Display(m.seek.text)
+	path := " " + m.look.Chrome.Path + " "
+	name = w.Head
+	if v := m.seek.within; v != nil {
+		name = m.viewName(*v) + path + w.FilterHead
+	}
+	name += m.look.Words.Colon + m.look.Text.Display(m.seek.text)
 	if m.seek.unread {
-		name += " " + m.look.Chrome.Path + " " + m.look.Words.Unread
+		name += path + m.look.Words.Unread
 	}
 	if !m.seek.Loaded() {
 		return name, ""

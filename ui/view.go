@@ -55,14 +55,19 @@ func (m Model) tooSmall() string {
 	return strings.Join(rows, "\n")
 }
 
+// viewName names a view in the header.
+func (m Model) viewName(v feed.View) string {
+	name := m.look.Text.Display(m.sources.Name(v, m.look.Words))
+	if v.UnreadOnly && v.Kind != feed.ViewUnread {
+		name += " " + m.look.Chrome.Path + " " + m.look.Words.Unread
+	}
+	return name
+}
+
 // header names the view and counts what is in it.
 func (m Model) header() string {
 	k, w := m.look, m.look.Words
-	name := k.Text.Display(m.sources.Name(m.view, w))
-	if m.view.UnreadOnly && m.view.Kind != feed.ViewUnread {
-		name += " " + k.Chrome.Path + " " + w.Unread
-	}
-	right := ""
+	name, right := m.viewName(m.view), ""
 	if e, ok := m.sources.Show(m.view).Selected(); ok && e.View.Kind == m.view.Kind && e.Count >= 0 {
 		right = w.CountHere(e.Unread, e.Count) + " "
 	}
@@ -215,7 +220,11 @@ func (m Model) hints() []string {
 	case m.seek.on:
 		parts = append(parts, "Enter "+w.HintOpen)
 		add(keys.Order, w.Seek.HintOrder)
-		add(keys.Find, w.Seek.HintChange)
+		if m.seek.within != nil {
+			add(keys.Filter, w.Seek.HintChange)
+		} else {
+			add(keys.Find, w.Seek.HintChange)
+		}
 		parts = append(parts, "Esc "+w.HintClose)
 	default:
 		parts = append(parts, "Enter "+w.HintOpen)

@@ -31,19 +31,29 @@ type Model struct {
 	loading bool // one of them is on its way
 	loaded  bool // an answer has come
 	failure string
+	single  bool // all are of one feed, which need not be named
 }
 
 // Set shows what was found for a text, with the cursor on the first hit.
 func (m Model) Set(text string, words []query.Word, f feed.Hits) Model {
 	return Model{
-		height: m.height, text: text, words: words, loaded: true,
+		height: m.height, single: m.single, text: text, words: words, loaded: true,
 		hits: f.Hits, least: f.Least, most: f.Most, more: f.More,
 	}
 }
 
 // Fail says why nothing was found.
 func (m Model) Fail(text, why string) Model {
-	return Model{height: m.height, text: text, loaded: true, failure: why}
+	return Model{height: m.height, single: m.single, text: text, loaded: true, failure: why}
+}
+
+// Forget is the pane before anything was asked.
+func (m Model) Forget() Model { return Model{height: m.height, single: m.single} }
+
+// Single says whether all that can be found is of one feed.
+func (m Model) Single(single bool) Model {
+	m.single = single
+	return m
 }
 
 // Extend adds the page that Want asked for.

@@ -65,7 +65,7 @@ func (m Model) hit(l *theme.Look, h feed.Hit, width int, r roles) []string {
 		used += theme.DateWidth + 1
 	}
 	indent := used
-	if width >= feedLeast {
+	if width >= feedLeast && !m.single {
 		n := min(width/4, 24)
 		head += l.Paint(r.faint, l.Text.Fit(l.Text.Display(h.FeedTitle), n)+" ")
 		used += n + 1
@@ -91,7 +91,7 @@ func (m Model) hit(l *theme.Look, h feed.Hit, width int, r roles) []string {
 // that, and a line of its text.
 func (m Model) below(l *theme.Look, h feed.Hit, width int, r roles) string {
 	source := ""
-	if width >= sourceLeast && width < feedLeast-markCells-theme.DateWidth-1 && h.FeedTitle != "" {
+	if width >= sourceLeast && width < feedLeast-markCells-theme.DateWidth-1 && h.FeedTitle != "" && !m.single {
 		source = l.Text.Cut(l.Text.Display(h.FeedTitle), width/4) + " " + l.Chrome.Dot + " "
 	}
 	text := l.Text.Display(l.Reading.Title(h.Snippet, h.Lang))

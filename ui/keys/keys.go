@@ -65,6 +65,7 @@ const (
 	Find
 	PrevHit
 	Search
+	Filter
 	Order
 	Script
 	Readings
@@ -149,6 +150,7 @@ var Vim = []Binding{
 	{Find, []string{"/"}},
 	{PrevHit, []string{"N"}},
 	{Search, []string{"g /"}},
+	{Filter, []string{"F"}},
 	{Order, []string{"S"}},
 	{Script, []string{"T"}},
 	{Readings, []string{"P"}},

@@ -16,7 +16,7 @@ var names = [numActions]string{
 	RefreshFeed: "refresh-feed", RefreshAll: "refresh-all", Cancel: "cancel", Add: "add", Remove: "remove",
 	Follow: "follow-link", Letters: "link-letters", Tables: "table-records", Browser: "browser", CopyLink: "copy-link",
 	Cite: "cite", Save: "save", Pipe: "pipe",
-	Search: "search", Order: "order",
+	Search: "search", Filter: "filter", Order: "order",
 	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
 	Script:   "script",
 	Readings: "readings",

@@ -68,6 +68,7 @@ var en = Texts{
 		keys.FullText:    "get the full text, or see the text of the feed",
 		keys.Find:        "search; in the article find in it, n goes on", keys.PrevHit: "previous hit",
 		keys.Search:  "search all articles",
+		keys.Filter:  "filter this list",
 		keys.Order:   "found articles: the best or the newest first",
 		keys.Copies:  "copies of the text",
 		keys.Related: "what is related", keys.TrailBack: "back along the trail", keys.TrailForward: "forward along the trail",

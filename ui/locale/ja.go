@@ -68,6 +68,7 @@ var ja = Texts{
 		keys.FullText:    "全文を取得、もう一度でフィードの文",
 		keys.Find:        "検索（記事では記事内、次は n）", keys.PrevHit: "前の一致へ",
 		keys.Search:  "すべての記事を検索",
+		keys.Filter:  "この一覧を絞り込む",
 		keys.Order:   "検索結果：関連の高い順または新しい順",
 		keys.Copies:  "同じ文章の転載",
 		keys.Related: "関連するもの", keys.TrailBack: "たどってきた記事に戻る", keys.TrailForward: "戻る前の記事に進む",

@@ -68,6 +68,7 @@ var ko = Texts{
 		keys.FullText:    "전문 받기, 다시 누르면 피드의 글",
 		keys.Find:        "검색. 글에서는 글 안에서 찾기(다음은 n)", keys.PrevHit: "이전 찾은 곳",
 		keys.Search:  "모든 기사에서 검색",
+		keys.Filter:  "이 목록에서 골라 보기",
 		keys.Order:   "검색 결과: 관련도순 또는 최신순",
 		keys.Copies:  "같은 글의 사본",
 		keys.Related: "관련 항목", keys.TrailBack: "지나온 기사로 되돌아가기", keys.TrailForward: "다시 앞의 기사로",

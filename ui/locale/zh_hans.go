@@ -68,6 +68,7 @@ var zhHans = Texts{
 		keys.FullText:    "取全文，再按看源里的文字",
 		keys.Find:        "搜索；在文章中则查找文中，n 下一处", keys.PrevHit: "上一处",
 		keys.Search:  "在全部文章中搜索",
+		keys.Filter:  "筛选这个列表",
 		keys.Order:   "搜索结果：最相关或最新在前",
 		keys.Copies:  "同一篇的转载",
 		keys.Related: "相关内容", keys.TrailBack: "退回走过的上一篇", keys.TrailForward: "再往前一篇",

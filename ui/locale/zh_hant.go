@@ -68,6 +68,7 @@ var zhHant = Texts{
 		keys.FullText:    "取得全文，再按看來源裡的文字",
 		keys.Find:        "搜尋；在文章中則尋找文中，n 下一處", keys.PrevHit: "上一處",
 		keys.Search:  "在全部文章中搜尋",
+		keys.Filter:  "篩選這個清單",
 		keys.Order:   "搜尋結果：最相關或最新在前",
 		keys.Copies:  "同一篇的轉載",
 		keys.Related: "相關內容", keys.TrailBack: "退回走過的上一篇", keys.TrailForward: "再往前一篇",
