@@ -26,6 +26,7 @@ type shelf struct {
 	asked  int      // articles read whole
 	sought []string // the queries
 	former []string // those that were kept
+	plains map[string]string
 	places map[feed.ID]feed.Place
 
 	related map[feed.ID]feed.Relations // in place of those to the neighbours
@@ -140,6 +141,18 @@ func (s *shelf) Item(_ context.Context, id feed.ID) (feed.Item, error) {
 	return feed.Item{}, ErrGone
 }
 
+// plain is the text of a body, of which there are few.
+func (s *shelf) plain(body string) string {
+	text, known := s.plains[body]
+	if !known {
+		if text = html.Parse(body, nil).Text(); s.plains == nil {
+			s.plains = map[string]string{}
+		}
+		s.plains[body] = text
+	}
+	return text
+}
+
 // Search looks through all articles, and lists what it finds as the cache does.
 func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error) {
 	s.sought = append(s.sought, q.String())
@@ -151,7 +164,7 @@ func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 	}
 	var all []feed.Hit
 	for _, it := range s.items {
-		d := query.Doc{Title: it.Title, Text: html.Parse(it.Content, nil).Text(), FeedTitle: it.FeedTitle, FeedURL: it.Feed, Lang: it.Lang, Date: it.Published}
+		d := query.Doc{Title: it.Title, Text: s.plain(it.Content), FeedTitle: it.FeedTitle, FeedURL: it.Feed, Lang: it.Lang, Date: it.Published}
 		if it.Unread {
 			d.Flags = append(d.Flags, query.Unread)
 		}

@@ -38,7 +38,7 @@ type answer struct {
 	unread bool       // unread ones alone
 }
 
-// before is how the screen stood when a search began. The list keeps its place
+// before is how the screen stood when a search began. The list keeps its cursor
 // by itself.
 type before struct {
 	article   article.Model
@@ -50,6 +50,7 @@ type before struct {
 	talk      feed.ID // whose comments were shown
 	given     feed.ID // the article that was shown as its feed gives it
 	withSides bool
+	above     int // rows of the list in sight above its cursor
 }
 
 // typingSeek reports whether a query is being typed.
@@ -101,7 +102,7 @@ func (m Model) turnToSeek() (Model, tea.Cmd) {
 	was := m.here()
 	m.seek = seeking{on: true, serial: m.seek.serial, before: &before{
 		article: m.article, reading: m.reading, open: m.open, focus: m.focus, panel: m.panel, trail: m.travel.trail,
-		talk: m.talk.of, given: m.filling.given, withSides: m.withSides,
+		talk: m.talk.of, given: m.filling.given, withSides: m.withSides, above: m.list.Above(),
 	}}
 	m.travel.trail = m.travel.trail.End(was)
 	m.focus = listPane
@@ -312,6 +313,10 @@ func (m Model) endSeek() (Model, tea.Cmd) {
 	m.article, m.reading, m.talk.of, m.filling.given = b.article, b.reading, b.talk, b.given
 	m.sight++
 	m = m.arrange()
+	if row, ok := m.list.Selected(); ok { // what was found may have stood in more room
+		l, _ := m.list.Seat(row.ID, b.above)
+		m.list = l.Fit(m.look, m.listWidth())
+	}
 	cmds := []tea.Cmd{left}
 	if m.missing() != nil {
 		cmds = append(cmds, m.missing())

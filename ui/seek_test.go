@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -313,5 +314,55 @@ func TestAFilterOnTheCommandLine(t *testing.T) {
 	s.keys("q")
 	if s.m.seek.on || s.quit {
 		t.Error("q does not take the filter away")
+	}
+}
+
+func TestARandomReaderComesBackFromASearch(t *testing.T) {
+	typed := strings.Fields("邮 政 快 递 r a t e up down pgdown ^N ^P backspace ^W ^U ( | tab ^R space x 0")
+	for seed := range uint64(9) {
+		rng := rand.New(rand.NewPCG(seed, 2))
+		w := &walk{screen: setup(t, []int{1, 7, 60}[seed%3], 120, 40), rng: rng}
+		for range 20 {
+			for range 10 {
+				w.step()
+			}
+			w.shelf.fail = nil
+			for w.release(); len(w.waiting) > 0; {
+				w.release()
+			}
+			w.resize([]int{60, 100, 140}[rng.IntN(3)], 30)
+			for n := 0; (w.m.overlay != noOverlay || w.m.seek.on || w.m.finding()) && n < 9; n++ {
+				w.keys("esc")
+			}
+			w.send(w.m.loadSources()())
+			if load := w.m.reloadItem(); load != nil {
+				w.send(load())
+			}
+			if w.m.panel.open {
+				m, look := w.m.relate()
+				w.m = m
+				w.run(look)
+			}
+			w.m.pending = ""
+			w.m = w.m.arrange()
+			before := aboveBar(w.text())+string(w.selected())
+			w.keys("g /")
+			for range rng.IntN(12) {
+				w.keys(typed[rng.IntN(len(typed))])
+			}
+			entered := rng.IntN(2) == 0
+			if entered {
+				w.keys("enter")
+			}
+			if w.m.seek.on {
+				w.keys("j n N k")
+			}
+			for n := 0; w.m.seek.on && n < 4; n++ {
+				w.keys("esc")
+			}
+			if after := aboveBar(w.text())+string(w.selected()); after != before {
+				t.Fatalf("seed %d, entered %v, after %v: the screen is\n%s\nit was\n%s", seed, entered, w.steps[max(len(w.steps)-12, 0):], after, before)
+			}
+		}
 	}
 }

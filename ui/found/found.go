@@ -81,8 +81,8 @@ func (m Model) Want() (next Model, after feed.Found, ok bool) {
 }
 
 // Renew takes over the answer to the same question asked anew, after articles
-// came or marks changed. What does not match any more stays where it was, and
-// the cursor on its article.
+// came or marks changed. What does not match any more stays behind what it
+// stood behind, and the cursor on its article.
 func (m Model) Renew(f feed.Hits) Model {
 	at, had := m.Selected()
 	above := m.cursor - m.top
@@ -90,13 +90,15 @@ func (m Model) Renew(f feed.Hits) Model {
 	for _, h := range f.Hits {
 		fresh[h.ID] = true
 	}
-	all := slices.Clone(f.Hits)
+	all, behind := slices.Clone(f.Hits), 0
 	for _, h := range m.hits {
-		if !fresh[h.ID] {
-			all = append(all, h)
+		if fresh[h.ID] {
+			behind = slices.IndexFunc(all, func(o feed.Hit) bool { return o.ID == h.ID }) + 1
+			continue
 		}
+		all = slices.Insert(all, behind, h)
+		behind++
 	}
-	slices.SortStableFunc(all, func(a, b feed.Hit) int { return a.Place.Compare(b.Place) })
 	m.hits, m.least, m.most, m.more, m.loading, m.failure = all, f.Least, f.Most, f.More, false, ""
 	if i := slices.IndexFunc(all, func(h feed.Hit) bool { return had && h.ID == at.ID }); i >= 0 {
 		m.cursor, m.top = i, i-above
