@@ -40,7 +40,7 @@ func (m Model) queue(a keys.Action) (Model, bool) {
 // arriving carries out what was asked of the article before it was there, and
 // looks in it for what is being typed.
 func (m Model) arriving(cmd tea.Cmd) (Model, tea.Cmd) {
-	if m.overlay == promptOverlay && m.asking == findQuestion {
+	if m.asking(findQuestion) {
 		m.article = m.article.Find(strings.TrimSpace(m.prompt.Value()))
 	}
 	m = m.light()

@@ -22,6 +22,18 @@ const (
 	questions    // their number
 )
 
+// line is what is being typed.
+type line struct {
+	prompt.Model
+	asks     question
+	under    overlay                   // what the prompt lies on
+	typed    [questions]prompt.History // by what was asked for
+	recalled bool                      // the queries of former runs are here, or on their way
+}
+
+// asking reports whether the prompt is open and asks for something.
+func (m Model) asking(q question) bool { return m.overlay == promptOverlay && m.prompt.asks == q }
+
 // ask opens a prompt over what is shown.
 func (m Model) ask(q question) Model {
 	label, names := " "+m.look.Words.AddPrompt, prompt.Completer(nil)
@@ -38,36 +50,36 @@ func (m Model) ask(q question) Model {
 			label = " " + m.look.Words.Seek.FilterPrompt
 		}
 	}
-	m.asking, m.under, m.overlay = q, m.overlay, promptOverlay
-	m.prompt = m.prompt.Open(label, m.typed[q], names)
+	m.prompt.asks, m.prompt.under, m.overlay = q, m.overlay, promptOverlay
+	m.prompt.Model = m.prompt.Open(label, m.prompt.typed[q], names)
 	return m
 }
 
 // edit hands a key to the line being typed.
 func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
-	if m.asking == seekQuestion {
+	if m.prompt.asks == seekQuestion {
 		return m.editSeek(k)
 	}
 	line, event := m.prompt.Key(k.Keystroke(), k.Text)
-	m.prompt = line.Fit(m.look, m.lay.width)
-	if m.asking == findQuestion {
+	m.prompt.Model = line.Fit(m.look, m.lay.width)
+	if m.prompt.asks == findQuestion {
 		m = m.looking(event)
 	}
 	if event == prompt.Typing || event == prompt.Entered && m.lay.tooSmall() {
 		return m, nil // on a screen too small to show anything nothing is carried out
 	}
-	m.overlay, m.under = m.under, noOverlay
+	m.overlay, m.prompt.under = m.prompt.under, noOverlay
 	if event == prompt.Left {
 		return m, nil
 	}
-	m.typed[m.asking] = m.typed[m.asking].Add(line.Value())
+	m.prompt.typed[m.prompt.asks] = m.prompt.typed[m.prompt.asks].Add(line.Value())
 	words := strings.TrimSpace(line.Value())
 	switch {
-	case words == "", m.asking == findQuestion:
+	case words == "", m.prompt.asks == findQuestion:
 		return m, nil
-	case m.asking == commandQuestion:
+	case m.prompt.asks == commandQuestion:
 		return m.command(words)
-	case m.asking == saveQuestion:
+	case m.prompt.asks == saveQuestion:
 		return m, m.write(m.saving.id, words, false)
 	}
 	return m.add(words)
@@ -80,9 +92,9 @@ func (m Model) paste(s string) (Model, tea.Cmd) {
 		return m.hold(tea.PasteMsg{Content: s}), nil
 	}
 	if m.overlay == promptOverlay {
-		m.prompt = m.prompt.Paste(s).Fit(m.look, m.lay.width)
+		m.prompt.Model = m.prompt.Paste(s).Fit(m.look, m.lay.width)
 	}
-	if m.typingSeek() {
+	if m.asking(seekQuestion) {
 		return m.seekTyped()
 	}
 	return m, nil

@@ -178,7 +178,7 @@ func (d downloaded) apply(m Model) (Model, tea.Cmd) {
 
 // refreshFiles tells in the list of attachments how far they have come.
 func (m Model) refreshFiles() picker.Model {
-	if m.overlay != filesOverlay && m.under != filesOverlay {
+	if m.overlay != filesOverlay && m.prompt.under != filesOverlay {
 		return m.picker
 	}
 	return m.picker.Set(m.annexRows())

@@ -230,7 +230,7 @@ func (m Model) readLater(id feed.ID) tea.Cmd {
 func (r readDue) apply(m Model) (Model, tea.Cmd) {
 	it, ok := m.article.Item()
 	row, selected := m.selected()
-	if m.typingSeek() {
+	if m.asking(seekQuestion) {
 		return m, nil
 	}
 	if r.sight != m.sight || !m.lay.article.shown() || !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread {

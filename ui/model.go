@@ -11,7 +11,6 @@ import (
 	"guanbao/ui/keys"
 	"guanbao/ui/list"
 	"guanbao/ui/picker"
-	"guanbao/ui/prompt"
 	"guanbao/ui/reading"
 	"guanbao/ui/related"
 	"guanbao/ui/sources"
@@ -55,13 +54,10 @@ type Model struct {
 	list    list.Model
 	article article.Model
 	status  status.Model
-	prompt  prompt.Model
+	prompt  line
 	page    help.Model
 	picker  picker.Model
 
-	asking    question                  // what the prompt asks for
-	under     overlay                   // what the prompt lies on
-	typed     [questions]prompt.History // by what was asked for
 	pick      pick
 	saving    saving
 	talk      talk
@@ -72,7 +68,6 @@ type Model struct {
 	panel     panel
 	travel    travel
 	seek      seeking
-	recalled  bool // the queries of former runs are here, or on their way
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View
@@ -195,10 +190,10 @@ func (m Model) arrange() Model {
 		m.article = m.article.Resize(m.lay.article.w, m.lay.article.h, m.look)
 	}
 	if m.overlay == promptOverlay {
-		m.prompt = m.prompt.Fit(m.look, m.lay.width)
+		m.prompt.Model = m.prompt.Fit(m.look, m.lay.width)
 	}
 	m.picker = m.picker.Resize(max(m.lay.height-2, 1))
-	if m.overlay == pageOverlay || m.under == pageOverlay {
+	if m.overlay == pageOverlay || m.prompt.under == pageOverlay {
 		m.page = m.page.Resize(m.look, m.lay.width, max(m.lay.height-2, 1))
 	}
 	return m

@@ -83,7 +83,7 @@ func (p proposed) apply(m Model) (Model, tea.Cmd) {
 		return m.trouble(p.err), nil
 	}
 	m = m.ask(saveQuestion)
-	m.prompt = m.prompt.Insert(p.path).Fit(m.look, m.lay.width)
+	m.prompt.Model = m.prompt.Insert(p.path).Fit(m.look, m.lay.width)
 	var cmds []tea.Cmd
 	for _, msg := range held {
 		next, cmd := m.Update(msg)

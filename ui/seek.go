@@ -53,12 +53,9 @@ type before struct {
 	above     int // rows of the list in sight above its cursor
 }
 
-// typingSeek reports whether a query is being typed.
-func (m Model) typingSeek() bool { return m.overlay == promptOverlay && m.asking == seekQuestion }
-
 // foundShown reports whether what was found stands in the place of the list:
 // while one types not before there is an answer.
-func (m Model) foundShown() bool { return m.seek.on && (m.seek.Loaded() || !m.typingSeek()) }
+func (m Model) foundShown() bool { return m.seek.on && (m.seek.Loaded() || !m.asking(seekQuestion)) }
 
 // selected is the row under the cursor of the list, or of what stands in its
 // place.
@@ -80,7 +77,7 @@ func (m Model) startSeek(within *feed.View) (Model, tea.Cmd) {
 		m.seek.Model = m.seek.Single(within != nil && within.Kind == feed.ViewFeed)
 	}
 	m = m.ask(seekQuestion)
-	m.prompt = m.prompt.Insert(m.seek.text).Fit(m.look, m.lay.width)
+	m.prompt.Model = m.prompt.Insert(m.seek.text).Fit(m.look, m.lay.width)
 	m, former := m.recall()
 	var again tea.Cmd
 	if elsewhere && m.seek.text != "" {
@@ -130,7 +127,7 @@ func (m Model) viewHere() *feed.View {
 // enterWords seeks words. Where they are faulty the prompt opens and says so.
 func (m Model) enterWords(within *feed.View, words string) (Model, tea.Cmd) {
 	m, start := m.startSeek(within)
-	m.prompt = m.prompt.KillStart().Insert(words).Fit(m.look, m.lay.width)
+	m.prompt.Model = m.prompt.KillStart().Insert(words).Fit(m.look, m.lay.width)
 	m, ask := m.seekTyped()
 	m, enter := m.enterSeek()
 	return m, tea.Batch(start, ask, enter)
@@ -270,7 +267,7 @@ func (f hitsFound) apply(m Model) (Model, tea.Cmd) {
 // light marks what is sought in the article that was found by it.
 func (m Model) light() Model {
 	it, shown := m.article.Item()
-	if !m.foundShown() || !shown || it.ID != m.reading || !m.seek.Holds(it.ID) || m.typingFind() {
+	if !m.foundShown() || !shown || it.ID != m.reading || !m.seek.Holds(it.ID) || m.asking(findQuestion) {
 		return m
 	}
 	words := m.seek.Words()
@@ -281,9 +278,6 @@ func (m Model) light() Model {
 	m.article = m.article.Light(m.seek.Text(), func(text string) [][2]int { return query.NewText(text).Marks(words) })
 	return m
 }
-
-// typingFind reports whether a text to find in the article is being typed.
-func (m Model) typingFind() bool { return m.overlay == promptOverlay && m.asking == findQuestion }
 
 // renewSeek asks for what is shown once more, after articles came or marks
 // changed.
@@ -297,8 +291,8 @@ func (m Model) renewSeek() tea.Cmd {
 // dropSeek forgets the search, wherever that leaves the screen.
 func (m Model) dropSeek() Model {
 	m = m.hush()
-	if m.typingSeek() {
-		m.overlay, m.under = noOverlay, noOverlay
+	if m.asking(seekQuestion) {
+		m.overlay, m.prompt.under = noOverlay, noOverlay
 	}
 	m.seek = seeking{serial: m.seek.serial}
 	return m

@@ -170,7 +170,7 @@ func TestFaultsOfAQueryAreToldAtTheirPlace(t *testing.T) {
 		t.Errorf("an open quote finds %d and is told: %v", s.m.seek.Len(), s.m.seek.fault)
 	}
 	s.keys("enter")
-	if !s.m.typingSeek() || s.m.seek.fault == nil {
+	if !s.m.asking(seekQuestion) || s.m.seek.fault == nil {
 		t.Fatal("Enter does not tell the fault")
 	}
 	rows := s.rows()
@@ -178,7 +178,7 @@ func TestFaultsOfAQueryAreToldAtTheirPlace(t *testing.T) {
 		t.Errorf("the caret stands in\n%s\n%s", rows[28], rows[29])
 	}
 	s.keys("enter")
-	if s.m.typingSeek() || s.m.seek.Len() == 0 {
+	if s.m.asking(seekQuestion) || s.m.seek.Len() == 0 {
 		t.Error("Enter once more does not take what there is")
 	}
 	s.keys("esc / a f t e r : x x space")
@@ -204,7 +204,7 @@ func TestSearchOnTheCommandLine(t *testing.T) {
 		t.Errorf("Esc leads to pane %d, search %v", s.m.focus, s.m.seek.on)
 	}
 	s.keys(": s e a r c h space ( enter")
-	if !s.m.typingSeek() || s.m.seek.fault == nil {
+	if !s.m.asking(seekQuestion) || s.m.seek.fault == nil {
 		t.Error("a faulty query is not told")
 	}
 }
@@ -345,7 +345,7 @@ func TestARandomReaderComesBackFromASearch(t *testing.T) {
 			}
 			w.m.pending = ""
 			w.m = w.m.arrange()
-			before := aboveBar(w.text())+string(w.selected())
+			before := aboveBar(w.text()) + string(w.selected())
 			w.keys("g /")
 			for range rng.IntN(12) {
 				w.keys(typed[rng.IntN(len(typed))])
@@ -360,7 +360,7 @@ func TestARandomReaderComesBackFromASearch(t *testing.T) {
 			for n := 0; w.m.seek.on && n < 4; n++ {
 				w.keys("esc")
 			}
-			if after := aboveBar(w.text())+string(w.selected()); after != before {
+			if after := aboveBar(w.text()) + string(w.selected()); after != before {
 				t.Fatalf("seed %d, entered %v, after %v: the screen is\n%s\nit was\n%s", seed, entered, w.steps[max(len(w.steps)-12, 0):], after, before)
 			}
 		}

@@ -10,10 +10,10 @@ import (
 
 // recall reads the queries of former runs, once.
 func (m Model) recall() (Model, tea.Cmd) {
-	if m.recalled {
+	if m.prompt.recalled {
 		return m, nil
 	}
-	m.recalled = true
+	m.prompt.recalled = true
 	lib, ctx := m.ports.Library, m.ctx
 	return m, func() tea.Msg {
 		texts, err := lib.Asked(ctx)
@@ -29,19 +29,19 @@ type queriesRecalled struct {
 
 func (q queriesRecalled) apply(m Model) (Model, tea.Cmd) {
 	if q.err != nil { // the next search asks again
-		m.recalled = false
+		m.prompt.recalled = false
 		return m.trouble(q.err), nil
 	}
-	m.typed[seekQuestion] = m.typed[seekQuestion].Before(q.texts)
-	if m.typingSeek() && !m.prompt.Recalling() {
-		m.prompt = m.prompt.Remember(m.typed[seekQuestion])
+	m.prompt.typed[seekQuestion] = m.prompt.typed[seekQuestion].Before(q.texts)
+	if m.asking(seekQuestion) && !m.prompt.Recalling() {
+		m.prompt.Model = m.prompt.Remember(m.prompt.typed[seekQuestion])
 	}
 	return m, nil
 }
 
 // keepQuery keeps a query for the prompts to come, in this run and later ones.
 func (m Model) keepQuery(text string) (Model, tea.Cmd) {
-	m.typed[seekQuestion] = m.typed[seekQuestion].Add(text)
+	m.prompt.typed[seekQuestion] = m.prompt.typed[seekQuestion].Add(text)
 	if !prompt.Keeps(text) {
 		return m, nil
 	}

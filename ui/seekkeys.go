@@ -31,7 +31,7 @@ func (m Model) editSeek(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	}
 	before := m.prompt.Value()
 	line, event := m.prompt.Key(name, k.Text)
-	m.prompt = line.Fit(m.look, m.lay.width)
+	m.prompt.Model = line.Fit(m.look, m.lay.width)
 	switch {
 	case event == prompt.Left:
 		return m.leaveSeek()
@@ -46,7 +46,7 @@ func (m Model) editSeek(k tea.KeyPressMsg) (Model, tea.Cmd) {
 // leaveSeek gives up what was typed: what was found before is shown again, or
 // the place where the search began.
 func (m Model) leaveSeek() (Model, tea.Cmd) {
-	m.overlay, m.under = m.under, noOverlay
+	m.overlay, m.prompt.under = m.prompt.under, noOverlay
 	m.seek.fault = nil
 	if !m.seek.past.Loaded() {
 		return m.endSeek()
@@ -65,13 +65,13 @@ func (m Model) enterSeek() (Model, tea.Cmd) {
 	fault, _ := errors.AsType[*query.Error](err)
 	switch {
 	case text == "":
-		m.overlay, m.under = m.under, noOverlay
+		m.overlay, m.prompt.under = m.prompt.under, noOverlay
 		return m.endSeek()
 	case fault != nil && (m.seek.asked.IsZero() || m.seek.warned != text):
 		m.seek.fault, m.seek.warned = fault, text
 		return m, nil
 	}
-	m.overlay, m.under, m.seek.fault = noOverlay, noOverlay, nil
+	m.overlay, m.prompt.under, m.seek.fault = noOverlay, noOverlay, nil
 	m, keep := m.arrange().keepQuery(text)
 	return m, tea.Batch(keep, m.readLater(m.reading))
 }
@@ -180,7 +180,7 @@ func (m Model) seekHead() (name, count string) {
 // faultRows tell what is wrong with the query being typed, below its place.
 func (m Model) faultRows() []string {
 	f := m.seek.fault
-	if f == nil || !m.typingSeek() {
+	if f == nil || !m.asking(seekQuestion) {
 		return nil
 	}
 	k, width := m.look, m.lay.width

@@ -27,7 +27,7 @@ func (m Model) View() tea.View {
 	rows := make([]string, 0, m.lay.height)
 	rows = append(rows, m.header())
 	switch {
-	case m.overlay == pageOverlay, m.overlay == promptOverlay && m.under == pageOverlay:
+	case m.overlay == pageOverlay, m.overlay == promptOverlay && m.prompt.under == pageOverlay:
 		rows = append(rows, m.page.View(m.lay.width, m.lay.height-2)...)
 	case m.overlay == pickerOverlay, m.overlay == filesOverlay, m.overlay == whichOverlay:
 		rows = append(rows, m.picker.View(m.look, m.lay.width, m.lay.height-2)...)
