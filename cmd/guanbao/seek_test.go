@@ -1,6 +1,8 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,13 +22,26 @@ func hits(header, text string) int {
 	return n
 }
 
+// unread is an environment in which nothing becomes read by being looked at,
+// and every copy has a row of its own.
+func unread(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "config.toml"), []byte("read_after = \"never\"\nreposts = \"all\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return "GUANBAO_CONFIG=" + dir
+}
+
 func TestASearchNarrowsWhileOneTypesAndLeadsBack(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 16}} {
-		term := reader(t, size[0], size[1])
+		term := reader(t, size[0], size[1], unread(t))
 		term.WaitText("guanbao › 全部", "，共 31")
-		term.Keys("g", "g", "j", "j", "C-d")
-		before := settled(term, "the list at rest", func(l []string) bool {
-			return strings.Contains(l[len(l)-1], "帮助") && !strings.Contains(l[len(l)-1], "正在")
+		term.Keys("G")
+		const oldest = "国家邮政局公布2020年11月"
+		before := settled(term, "the end of the list", func(l []string) bool {
+			beside := size[0] < 120 || strings.Contains(lastPane(l[1]), oldest)
+			return beside && slices.ContainsFunc(l[1:], func(row string) bool { return strings.Contains(row, oldest) })
 		})
 		term.Keys("/")
 		typed, last := "", -1
