@@ -267,11 +267,14 @@ func (f hitsFound) apply(m Model) (Model, tea.Cmd) {
 // light marks what is sought in the article that was found by it.
 func (m Model) light() Model {
 	it, shown := m.article.Item()
-	if !m.foundShown() || !shown || it.ID != m.reading || !m.seek.Holds(it.ID) || m.asking(findQuestion) {
+	if !m.foundShown() || !shown || it.ID != m.reading || m.asking(findQuestion) {
 		return m
 	}
-	words := m.seek.Words()
-	if len(words) == 0 {
+	words, found := m.seek.Sought(it.ID)
+	switch {
+	case !found:
+		return m
+	case len(words) == 0:
 		m.article = m.article.EndFind(true)
 		return m
 	}

@@ -89,3 +89,28 @@ func TestWhatIsFoundIsReadInARealTerminal(t *testing.T) {
 		return hits(l[0], "业务量") > 1 && strings.Contains(l[len(l)-1], "换排序") && lastPane(l[1]) == lastPane(lines[1])
 	})
 }
+
+func TestASearchBySoundNarrowsWhileOneTypes(t *testing.T) {
+	term := reader(t, 120, 40, unread(t))
+	term.WaitText("guanbao › 全部", "，共 31")
+	term.Keys("g", "g", "j", "j")
+	before := settled(term, "the third row", func(l []string) bool { return strings.Contains(lastPane(l[1]), "海平縣政府就偏鄉包裹") })
+	term.Keys("/")
+	for _, r := range "gjyzj" {
+		term.Type(string(r))
+		time.Sleep(30 * time.Millisecond) // as fast as a hand types
+	}
+	settled(term, "what sounds so, marked in the article", func(l []string) bool {
+		list := strings.Join(l, "\n")
+		return hits(l[0], "gjyzj") > 3 && strings.Contains(list, "首字母") && strings.Contains(list, "國家郵政局召開2021年第七次局長辦公會")
+	})
+	term.Keys("Escape")
+	settled(term, "the place where the search began", func(l []string) bool {
+		return slices.Equal(l[:len(l)-1], before[:len(before)-1])
+	})
+	term.Keys("/")
+	term.Type("gjyzj")
+	settled(term, "the hits once more", func(l []string) bool { return hits(l[0], "gjyzj") > 3 })
+	term.Keys("Enter", "Enter")
+	settled(term, "the first hit", func(l []string) bool { return strings.Contains(l[len(l)-1], "n N 找到 1/") })
+}

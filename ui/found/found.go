@@ -5,6 +5,8 @@ package found
 
 import (
 	"slices"
+	"strings"
+	"time"
 
 	"guanbao/feed"
 	"guanbao/feed/query"
@@ -112,8 +114,24 @@ func (m Model) Loaded() bool { return m.loaded }
 // Text is what the answer is to.
 func (m Model) Text() string { return m.text }
 
-// Words are what is marked.
-func (m Model) Words() []query.Word { return m.words }
+// Sought are the words by which an article was found: those of the query, or
+// what in its title sounds like it. False where it is not among the hits.
+func (m Model) Sought(id feed.ID) ([]query.Word, bool) {
+	i := slices.IndexFunc(m.hits, func(h feed.Hit) bool { return h.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	h := m.hits[i]
+	if h.Match == feed.MatchText {
+		return m.words, true
+	}
+	var said strings.Builder
+	for _, k := range h.Marks {
+		said.WriteString(" \"" + h.Title[k[0]:k[1]] + "\"")
+	}
+	q, _ := query.ParseTyping(said.String(), time.Time{})
+	return q.Words(), true
+}
 
 // Len is the number of hits that are there.
 func (m Model) Len() int { return len(m.hits) }

@@ -62,6 +62,7 @@ func TestEveryRowFillsThePaneToTheCell(t *testing.T) {
 				for _, height := range []int{1, 3, 7, 8, 9, 40} {
 					a := answer(6, 0)
 					a.Hits[1].Title, a.Hits[1].Snippet, a.Hits[2].Snippet = "", "", "“快递”——……”é①"
+					a.Hits[1].Match, a.Hits[5].Match = feed.MatchPinyin, feed.MatchInitials
 					a.Hits[2].Starred, a.Hits[3].Unread, a.Hits[4].Text = true, true, feed.TextMissing
 					for i := range a.Hits {
 						h := &a.Hits[i]
@@ -161,5 +162,32 @@ func TestRenewingKeepsCursorAndWhatIsSeen(t *testing.T) {
 	ids := m.IDs()
 	if len(ids) != 33 || ids[0] != "id-3" || ids[8] != "id5" || ids[32] != "id29" {
 		t.Errorf("%d hits: %s", len(ids), ids)
+	}
+}
+
+func TestWhatWasFoundBySoundIsSoughtAsItIsWritten(t *testing.T) {
+	a := answer(3, 0)
+	a.Hits[1].Title, a.Hits[1].Match, a.Hits[1].Marks = "国家邮政局通知", feed.MatchInitials, [][2]int{{0, len("国家邮政局")}}
+	a.Hits[2].Match, a.Hits[2].Marks = feed.MatchPinyin, nil // the source sounds so
+	m := Model{}.Set("gjyzj", words(t, "gjyzj"), a).Resize(20)
+	for id, want := range map[feed.ID]string{"id0": "gjyzj", "id1": "国家邮政局", "id2": ""} {
+		sought, ok := m.Sought(id)
+		got := ""
+		for _, w := range sought {
+			got += w.Text
+		}
+		if !ok || got != want {
+			t.Errorf("%s was found by %q, want %q", id, got, want)
+		}
+	}
+	if _, ok := m.Sought("id9"); ok {
+		t.Error("what was not found has words")
+	}
+	l := look(text.Narrow)
+	for height, line := range map[int]int{20: 3, 5: 1} {
+		rows := m.Resize(height).View(l, 60, height, true)
+		if !strings.Contains(ansi.Strip(rows[line]), l.Words.Seek.Matches[feed.MatchInitials]) || strings.Contains(ansi.Strip(rows[0]), l.Words.Seek.Matches[feed.MatchInitials]) {
+			t.Errorf("at %d rows the label does not stand at its hit:\n%s", height, ansi.Strip(strings.Join(rows, "\n")))
+		}
 	}
 }

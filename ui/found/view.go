@@ -70,8 +70,8 @@ func (m Model) hit(l *theme.Look, h feed.Hit, width int, r roles) []string {
 		head += l.Paint(r.faint, l.Text.Fit(l.Text.Display(h.FeedTitle), n)+" ")
 		used += n + 1
 	}
-	if label := l.Words.Seek.Matches[h.Match]; label != "" {
-		label = l.Text.Cut(label, max(width-used-1, 0)/2) + " "
+	if label := l.Words.Seek.Matches[h.Match]; label != "" && m.lines() == 1 {
+		label = l.Text.Cut(label, max(width-used-1, 0)/3) + " "
 		head += l.Paint(r.marks, label)
 		used += l.Text.Width(label)
 	}
@@ -87,16 +87,19 @@ func (m Model) hit(l *theme.Look, h feed.Hit, width int, r roles) []string {
 	return append(out, l.Paint(r.faint, theme.Blank(indent))+m.below(l, h, max(width-indent, 1), r))
 }
 
-// below draws the second line of a hit: where it is from, unless a column says
-// that, and a line of its text.
+// below draws the second line of a hit: by what sound it was found, where it is
+// from, unless a column says that, and a line of its text.
 func (m Model) below(l *theme.Look, h feed.Hit, width int, r roles) string {
-	source := ""
+	label, source := l.Words.Seek.Matches[h.Match], ""
+	if label != "" {
+		label = l.Text.Cut(label, width/2) + " "
+	}
 	if width >= sourceLeast && width < feedLeast-markCells-theme.DateWidth-1 && h.FeedTitle != "" && !m.single {
 		source = l.Text.Cut(l.Text.Display(h.FeedTitle), width/4) + " " + l.Chrome.Dot + " "
 	}
 	text := l.Text.Display(l.Reading.Title(h.Snippet, h.Lang))
 	snippet := piece{text, shift(h.Snippet, text, h.Spans, m.words)}
-	return l.Paint(r.faint, source) + snippet.draw(l, width-l.Text.Width(source), r.faint, r.found)
+	return l.Paint(r.marks, label) + l.Paint(r.faint, source) + snippet.draw(l, width-l.Text.Width(label+source), r.faint, r.found)
 }
 
 // marks are the signs before a hit, as before the rows of the list.
