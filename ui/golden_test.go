@@ -34,6 +34,7 @@ var frameStates = map[string]string{
 	"related": "e j", "nothing": "j j j j j j e",
 	"short":   "j enter",
 	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
+	"fault": "/ 快 递 space a f t e r : x x space 邮", "unfound": "/ 没 有 的 字 enter",
 	"filter": "h j j j j j enter j F r a t e enter",
 	"search": "j j / 邮 政", "found": "/ 快 递 enter j",
 }

@@ -164,7 +164,7 @@ var states = map[string]string{
 	"list": "", "moved": "j j j", "article": "enter", "scrolled": "j enter ^D", "sources": "h", "source open": "h j j j j j j enter",
 	"help": "?", "help scrolled": "? space", "errors": "!", "prompt": "a https://youzheng.example/新闻", "question": "h j j j j j j D", "unread": "u", "starred": "m j m",
 	"no sources": "B", "number": "j j j j enter 12", "letters": "j j j j enter ; g", "end": "G", "command": ": re tab", "command over a page": "? : x",
-	"related": "e j j", "related read": "e j enter", "related number": "j enter e 1", "related letters": "e ;", "which": "e j j enter", "trail": "e enter e enter e G G enter", "queue": "e j j j enter", "no command": ": nxt-unread enter",
+	"related": "e j j", "related read": "e j enter", "related number": "j enter e 1", "related letters": "e ;", "which": "e j j enter", "search": "/ 邮 政 ^N", "found": "/ 快 递 enter j j j", "found read": "/ 快 enter j enter n", "filter": "F r a t e enter G", "fault": "/ a f t e r : x x space 邮", "trail": "e enter e enter e G G enter", "queue": "e j j j enter", "no command": ": nxt-unread enter",
 }
 
 // sizes are terminals of every arrangement.

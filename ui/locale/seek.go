@@ -59,7 +59,7 @@ var koSeek = Seek{
 
 var enSeek = Seek{
 	Prompt: "search: ", Head: "Search", FilterPrompt: "filter: ", FilterHead: "Filter",
-	Seeking: "Searching …", HitsF: Count{"%d hit", "%d hits"}, MoreF: "more than %d hits", Best: "best first", Newest: "newest first",
+	Seeking: "Searching …", HitsF: Count{"%d hit", "%d hits"}, MoreF: "at least %d hits", Best: "best first", Newest: "newest first",
 	NothingSought: "Press / to search first.", HintOrder: "order", HintChange: "change", HintSearch: "search",
 	Matches: sounds("by pinyin", "by initials", "by romaji", "by kana", "by jamo"),
 }
