@@ -35,6 +35,7 @@ type Cache struct {
 	near     nearness
 	index    indexing
 	sounding sounding
+	sieve    sieve
 }
 
 var _ feed.Store = (*Cache)(nil)
@@ -116,6 +117,7 @@ func (c *Cache) Close() error {
 	c.near.stop()
 	c.index.stop()
 	c.sounding.stop()
+	c.sieve.stop()
 	c.keepTerms()
 	return c.pool.close()
 }

@@ -15,7 +15,7 @@ import (
 // takes as long as reading everything.
 func (c *Cache) Check(ctx context.Context) error {
 	return c.read(ctx, "check", func(conn *sqlite.Conn) error {
-		for _, look := range []func(*sqlite.Conn) error{integrity, references, sums} {
+		for _, look := range []func(*sqlite.Conn) error{integrity, references, sums, repeated} {
 			if err := look(conn); err != nil {
 				return err
 			}
@@ -43,14 +43,23 @@ func references(conn *sqlite.Conn) error {
 // what is there.
 func sums(conn *sqlite.Conn) error {
 	return each(conn, `SELECT f.url FROM feeds f LEFT JOIN (
-			SELECT feed, count(*) AS n, sum(read_at = 0) AS unread, sum(starred_at > 0) AS starred,
-				min(shown) AS least, max(shown) AS most
-			FROM articles GROUP BY feed) AS a ON a.feed = f.id
+			SELECT articles.feed, count(*) AS n, sum(read_at = 0) AS unread, sum(starred_at > 0) AS starred,
+				min(iif(c.article IS NULL, shown, NULL)) AS least, max(iif(c.article IS NULL, shown, NULL)) AS most, max(iif(c.article IS NULL, 0, shown)) AS bared
+			FROM articles LEFT JOIN concealed c ON c.article = id GROUP BY articles.feed) AS a ON a.feed = f.id
 		WHERE f.articles <> coalesce(a.n, 0) OR f.unread <> coalesce(a.unread, 0) OR f.starred <> coalesce(a.starred, 0)
-			OR a.least <> (f.place IS NOT NULL AND f.hidden = 0) OR a.most <> (f.place IS NOT NULL AND f.hidden = 0)
+			OR a.least <> (f.place IS NOT NULL AND f.hidden = 0) OR a.most <> (f.place IS NOT NULL AND f.hidden = 0) OR a.bared
 			OR EXISTS (SELECT 1 FROM articles x LEFT JOIN texts t ON t.id = x.id WHERE x.feed = f.id AND t.id IS NULL)`,
 		func(stmt *sqlite.Stmt) error {
 			return fmt.Errorf("%w: the totals of %s are wrong", ErrCorrupt, stmt.ColumnText(0))
+		})
+}
+
+// repeated compares what saved searches repeat of articles with these.
+func repeated(conn *sqlite.Conn) error {
+	return each(conn, `SELECT m.article FROM saved m LEFT JOIN articles a ON a.id = m.article
+		WHERE a.id IS NULL OR m.date <> a.date OR m.feed <> a.feed OR m.read <> a.read_at OR m.starred <> a.starred_at`,
+		func(stmt *sqlite.Stmt) error {
+			return fmt.Errorf("%w: a saved search has article %d otherwise than it is", ErrCorrupt, stmt.ColumnInt64(0))
 		})
 }
 

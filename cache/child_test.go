@@ -72,6 +72,8 @@ func play(r, path, arg string) error {
 		return playWriter(c, n, n+batches)
 	case "indexer":
 		return playIndexer(c, n)
+	case "sifter":
+		return playSifter(c, n)
 	case "reader":
 		return playReader(c)
 	case "locked out":

@@ -35,6 +35,15 @@ func totals(conn *sqlite.Conn) (Totals, error) {
 			t = Totals{All: stmt.ColumnInt(0), Unread: stmt.ColumnInt(1), Starred: stmt.ColumnInt(2)}
 			return nil
 		})
+	if err != nil {
+		return t, err
+	}
+	err = each(conn, `SELECT count(*), count(*) FILTER (WHERE read = 0) FROM concealed
+		WHERE feed IN (SELECT id FROM feeds WHERE place IS NOT NULL AND hidden = 0)`, func(stmt *sqlite.Stmt) error {
+		t.All -= stmt.ColumnInt(0)
+		t.Unread -= stmt.ColumnInt(1)
+		return nil
+	})
 	return t, err
 }
 
@@ -66,26 +75,29 @@ func (c *Cache) count(ctx context.Context, what string, v feed.View, part func(l
 	}
 	var total int
 	err := c.read(ctx, what, func(conn *sqlite.Conn) error {
-		l, err := resolve(conn, v)
+		l, err := c.resolve(conn, v)
 		if err != nil {
 			return err
 		}
 		if total, err = count(conn, l, part(l)); err == nil {
 			total += c.session.delta(l, part(l))
 		}
-		return err
+		return l.met(err)
 	})
 	return total, err
 }
 
 func count(conn *sqlite.Conn, l lens, part span) (int, error) {
+	if l.empty() {
+		return 0, nil
+	}
 	walks := []scan{l.scan()}
 	if l.lingers() {
 		walks = append(walks, l.lingering())
 	}
 	total := 0
 	for _, s := range walks {
-		q, args := s.query("count(*)", part)
+		q, args := s.query(everyRow, part)
 		n, err := number(conn, q, args...)
 		if err != nil {
 			return 0, err

@@ -227,7 +227,8 @@ func reshow(conn *sqlite.Conn, was map[int64]bool) error {
 	}
 	for id, shown := range now {
 		if before, known := was[id]; known && before != shown {
-			if err := run(conn, "UPDATE articles SET shown = ? WHERE feed = ?", shown, id); err != nil {
+			err := run(conn, "UPDATE articles SET shown = ? WHERE feed = ? AND id NOT IN (SELECT article FROM concealed)", shown, id)
+			if err != nil {
 				return err
 			}
 		}

@@ -20,6 +20,7 @@ type lens struct {
 	unread bool
 	opened int64 // nanoseconds; what was read from then on stays in an unread list; 0 for nothing
 	floor  feed.Cursor
+	sought *sought // of ViewSearch; nil for a search that is not there
 }
 
 // The ends of every list.
@@ -29,9 +30,9 @@ var (
 )
 
 // resolve reads which feeds a view is about. A feed or a tag without a
-// subscription gives an empty list.
-func resolve(conn *sqlite.Conn, v feed.View) (lens, error) {
-	l := lens{kind: v.Kind, unread: v.UnreadOnly || v.Kind == feed.ViewUnread, floor: oldest}
+// subscription gives an empty list, and so does a search that is not kept.
+func (c *Cache) resolve(conn *sqlite.Conn, v feed.View) (l lens, err error) {
+	l = lens{kind: v.Kind, unread: v.UnreadOnly || v.Kind == feed.ViewUnread, floor: oldest}
 	if !v.Opened.IsZero() {
 		l.opened = v.Opened.UnixNano()
 	}
@@ -48,10 +49,13 @@ func resolve(conn *sqlite.Conn, v feed.View) (lens, error) {
 		query = "SELECT id FROM feeds WHERE url = ? AND place IS NOT NULL"
 	case feed.ViewTag:
 		query = "SELECT DISTINCT f.id FROM tags t JOIN feeds f ON f.id = t.feed WHERE t.tag = ? AND f.place IS NOT NULL"
+	case feed.ViewSearch:
+		l.sought, err = soughtBy(conn, v.Name, c.now())
+		return l, err
 	default:
 		return l, nil
 	}
-	err := each(conn, query, func(stmt *sqlite.Stmt) error {
+	err = each(conn, query, func(stmt *sqlite.Stmt) error {
 		l.feeds = append(l.feeds, stmt.ColumnInt64(0))
 		return nil
 	}, v.Name)
@@ -61,6 +65,19 @@ func resolve(conn *sqlite.Conn, v feed.View) (lens, error) {
 // byFeed reports whether the view is about some feeds only.
 func (l lens) byFeed() bool { return l.kind == feed.ViewFeed || l.kind == feed.ViewTag }
 
+// empty reports whether the view can hold nothing.
+func (l lens) empty() bool {
+	return l.byFeed() && len(l.feeds) == 0 || l.kind == feed.ViewSearch && l.sought == nil
+}
+
+// met gives what went wrong where the list was asked for single articles.
+func (l lens) met(err error) error {
+	if err == nil && l.sought != nil {
+		return l.sought.err
+	}
+	return err
+}
+
 // lingers reports whether articles that were read stay in this unread list.
 func (l lens) lingers() bool { return l.unread && l.opened > 0 }
 
@@ -69,6 +86,7 @@ func (l lens) lingers() bool { return l.unread && l.opened > 0 }
 // keep that order.
 type scan struct {
 	index string
+	from  string // the table m that is walked, with the articles beside it; empty for these alone
 	where string
 	args  []any
 }
@@ -78,10 +96,12 @@ type scan struct {
 func (l lens) scan() scan {
 	s := scan{index: "articles_shown", where: "a.shown = 1"}
 	switch {
+	case l.sought != nil:
+		return l.sought.scan(l.unread, l.opened)
 	case l.kind == feed.ViewStarred:
 		s = scan{index: "articles_starred", where: "a.starred_at > 0"}
 	case l.byFeed():
-		s = scan{"articles_of_feed", "a.feed IN (SELECT value FROM json_each(?))", []any{list(l.feeds)}}
+		s = scan{index: "articles_of_feed", where: "a.feed IN (SELECT value FROM json_each(?))", args: []any{list(l.feeds)}}
 		if l.unread {
 			s.index = "articles_unread_of_feed"
 		}
@@ -107,10 +127,18 @@ func (l lens) of(id int64) scan {
 // lingering gives the walk along the moments of reading: the articles of the
 // view that were read since it was opened.
 func (l lens) lingering() scan {
-	all := l
-	all.unread = false
-	s := all.scan()
-	return scan{index: "articles_read_at", where: "a.read_at >= +? AND a.read_at > 0 AND " + s.where, args: append([]any{l.opened}, s.args...)}
+	where, args := l.readToo()
+	return scan{index: "articles_read_at", where: "a.read_at >= +? AND a.read_at > 0 AND " + where, args: append([]any{l.opened}, args...)}
+}
+
+// readToo is the condition that the view holds an article, read or not.
+func (l lens) readToo() (where string, args []any) {
+	if l.sought != nil {
+		return l.sought.within(l.opened)
+	}
+	l.unread = false
+	s := l.scan()
+	return s.where, s.args
 }
 
 // span is a part of a list, both ends left out.
@@ -128,23 +156,49 @@ func (s span) args() []any {
 
 // query joins a walk and a part of the list to a query for the given columns.
 func (s scan) query(columns string, part span) (string, []any) {
-	q := "SELECT " + columns + " FROM articles a INDEXED BY " + s.index + " WHERE " + s.where + inSpan
+	q := "SELECT " + columns + s.source(columns) + " WHERE " + s.where + s.key(inSpan)
 	return q, append(append([]any(nil), s.args...), part.args()...)
+}
+
+// source names the tables that a walk for the given columns goes along.
+func (s scan) source(columns string) string {
+	q := " FROM articles a INDEXED BY " + s.index
+	if s.from != "" {
+		q = " FROM " + s.from
+		if columns != everyRow {
+			q += " CROSS JOIN articles a ON a.id = m.article"
+		}
+	}
+	if strings.Contains(columns, "f.") {
+		q += " CROSS JOIN feeds f ON f.id = a.feed"
+	}
+	return q
+}
+
+// everyRow are the columns of a count.
+const everyRow = "count(*)"
+
+// ofSaved are the names of the sort key in the table of saved searches.
+var ofSaved = strings.NewReplacer("a.date", "m.date", "a.id", "m.article")
+
+// key gives a condition or an order on the sort key as the walked table has it.
+func (s scan) key(text string) string {
+	if s.from == "" {
+		return text
+	}
+	return ofSaved.Replace(text)
 }
 
 // walk calls row for the first n articles of a part of a list, from the side
 // where the direction starts. The columns may be those of the feed, f.
 func (s scan) walk(conn *sqlite.Conn, columns string, part span, d Direction, n int, row func(*sqlite.Stmt) error) error {
-	q := "SELECT " + columns + " FROM articles a INDEXED BY " + s.index
-	if strings.Contains(columns, "f.") {
-		q += " CROSS JOIN feeds f ON f.id = a.feed"
-	}
+	q := "SELECT " + columns + s.source(columns)
 	for _, g := range d.legs(part) {
 		if n <= 0 {
 			return nil
 		}
 		args := append(slices.Clone(s.args), g.args...)
-		err := each(conn, q+" WHERE "+s.where+g.where+" ORDER BY "+g.order, func(stmt *sqlite.Stmt) error {
+		err := each(conn, q+" WHERE "+s.where+s.key(g.where)+" ORDER BY "+s.key(g.order), func(stmt *sqlite.Stmt) error {
 			if err := row(stmt); err != nil {
 				return err
 			}

@@ -16,16 +16,17 @@ func (c *Cache) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Ch
 	}
 	if c.reason != nil || keeps(m) {
 		return c.mark(ctx, "mark view", m, func(conn *sqlite.Conn) ([]marked, error) {
-			l, err := resolve(conn, v)
+			l, err := c.resolve(conn, v)
 			if err != nil {
 				return nil, err
 			}
-			return c.session.pick(conn, l, m)
+			found, err := c.session.pick(conn, l, m)
+			return found, l.met(err)
 		})
 	}
 	ch := feed.Change{Mark: m}
 	err := c.write(ctx, "mark view", c.lasting, func(conn *sqlite.Conn) error {
-		l, err := resolve(conn, v)
+		l, err := c.resolve(conn, v)
 		if err != nil {
 			return err
 		}
@@ -89,11 +90,14 @@ func stampAll(conn *sqlite.Conn, l lens, m feed.Mark, stamp int64) (int, error) 
 	if m == feed.MarkStarred {
 		column = "starred_at"
 	}
+	if l.empty() {
+		return 0, nil
+	}
 	total := 0
 	for _, s := range targets(l, m) {
 		args := append([]any{stamp}, s.args...)
 		args = append(args, everything(l).args()...)
-		err := run(conn, "UPDATE articles AS a INDEXED BY "+s.index+" SET "+column+" = ? WHERE "+s.where+inSpan, args...)
+		err := run(conn, s.update(column), args...)
 		if err != nil {
 			return 0, err
 		}
@@ -103,6 +107,14 @@ func stampAll(conn *sqlite.Conn, l lens, m feed.Mark, stamp int64) (int, error) 
 		return 0, nil
 	}
 	return total, recount(conn)
+}
+
+// update is the statement that writes into a column of all articles of a part.
+func (s scan) update(column string) string {
+	if s.from == "" {
+		return "UPDATE articles AS a INDEXED BY " + s.index + " SET " + column + " = ? WHERE " + s.where + inSpan
+	}
+	return "UPDATE articles SET " + column + " = ? WHERE id IN (SELECT a.id" + s.source("") + " WHERE " + s.where + s.key(inSpan) + ")"
 }
 
 // everything is the part of a list that is the whole of it.

@@ -146,9 +146,7 @@ func lingering(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed
 // byMoment goes from one moment of reading to the next and takes the first n
 // keys of each.
 func byMoment(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.Cursor, error) {
-	all := l
-	all.unread = false
-	base := all.scan()
+	where, base := l.readToo()
 	var keys []feed.Cursor
 	for stamp := l.opened - 1; ; {
 		next, err := number(conn, `SELECT a.read_at FROM articles a INDEXED BY articles_read_at
@@ -157,8 +155,8 @@ func byMoment(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.
 			return keys, err
 		}
 		stamp = next
-		s := scan{index: "articles_read_at", where: "a.read_at = +? AND a.read_at > 0 AND " + base.where,
-			args: append([]any{stamp}, base.args...)}
+		s := scan{index: "articles_read_at", where: "a.read_at = +? AND a.read_at > 0 AND " + where,
+			args: append([]any{stamp}, base...)}
 		more, err := keysOf(conn, s, part, d, n)
 		if err != nil {
 			return nil, err

@@ -17,6 +17,8 @@ type model struct {
 	articles map[feed.ID]*modelled
 	next     int64
 	heads    map[feed.ID]feed.ID // of the articles that have copies
+	searches []string            // those that are saved, each under its own text
+	now      func() time.Time
 }
 
 type modelled struct {
@@ -131,6 +133,8 @@ func (m *model) holds(v feed.View, a *modelled) bool {
 		return false
 	case (v.UnreadOnly || v.Kind == feed.ViewUnread) && a.marks.Read != 0 && !lingers:
 		return false
+	case v.Kind == feed.ViewSearch:
+		return subscribed && m.finds(v, a, f)
 	case v.Kind == feed.ViewStarred:
 		return a.marks.Starred != 0
 	case v.Kind == feed.ViewFeed:

@@ -36,7 +36,7 @@ const (
 func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direction, n int) ([]feed.Row, error) {
 	var rows []feed.Row
 	err := c.read(ctx, "page", func(conn *sqlite.Conn) error {
-		l, err := resolve(conn, v)
+		l, err := c.resolve(conn, v)
 		if err != nil {
 			return err
 		}
@@ -48,10 +48,10 @@ func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direc
 		if v.Fold && v.Kind != feed.ViewFeed {
 			f := folding{cache: c, conn: conn, lens: l, groups: make(map[int64]group)}
 			rows, err = f.page(beyond(l, from, d), d, n)
-			return err
+			return l.met(err)
 		}
 		rows, err = c.session.page(conn, l, beyond(l, from, d), d, n)
-		return err
+		return l.met(err)
 	})
 	return rows, err
 }
@@ -80,7 +80,7 @@ func page(conn *sqlite.Conn, l lens, part span, d Direction, n int) ([]feed.Row,
 	var rows []feed.Row
 	var err error
 	switch {
-	case n <= 0 || l.byFeed() && len(l.feeds) == 0:
+	case n <= 0 || l.empty():
 		return nil, nil
 	case l.lingers() || len(l.feeds) > 1:
 		rows, err = merged(conn, l, part, d, n)

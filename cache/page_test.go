@@ -50,8 +50,13 @@ func library(t testing.TB) (*Cache, *clock) {
 		}
 		saved(t, c, pullOf(u, noon, arts...))
 	}
+	searching(t, c, feed.SavedSearch{Name: "标题", Query: "标题"}, feed.SavedSearch{Name: moves, Query: moves})
+	sifted(t, c)
 	return c, k
 }
+
+// moves is a query whose answer hangs on marks and on the time.
+const moves = "(is:unread -is:starred after:今天) OR (is:starred feed:a.example)"
 
 func idOf(t testing.TB, c *Cache, name string) feed.ID {
 	t.Helper()

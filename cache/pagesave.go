@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -113,7 +114,7 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 	if err != nil {
 		return err
 	}
-	if err := enqueue(conn, p.row); err != nil {
+	if err := errors.Join(enqueue(conn, p.row), await(conn, p.row, false)); err != nil {
 		return err
 	}
 	return terms.write(conn, p.row, date, entryOf(whole))

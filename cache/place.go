@@ -59,6 +59,9 @@ var lent = []struct{ name, columns string }{
 	{"copies_state", "id INTEGER PRIMARY KEY, below INTEGER, above INTEGER"},
 	{"asked", "seq INTEGER PRIMARY KEY, text TEXT"},
 	{"search_pages", "id INTEGER PRIMARY KEY, data BLOB"},
+	{"searches", "id INTEGER PRIMARY KEY, name TEXT, query TEXT, actions TEXT, place INTEGER, version INTEGER, below INTEGER"},
+	{"saved", "search INTEGER, date INTEGER, article INTEGER, feed INTEGER, read INTEGER, starred INTEGER, rest INTEGER"},
+	{"concealed", "article INTEGER PRIMARY KEY, search INTEGER, feed INTEGER, read INTEGER"},
 }
 
 // borrow gives a connection that only reads empty tables in memory for what

@@ -44,7 +44,9 @@ func TestTheCacheDoesWhatTheModelDoes(t *testing.T) {
 			t.Parallel()
 			w := &walk{T: t, rng: rand.New(rand.NewPCG(*seed, uint64(i))), clock: &clock{noon},
 				path: filepath.Join(t.TempDir(), "guanbao.db"), model: newModel()}
+			w.model.now = w.clock.now
 			w.reopen()
+			w.search()
 			defer func() { w.cache.Close() }()
 			w.subscribe()
 			for n := range *steps / walks {
@@ -76,9 +78,11 @@ func (w *walk) step() {
 		w.savePage()
 	case n < 63:
 		w.regroup()
-	case n < 68:
+	case n < 64:
+		w.search()
+	case n < 69:
 		w.totals()
-	case n < 73:
+	case n < 74:
 		w.item()
 	default:
 		w.page()
@@ -196,6 +200,7 @@ func (w *walk) mark() {
 
 func (w *walk) markView() {
 	v, k := w.view(), feed.Mark(w.rng.IntN(4))
+	w.sift(v)
 	ch, err := w.cache.MarkView(w.Context(), v, k)
 	w.try(err)
 	w.marked(ch, w.model.list(v), k)
@@ -217,13 +222,20 @@ func (w *walk) undo() {
 	}
 }
 
+// lists are the views that the walks look at, most of them twice as often as
+// saved searches, which have much to do for it.
+var lists = []feed.ViewKind{feed.ViewAll, feed.ViewUnread, feed.ViewStarred, feed.ViewToday, feed.ViewFeed, feed.ViewTag,
+	feed.ViewSearch, feed.ViewAll, feed.ViewUnread, feed.ViewStarred, feed.ViewToday, feed.ViewFeed, feed.ViewTag}
+
 func (w *walk) view() feed.View {
-	v := feed.View{Kind: feed.ViewKind(w.rng.IntN(6)), UnreadOnly: w.rng.IntN(2) == 0}
+	v := feed.View{Kind: lists[w.rng.IntN(len(lists))], UnreadOnly: w.rng.IntN(2) == 0}
 	switch v.Kind {
 	case feed.ViewFeed:
 		v.Name = addresses[w.rng.IntN(len(addresses))]
 	case feed.ViewTag:
 		v.Name = []string{"邮政", "全"}[w.rng.IntN(2)]
+	case feed.ViewSearch:
+		v.Name = queriesOfWalks[w.rng.IntN(len(queriesOfWalks))]
 	case feed.ViewToday:
 		v.Since = noon.Add(time.Duration(w.rng.IntN(30)) * time.Hour)
 	}
@@ -239,6 +251,7 @@ func (w *walk) view() feed.View {
 
 func (w *walk) page() {
 	v, d, n := w.view(), Direction(w.rng.IntN(2)), w.rng.IntN(12)
+	w.sift(v)
 	var at *modelled
 	var from feed.Cursor
 	if some := w.some(); len(some) > 0 {

@@ -219,7 +219,7 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	if err != nil {
 		return err
 	}
-	if err := enqueue(conn, id); err != nil {
+	if err := errors.Join(enqueue(conn, id), await(conn, id, !s.taken)); err != nil {
 		return err
 	}
 	return s.terms.write(conn, id, sortDate(a.Published, s.at.Unix()), m.entry)
@@ -258,7 +258,7 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	if err != nil {
 		return err
 	}
-	if err := enqueue(conn, m.found.id); err != nil {
+	if err := errors.Join(enqueue(conn, m.found.id), await(conn, m.found.id, false)); err != nil {
 		return err
 	}
 	return s.terms.write(conn, m.found.id, sortDate(a.Published, m.found.firstSeen), m.entry)

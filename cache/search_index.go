@@ -26,12 +26,7 @@ var smallBelow = []int{64, 512, indexBatch}
 // indexing is the work on the index in the background, and the segments that
 // have been read.
 type indexing struct {
-	mu     sync.Mutex
-	cancel context.CancelFunc // of the work that runs
-	done   chan struct{}
-	again  bool // something came meanwhile
-	closed bool
-
+	worker
 	read struct {
 		sync.Mutex
 		segments []*segment // those of the last search
@@ -45,57 +40,8 @@ func enqueue(conn *sqlite.Conn, id int64) error {
 
 // wake begins to index what is waiting, beside whatever else is done.
 func (x *indexing) wake(c *Cache) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if x.again = true; x.closed || x.cancel != nil || c.reason != nil {
-		return
-	}
-	ctx, cancel := context.WithCancel(context.Background())
-	x.cancel, x.done = cancel, make(chan struct{})
-	go func() {
-		defer close(x.done)
-		for x.due() {
-			for more := true; more; {
-				var err error
-				if more, err = c.Index(ctx); err != nil {
-					x.rest()
-					return // busy, full, closed: the next one goes on
-				}
-			}
-		}
-	}()
-}
-
-// due takes the work that is there, and ends the run when there is none.
-func (x *indexing) due() bool {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	was := x.again
-	if x.again = false; !was {
-		x.cancel()
-		x.cancel = nil
-	}
-	return was
-}
-
-func (x *indexing) rest() {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	x.cancel()
-	x.cancel = nil
-}
-
-// stop ends what runs in the background.
-func (x *indexing) stop() {
-	x.mu.Lock()
-	x.closed = true
-	cancel, done := x.cancel, x.done
-	x.mu.Unlock()
-	if cancel != nil {
-		cancel()
-	}
-	if done != nil {
-		<-done
+	if c.reason == nil {
+		x.worker.wake(c.Index)
 	}
 }
 

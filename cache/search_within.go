@@ -18,7 +18,7 @@ type within struct {
 
 // within reads what is known of a view before anything is found.
 func (c *Cache) within(conn *sqlite.Conn, v feed.View) (*within, error) {
-	l, err := resolve(conn, v)
+	l, err := c.resolve(conn, v)
 	if err != nil {
 		return nil, err
 	}
@@ -37,14 +37,18 @@ func (c *Cache) within(conn *sqlite.Conn, v feed.View) (*within, error) {
 		for _, id := range l.feeds {
 			w.feeds[id] = true
 		}
-	case l.kind != feed.ViewStarred:
+	case l.kind == feed.ViewSearch && l.empty():
+		w.rows = map[int64]bool{}
+		return w, nil
+	case l.kind != feed.ViewStarred && l.kind != feed.ViewSearch:
 		if w.feeds, err = shownFeeds(conn); err != nil {
 			return nil, err
 		}
 	}
-	if !l.unread && l.kind != feed.ViewStarred {
-		w.sure = true
-		return w, nil
+	if !l.unread && l.kind != feed.ViewStarred && l.kind != feed.ViewSearch {
+		hidden, err := number(conn, "SELECT EXISTS (SELECT 1 FROM concealed)")
+		w.sure = l.byFeed() || hidden == 0
+		return w, err
 	}
 	if c.reason != nil { // the marks of the session count
 		return w, nil
@@ -101,7 +105,7 @@ func (w *within) held(conn *sqlite.Conn, rows []int64) (in []int64, err error) {
 		}
 		return nil
 	}, list(rows))
-	return in, err
+	return in, w.lens.met(err)
 }
 
 func (w *within) holds(a marked) bool {

@@ -96,6 +96,8 @@ func (l lens) holds(a marked, m feed.Marks) bool {
 		return false
 	case l.unread && m.Read != 0 && !(l.lingers() && m.Read >= l.opened):
 		return false
+	case l.kind == feed.ViewSearch:
+		return l.sought != nil && l.sought.holds(a, l.sought.at(a.date, m.Read, m.Starred, l.opened))
 	case l.kind == feed.ViewStarred:
 		return m.Starred != 0
 	case l.byFeed():
@@ -207,6 +209,9 @@ func (s *session) delta(l lens, part span) int {
 // session has changed, the marks in the file do not say whether the view
 // holds them.
 func (s *session) pick(conn *sqlite.Conn, l lens, m feed.Mark) ([]marked, error) {
+	if l.empty() {
+		return nil, nil
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var found []marked

@@ -40,7 +40,8 @@ func views(opened time.Time) []feed.View {
 	var out []feed.View
 	for _, v := range []feed.View{{}, {Kind: feed.ViewUnread}, {Kind: feed.ViewStarred},
 		{Kind: feed.ViewToday, Since: noon.Add(-5 * time.Hour)}, {Kind: feed.ViewFeed, Name: feedA},
-		{Kind: feed.ViewFeed, Name: feedC}, {Kind: feed.ViewTag, Name: "全"}, {Kind: feed.ViewTag, Name: "邮政"}} {
+		{Kind: feed.ViewFeed, Name: feedC}, {Kind: feed.ViewTag, Name: "全"}, {Kind: feed.ViewTag, Name: "邮政"},
+		{Kind: feed.ViewSearch, Name: "标题"}, {Kind: feed.ViewSearch, Name: moves}, {Kind: feed.ViewSearch, Name: "none"}} {
 		out = append(out, v)
 		v.UnreadOnly = true
 		out = append(out, v)

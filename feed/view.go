@@ -14,12 +14,13 @@ const (
 	ViewFeed    // one feed, Name is its address
 	ViewTag     // all feeds with a tag, Name is the tag
 	ViewPopular // what publishers rank as hot and several feeds carry, by rank
+	ViewSearch  // a saved search, Name is its name
 )
 
 // View says which articles a list shows, newest first.
 type View struct {
 	Kind       ViewKind
-	Name       string    // address of a feed or a tag, by Kind
+	Name       string    // address of a feed, a tag or a saved search, by Kind
 	UnreadOnly bool      // only unread ones, within Kind
 	Opened     time.Time // articles read at or after this moment stay in an unread list
 	Fold       bool      // one row stands for all copies of a text, but in the view of a feed

@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations, pages, search, copies, asked}
+var steps = []string{first, places, relations, pages, search, copies, asked, standing}
 
 // first is the schema of version 1.
 //
@@ -250,3 +250,55 @@ CREATE TABLE asked (
 	seq INTEGER PRIMARY KEY AUTOINCREMENT,
 	text TEXT NOT NULL UNIQUE
 )`
+
+// standing holds the saved searches and what they find. Of a search the
+// articles from row below on have been looked at. saved has, for each search,
+// the articles of which it may hold: rest is its table for the article, see
+// query.Query.Table; the date, the feed and the marks repeat what the article
+// says, so that a list is a walk along an index. saved_queue has the articles
+// that came or changed since; seq grows with each, and fresh is set where no
+// search has done anything with the article yet. saved_feeds has a hash of what
+// queries see of each feed, as its articles were looked at. concealed are the
+// articles that searches left out of the lists of everything.
+const standing = `
+CREATE TABLE searches (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	name TEXT NOT NULL UNIQUE,
+	query TEXT NOT NULL,
+	actions TEXT NOT NULL,
+	place INTEGER NOT NULL,
+	version INTEGER NOT NULL,
+	below INTEGER NOT NULL
+);
+CREATE TABLE saved (
+	search INTEGER NOT NULL,
+	date INTEGER NOT NULL,
+	article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+	feed INTEGER NOT NULL,
+	read INTEGER NOT NULL,
+	starred INTEGER NOT NULL,
+	rest INTEGER NOT NULL,
+	PRIMARY KEY (search, date, article)
+) WITHOUT ROWID;
+CREATE INDEX saved_unread ON saved (search, date, article, feed, starred, rest) WHERE read = 0;
+CREATE INDEX saved_of_article ON saved (article);
+CREATE TABLE saved_queue (
+	seq INTEGER PRIMARY KEY AUTOINCREMENT,
+	article INTEGER NOT NULL UNIQUE REFERENCES articles(id) ON DELETE CASCADE,
+	fresh INTEGER NOT NULL
+);
+CREATE TABLE saved_feeds (
+	feed INTEGER PRIMARY KEY REFERENCES feeds(id) ON DELETE CASCADE,
+	hash INTEGER NOT NULL
+);
+CREATE TABLE concealed (
+	article INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+	search INTEGER NOT NULL,
+	feed INTEGER NOT NULL,
+	read INTEGER NOT NULL
+);
+CREATE INDEX concealed_by_search ON concealed (search);
+CREATE TRIGGER saved_follows AFTER UPDATE OF date, feed, read_at, starred_at ON articles BEGIN
+	UPDATE saved SET date = new.date, feed = new.feed, read = new.read_at, starred = new.starred_at WHERE article = new.id;
+	UPDATE concealed SET feed = new.feed, read = new.read_at WHERE article = new.id;
+END`

@@ -1,0 +1,106 @@
+package cache
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"zombiezen.com/go/sqlite"
+
+	"guanbao/feed"
+)
+
+// acting is a saved search that does something with what it finds.
+type acting struct {
+	sought
+	actions []feed.Action
+	deed    feed.Deed
+}
+
+func (a *acting) does(action feed.Action) bool { return slices.Contains(a.actions, action) }
+
+// act does what searches do with new articles. All of them see an article as it
+// came, so that none hangs on the order in which they stand.
+func (s *sifting) act(conn *sqlite.Conn, batch []waiter) error {
+	all := make(map[int64]*acting)
+	for i, st := range s.searches {
+		a := &acting{sought: sought{id: st.id, parts: s.queries[i].Moving()}, deed: feed.Deed{Search: st.name}}
+		if err := json.Unmarshal([]byte(st.actions), &a.actions); err != nil {
+			return fmt.Errorf("%w: actions of %s: %w", ErrCorrupt, st.name, err)
+		}
+		if len(a.actions) > 0 {
+			all[st.id] = a
+		}
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	stamp, err := s.cache.stamp(conn)
+	if err != nil {
+		return err
+	}
+	moved := make(deltas)
+	for _, w := range batch {
+		if !w.fresh {
+			continue
+		}
+		if err := s.actOn(conn, w.row, all, stamp, moved); err != nil {
+			return err
+		}
+	}
+	for _, st := range s.searches {
+		if a := all[st.id]; a != nil && a.deed != (feed.Deed{Search: st.name}) {
+			s.deeds = append(s.deeds, a.deed)
+		}
+	}
+	return moved.write(conn)
+}
+
+// actOn does it with one article.
+func (s *sifting) actOn(conn *sqlite.Conn, row int64, all map[int64]*acting, stamp int64, moved deltas) error {
+	var a marked
+	title := ""
+	err := each(conn, "SELECT "+markedColumns+", a.title FROM articles a WHERE a.id = ?", func(stmt *sqlite.Stmt) error {
+		a, title = markedFrom(stmt), stmt.ColumnText(7)
+		return nil
+	}, row)
+	if err != nil {
+		return err
+	}
+	now, hidden := a.marks, int64(0)
+	for _, f := range s.found {
+		rule := all[f.search]
+		if f.row != row || rule == nil || f.rest>>rule.at(a.date, a.marks.Read, a.marks.Starred, 0)&1 == 0 {
+			continue
+		}
+		if rule.does(feed.ActionHide) && hidden == 0 {
+			hidden = f.search
+			rule.deed.Hidden++
+		}
+		if (rule.does(feed.ActionRead) || rule.does(feed.ActionHide)) && now.Read == 0 {
+			now.Read = stamp
+			rule.deed.Read++
+		}
+		if rule.does(feed.ActionStar) && now.Starred == 0 {
+			now.Starred = stamp
+			rule.deed.Starred++
+		}
+		if rule.does(feed.ActionNotify) {
+			rule.deed.Notify++
+			rule.deed.Title = title
+		}
+	}
+	if now != a.marks {
+		moved.add(a.feed, a.marks, now)
+		if err := setMarks(conn, row, now); err != nil {
+			return err
+		}
+	}
+	if hidden == 0 {
+		return nil
+	}
+	if err := run(conn, "UPDATE articles SET shown = 0 WHERE id = ?", row); err != nil {
+		return err
+	}
+	return run(conn, "INSERT OR IGNORE INTO concealed (article, search, feed, read) VALUES (?, ?, ?, ?)", row, hidden, a.feed, now.Read)
+}

@@ -1,0 +1,73 @@
+package cache
+
+import (
+	"context"
+	"sync"
+)
+
+// worker does work in the background, step after step, as long as there is
+// any and the cache is open.
+type worker struct {
+	mu     sync.Mutex
+	cancel context.CancelFunc // of the work that runs
+	done   chan struct{}
+	again  bool // something came meanwhile
+	closed bool
+}
+
+// wake begins to do steps, unless some are being done: then it has these go on
+// for what came.
+func (x *worker) wake(step func(context.Context) (more bool, err error)) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if x.again = true; x.closed || x.cancel != nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	x.cancel, x.done = cancel, make(chan struct{})
+	go func() {
+		defer close(x.done)
+		for x.due() {
+			for more := true; more; {
+				var err error
+				if more, err = step(ctx); err != nil {
+					x.rest()
+					return // busy, full, closed: the next one goes on
+				}
+			}
+		}
+	}()
+}
+
+// due takes the work that is there, and ends the run when there is none.
+func (x *worker) due() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	was := x.again
+	if x.again = false; !was {
+		x.cancel()
+		x.cancel = nil
+	}
+	return was
+}
+
+func (x *worker) rest() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.cancel()
+	x.cancel = nil
+}
+
+// stop ends what runs in the background.
+func (x *worker) stop() {
+	x.mu.Lock()
+	x.closed = true
+	cancel, done := x.cancel, x.done
+	x.mu.Unlock()
+	if cancel != nil {
+		cancel()
+	}
+	if done != nil {
+		<-done
+	}
+}

@@ -1,0 +1,41 @@
+package feed
+
+// Action is what a saved search does with a new article that it finds.
+type Action string
+
+// The actions of saved searches.
+const (
+	ActionRead   Action = "mark-read"
+	ActionStar   Action = "star"
+	ActionHide   Action = "hide"   // marks it read and leaves it out of the lists of everything
+	ActionNotify Action = "notify" // tells the reader
+)
+
+// Actions are all of them.
+var Actions = []Action{ActionRead, ActionStar, ActionHide, ActionNotify}
+
+// SavedSearch is a search that is kept under a name, and so is what it finds.
+type SavedSearch struct {
+	Name  string
+	Query string   // in the language of feed/query
+	OnNew []Action // what is done with each new article that it finds, once
+}
+
+// Standing is a saved search with the lengths of its lists.
+type Standing struct {
+	SavedSearch
+	Articles int
+	Unread   int
+	Hidden   int  // articles that it left out of the lists of everything
+	Ready    bool // all articles have been looked at
+}
+
+// Deed is what a saved search did with new articles.
+type Deed struct {
+	Search  string
+	Read    int // articles it marked read, those it hid among them
+	Starred int
+	Hidden  int
+	Notify  int    // articles to tell of
+	Title   string // of the last one of these
+}
