@@ -24,7 +24,7 @@ func (a *acting) does(action feed.Action) bool { return slices.Contains(a.action
 func (s *sifting) act(conn *sqlite.Conn, batch []waiter) error {
 	all := make(map[int64]*acting)
 	for i, st := range s.searches {
-		a := &acting{sought: sought{id: st.id, parts: s.queries[i].Moving()}, deed: feed.Deed{Search: st.name}}
+		a := &acting{sought: sought{conn: conn, id: st.id, parts: s.queries[i].Moving()}, deed: feed.Deed{Search: st.name}}
 		if err := json.Unmarshal([]byte(st.actions), &a.actions); err != nil {
 			return fmt.Errorf("%w: actions of %s: %w", ErrCorrupt, st.name, err)
 		}
@@ -70,7 +70,7 @@ func (s *sifting) actOn(conn *sqlite.Conn, row int64, all map[int64]*acting, sta
 	now, hidden := a.marks, int64(0)
 	for _, f := range s.found {
 		rule := all[f.search]
-		if f.row != row || rule == nil || f.rest>>rule.at(a.date, a.marks.Read, a.marks.Starred, 0)&1 == 0 {
+		if f.row != row || rule == nil || f.rest>>rule.at(a, a.marks, 0)&1 == 0 {
 			continue
 		}
 		if rule.does(feed.ActionHide) && hidden == 0 {
@@ -88,6 +88,11 @@ func (s *sifting) actOn(conn *sqlite.Conn, row int64, all map[int64]*acting, sta
 		if rule.does(feed.ActionNotify) {
 			rule.deed.Notify++
 			rule.deed.Title = title
+		}
+	}
+	for _, rule := range all {
+		if rule.err != nil {
+			return rule.err
 		}
 	}
 	if now != a.marks {

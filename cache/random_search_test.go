@@ -12,7 +12,7 @@ import (
 // queriesOfWalks are what saved searches of the walks ask for.
 var queriesOfWalks = []string{
 	"更正", "is:unread", "-is:starred 标题", "after:2d", "(更正 is:unread) OR (is:starred -更正)", "tag:邮政 -feed:b.example",
-	"before:2021-05-11 -is:read", "is:revised", "-更正 OR after:今天 OR is:starred",
+	"before:2021-05-11 -is:read", "is:reposted OR (更正 is:starred)", "is:revised", "-更正 OR after:今天 OR is:starred",
 }
 
 var tags = regexp.MustCompile("<[^>]*>")
@@ -30,6 +30,9 @@ func (m *model) finds(v feed.View, a *modelled, f feed.Feed) bool {
 	}
 	if a.marks.Starred != 0 {
 		d.Flags = append(d.Flags, query.Starred)
+	}
+	if m.heads[a.ID] != "" {
+		d.Flags = append(d.Flags, query.Reposted)
 	}
 	if a.revisions > 0 {
 		d.Flags = append(d.Flags, query.Revised)

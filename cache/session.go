@@ -97,7 +97,7 @@ func (l lens) holds(a marked, m feed.Marks) bool {
 	case l.unread && m.Read != 0 && !(l.lingers() && m.Read >= l.opened):
 		return false
 	case l.kind == feed.ViewSearch:
-		return l.sought != nil && l.sought.holds(a, l.sought.at(a.date, m.Read, m.Starred, l.opened))
+		return l.sought != nil && l.sought.holds(a, m, l.opened)
 	case l.kind == feed.ViewStarred:
 		return m.Starred != 0
 	case l.byFeed():

@@ -8,6 +8,7 @@ import (
 
 	"zombiezen.com/go/sqlite"
 
+	"guanbao/feed"
 	"guanbao/feed/query"
 )
 
@@ -72,6 +73,8 @@ func (s *sought) state(opened int64) (where string, args []any) {
 			switch {
 			case p == query.Starred:
 				holds = "m.starred <> 0"
+			case asides[p] != "":
+				holds = fmt.Sprintf(asides[p], "m.article")
 			case opened > 0:
 				holds = "m.read = 0 OR m.read >= +?"
 				args = append(args, opened)
@@ -82,6 +85,12 @@ func (s *sought) state(opened int64) (where string, args []any) {
 		bits = append(bits, fmt.Sprintf("((%s) << %d)", holds, i))
 	}
 	return " AND ((m.rest >> (" + strings.Join(bits, " | ") + ")) & 1)", args
+}
+
+// asides are the conditions of flags that are told by other tables.
+var asides = map[query.Flag]string{
+	query.Reposted: "EXISTS (SELECT 1 FROM copies c WHERE c.article = %s)",
+	query.Missing:  fmt.Sprintf("EXISTS (SELECT 1 FROM pages g WHERE g.article = %%s AND g.state IN (%d, %d))", pageMissing, pageFailed),
 }
 
 // dates gives the seconds between which a date holds, the second one out.
@@ -97,15 +106,15 @@ func dates(d query.Date) (from, to int64) {
 }
 
 // at gives the state in which an article with these marks is.
-func (s *sought) at(date, read, starred, opened int64) (state int) {
+func (s *sought) at(a marked, m feed.Marks, opened int64) (state int) {
 	for i, p := range s.parts {
 		holds := false
 		switch p := p.(type) {
 		case query.Date:
 			from, to := dates(p)
-			holds = date >= from && date < to
+			holds = a.date >= from && a.date < to
 		case query.Flag:
-			holds = p == query.Starred && starred != 0 || p == query.Unread && (read == 0 || opened > 0 && read >= opened)
+			holds = s.flagged(p, a.row, m, opened)
 		}
 		if holds {
 			state |= 1 << i
@@ -114,12 +123,27 @@ func (s *sought) at(date, read, starred, opened int64) (state int) {
 	return state
 }
 
-// holds looks up whether the search holds of an article in this state.
-func (s *sought) holds(a marked, state int) bool {
-	n, err := number(s.conn, "SELECT (m.rest >> +?) & 1 FROM saved m WHERE m.search = ? AND m.date = ? AND m.article = ? AND "+ofSubscribed,
-		state, s.id, a.date, a.row)
+func (s *sought) flagged(f query.Flag, row int64, m feed.Marks, opened int64) bool {
+	switch f {
+	case query.Starred:
+		return m.Starred != 0
+	case query.Unread:
+		return m.Read == 0 || opened > 0 && m.Read >= opened
+	}
+	return s.ask("SELECT "+fmt.Sprintf(asides[f], "+?"), row)
+}
+
+// ask gives the answer to a question; what goes wrong is met later.
+func (s *sought) ask(question string, args ...any) bool {
+	n, err := number(s.conn, question, args...)
 	if err != nil {
 		s.err = err
 	}
 	return n == 1
+}
+
+// holds looks up whether the search holds of an article with these marks.
+func (s *sought) holds(a marked, m feed.Marks, opened int64) bool {
+	return s.ask("SELECT (m.rest >> +?) & 1 FROM saved m WHERE m.search = ? AND m.date = ? AND m.article = ? AND "+ofSubscribed,
+		s.at(a, m, opened), s.id, a.date, a.row)
 }

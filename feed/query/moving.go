@@ -12,11 +12,11 @@ var patterns = [MostMoving]uint64{
 }
 
 // Moving gives the parts of a query that may begin or cease to hold of an
-// article while its text stays as it is: Unread, Starred and dates, for those
-// may count from today. Each stands there once, in the order of the query. What
+// article while its text stays as it is: Unread, Starred, Reposted, Missing and
+// dates, for those may count from today. Each stands there once, in the order of the query. What
 // is:read asks for is told by Unread.
 func (q Query) Moving() (parts []Expr) {
-	leaves(q.Expr, func(e Expr) {
+	everyLeaf(q.Expr, func(e Expr) {
 		if e = moving(e); e != nil && !slices.Contains(parts, e) {
 			parts = append(parts, e)
 		}
@@ -31,7 +31,7 @@ func moving(e Expr) Expr {
 		switch e {
 		case Unread, Read:
 			return Unread
-		case Starred:
+		case Starred, Reposted, Missing:
 			return e
 		}
 	case Date:
@@ -43,23 +43,23 @@ func moving(e Expr) Expr {
 // OnlyMoves tells whether all of a query moves: it asks nothing of the text.
 func (q Query) OnlyMoves() bool {
 	all := q.Expr != nil
-	leaves(q.Expr, func(e Expr) { all = all && moving(e) != nil })
+	everyLeaf(q.Expr, func(e Expr) { all = all && moving(e) != nil })
 	return all
 }
 
-// leaves visits all leaves of a tree.
-func leaves(e Expr, visit func(Expr)) {
+// everyLeaf visits all leaves of a tree.
+func everyLeaf(e Expr, visit func(Expr)) {
 	switch e := e.(type) {
 	case nil:
 	case Not:
-		leaves(e.Expr, visit)
+		everyLeaf(e.Expr, visit)
 	case And:
 		for _, m := range e {
-			leaves(m, visit)
+			everyLeaf(m, visit)
 		}
 	case Or:
 		for _, m := range e {
-			leaves(m, visit)
+			everyLeaf(m, visit)
 		}
 	default:
 		visit(e)

@@ -65,8 +65,8 @@ func TestPartsThatMoveAreTold(t *testing.T) {
 	for text, want := range map[string]string{
 		"邮政":                                "",
 		"is:unread 邮政 -is:read":             "is:unread",
-		"is:starred OR (a after:7d -on:本周)": "is:starred after:7d on:week",
-		"after:7d b -after:7d is:revised":   "after:7d",
+		"is:starred OR (a after:7d -on:本周)": "is:starred after:7d on:week", "-is:missing is:reposted": "is:missing is:reposted",
+		"after:7d b -after:7d is:revised": "after:7d",
 	} {
 		q, err := Parse(text, today)
 		if err != nil {
