@@ -51,7 +51,7 @@ func (a *app) printComment(s string) {
 func (a *app) wanted(s config.Setting) string {
 	w := a.words
 	switch s.Want {
-	case config.WantChoice:
+	case config.WantChoice, config.WantActions:
 		return fmt.Sprintf(w.Wants[string(s.Want)], `"`+strings.Join(s.Choices, `", "`)+`"`)
 	case config.WantNumber, config.WantSeconds:
 		return fmt.Sprintf(w.Wants[string(s.Want)], s.Min, s.Max)

@@ -127,6 +127,9 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		"name":     "one line of text, not empty",
 		"argv":     "a list of strings: a program and its arguments",
 		"text":     "one line of ASCII text without parentheses",
+		"searches": "[[search]] tables with name and query",
+		"query":    "a query",
+		"actions":  "a list of some of %s",
 	},
 	Settings: map[string]string{
 		"language":     "Language of the interface; auto follows LC_ALL, LC_MESSAGES, LANG.",
@@ -152,6 +155,8 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 		"opener":       "Program that opens downloaded files, such as [\"okular\", \"{file}\"]; empty takes the system's own.",
 		"pipe":         "Commands that the key | hands an article to, each a [[pipe]] with name, argv, form (text, markdown, html, json), background; no shell sees them.",
 		"page":         "How the pages of a site are read, each a [[page]] with site and selectors of title, date, issuer, body, strip, related, recommended, popular, attachments, next; charset in place of what the pages declare. Where a selector finds nothing, the page is read as without it. guanbao inspect URL shows what they find.",
+		"search":       "Saved searches, each a [[search]] with name and query; on_new is what is done once with each new article that it finds: mark-read, star, hide (marks it read and leaves it out of All and Unread; its feed, its tags and this search still show it), notify.",
+		"notify":       "How the terminal tells of new articles of notify: osc9 and osc777 have it show a notification, bell rings, off does nothing.",
 		"contact":      "Address or page of yours that publishers are told in the user agent.",
 	},
 

@@ -126,6 +126,9 @@ var jaCommand = Command{
 		"name":     "空でない一行の文字列",
 		"argv":     "文字列の並び（プログラムと引数）",
 		"text":     "括弧を含まない一行の ASCII 文字列",
+		"searches": "name と query を持つ [[search]] の表",
+		"query":    "検索の式",
+		"actions":  "%s のリスト",
 	},
 	Settings: map[string]string{
 		"language":     "表示の言語。auto は LC_ALL、LC_MESSAGES、LANG に従う。",
@@ -151,6 +154,8 @@ var jaCommand = Command{
 		"opener":       "取得したファイルを開くプログラム。例：[\"okular\", \"{file}\"]。空ならシステムのもの。",
 		"pipe":         "| で記事を渡すコマンド。[[pipe]] ごとに name、argv、form（text、markdown、html、json）、background。シェルは通さない。",
 		"page":         "サイトのページの読み方。[[page]] ごとに site と、title、date、issuer、body、strip、related、recommended、popular、attachments、next のセレクタ。charset はページの宣言に代わる。セレクタが何も見つけなければ、ないものとして読む。guanbao inspect URL で結果を確かめられる。",
+		"search":       "保存した検索。[[search]] ごとに name と query。on_new は見つけた新着の記事に一度だけすること：mark-read、star、hide（既読にして、すべて・未読の一覧から外す。フィード、タグ、この検索では見られる）、notify。",
+		"notify":       "notify の新着をどう知らせるか：osc9 と osc777 は端末の通知、bell はベル、off は知らせない。",
 		"contact":      "ユーザーエージェントで発行元に知らせる連絡先またはページ。",
 	},
 

@@ -126,6 +126,9 @@ var koCommand = Command{
 		"name":     "비어 있지 않은 한 줄",
 		"argv":     "문자열 목록(프로그램과 인수)",
 		"text":     "괄호가 없는 ASCII 문자열 한 줄",
+		"searches": "name과 query가 있는 [[search]] 표",
+		"query":    "검색식",
+		"actions":  "%s 가운데 몇의 목록",
 	},
 	Settings: map[string]string{
 		"language":     "화면의 언어. auto는 LC_ALL, LC_MESSAGES, LANG을 따름.",
@@ -151,6 +154,8 @@ var koCommand = Command{
 		"opener":       "받은 파일을 여는 프로그램. 예: [\"okular\", \"{file}\"]. 비우면 시스템의 것.",
 		"pipe":         "| 키로 글을 넘길 명령. [[pipe]]마다 name, argv, form(text, markdown, html, json), background. 셸을 거치지 않는다.",
 		"page":         "사이트의 페이지를 읽는 방법. [[page]]마다 site와 title, date, issuer, body, strip, related, recommended, popular, attachments, next의 선택자. charset은 페이지의 선언을 대신한다. 선택자가 아무것도 찾지 못하면 없는 것처럼 읽는다. guanbao inspect URL로 결과를 볼 수 있다.",
+		"search":       "저장된 검색. [[search]]마다 name과 query. on_new는 찾은 새 글마다 한 번 하는 일: mark-read, star, hide(읽음으로 하고 전체와 안 읽음 목록에서 뺀다. 피드, 태그, 이 검색에서는 보인다), notify.",
+		"notify":       "notify의 새 글을 알리는 방법: osc9와 osc777은 단말기의 알림, bell은 벨, off는 알리지 않음.",
 		"contact":      "사용자 에이전트로 발행 기관에 알릴 연락처나 페이지.",
 	},
 

@@ -126,6 +126,9 @@ var zhHansCommand = Command{
 		"name":     "一行文字，不能为空",
 		"argv":     "字符串列表：程序及其参数",
 		"text":     "一行不含括号的 ASCII 文本",
+		"searches": "若干段 [[search]]，各有 name 和 query",
+		"query":    "一个搜索式",
+		"actions":  "一个列表，其中可有 %s",
 	},
 	Settings: map[string]string{
 		"language":     "界面语言；auto 依次参照 LC_ALL、LC_MESSAGES、LANG。",
@@ -151,6 +154,8 @@ var zhHansCommand = Command{
 		"opener":       "打开所下载文件的程序，如 [\"okular\", \"{file}\"]；留空用系统的。",
 		"pipe":         "| 键把文章交给的命令，每个一段 [[pipe]]：name、argv、form（text、markdown、html、json）、background；不经过 shell。",
 		"page":         "各网站的网页怎样读取，每个一段 [[page]]：site，以及 title、date、issuer、body、strip、related、recommended、popular、attachments、next 的选择器；charset 代替网页自己声明的。选择器什么也没找到时，照没有它那样读取。用 guanbao inspect URL 可看结果。",
+		"search":       "保存的搜索，每个一段 [[search]]：name、query；on_new 是对找到的每篇新文章各做一次的事：mark-read、star、hide（标为已读，不再列入全部和未读；在来源、标签和这个搜索中仍可看到）、notify。",
+		"notify":       "终端怎样通知 notify 的新文章：osc9 或 osc777 由终端弹出通知，bell 响铃，off 不通知。",
 		"contact":      "在用户代理中告知发布者的联系地址或网页。",
 	},
 

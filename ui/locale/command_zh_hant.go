@@ -126,6 +126,9 @@ var zhHantCommand = Command{
 		"name":     "一行文字，不能空白",
 		"argv":     "字串清單：程式及其參數",
 		"text":     "一行不含括號的 ASCII 文字",
+		"searches": "若干段 [[search]]，各有 name 和 query",
+		"query":    "一個搜尋式",
+		"actions":  "一個清單，其中可有 %s",
 	},
 	Settings: map[string]string{
 		"language":     "介面語言；auto 依序參照 LC_ALL、LC_MESSAGES、LANG。",
@@ -151,6 +154,8 @@ var zhHantCommand = Command{
 		"opener":       "開啟所下載檔案的程式，如 [\"okular\", \"{file}\"]；留空用系統的。",
 		"pipe":         "| 鍵把文章交給的命令，每個一段 [[pipe]]：name、argv、form（text、markdown、html、json）、background；不經過 shell。",
 		"page":         "各網站的網頁怎樣讀取，每個一段 [[page]]：site，以及 title、date、issuer、body、strip、related、recommended、popular、attachments、next 的選擇器；charset 代替網頁自己宣告的。選擇器什麼也沒找到時，照沒有它那樣讀取。用 guanbao inspect URL 可看結果。",
+		"search":       "儲存的搜尋，每個一段 [[search]]：name、query；on_new 是對找到的每篇新文章各做一次的事：mark-read、star、hide（標為已讀，不再列入全部和未讀；在來源、標籤和這個搜尋中仍可看到）、notify。",
+		"notify":       "終端機怎樣通知 notify 的新文章：osc9 或 osc777 由終端機彈出通知，bell 響鈴，off 不通知。",
 		"contact":      "在使用者代理中告知發布者的聯絡地址或網頁。",
 	},
 

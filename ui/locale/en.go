@@ -7,7 +7,8 @@ import (
 
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
-	Command: enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
+	Standing: enStanding,
+	Command:  enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
 	Walk: enWalk, Exchange: enExchange,
 	Queries: enQueries,
 	Seek:    enSeek,

@@ -7,7 +7,8 @@ import (
 
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
+	Standing: jaStanding,
+	Command:  jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
 	Walk: jaWalk, Exchange: jaExchange,
 	Queries: jaQueries,
 	Seek:    jaSeek,

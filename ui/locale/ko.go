@@ -7,7 +7,8 @@ import (
 
 var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
-	Command: koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
+	Standing: koStanding,
+	Command:  koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
 	Walk: koWalk, Exchange: koExchange,
 	Queries: koQueries,
 	Seek:    koSeek,

@@ -81,6 +81,7 @@ type Texts struct {
 	Seek     Seek
 	Exchange Exchange
 	Queries  Queries
+	Standing Standing
 	Command  Command
 }
 

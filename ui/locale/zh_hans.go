@@ -7,7 +7,8 @@ import (
 
 var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
+	Standing: zhHansStanding,
+	Command:  zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
 	Walk: zhHansWalk, Exchange: zhHansExchange,
 	Queries: zhHansQueries,
 	Seek:    zhHansSeek,

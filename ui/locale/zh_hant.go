@@ -7,7 +7,8 @@ import (
 
 var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
-	Command: zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
+	Standing: zhHantStanding,
+	Command:  zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
 	Walk: zhHantWalk, Exchange: zhHantExchange,
 	Queries: zhHantQueries,
 	Seek:    zhHantSeek,

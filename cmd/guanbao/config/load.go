@@ -9,6 +9,7 @@ import (
 
 	"github.com/pelletier/go-toml/v2"
 
+	"guanbao/feed/query"
 	"guanbao/ui/keys"
 )
 
@@ -39,6 +40,9 @@ type Problem struct {
 	Near    string  // the nearest key, empty when none is near
 	Setting Setting // with FaultValue
 	Detail  string  // more of what is wrong, in English; empty where nothing more is known
+
+	Query *query.Error // what is wrong in a query, nil where it is something else
+	Typed string       // that query
 }
 
 // Error gives the place and the fault in one English line.
@@ -49,6 +53,9 @@ func (p *Problem) Error() string {
 	}
 	if p.Detail != "" {
 		s += ": " + p.Detail
+	}
+	if p.Query != nil {
+		s += ": " + p.Query.Error()
 	}
 	return s
 }
@@ -121,6 +128,8 @@ func Parse(path string, data []byte) (Settings, Problems) {
 			problems = append(problems, feedProblem(path, t, values[key], all))
 		case t.Want == WantPages:
 			problems = append(problems, ruleProblem(path, t, values[at.key], all))
+		case t.Want == WantSearches:
+			problems = append(problems, searchProblem(path, t, values[at.key], all, data))
 		case t.Want == WantPipes:
 			problems = append(problems, pipeProblem(path, t, values[at.key], all))
 		default:

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"guanbao/feed/query"
 	"guanbao/ui/keys"
 )
 
@@ -55,6 +56,7 @@ type slip struct {
 	table  int
 	key    string
 	detail string
+	query  *query.Error
 }
 
 // setPipes takes tables with a name, a program with its arguments and, where

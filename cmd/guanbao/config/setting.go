@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"guanbao/feed"
 	"guanbao/feed/cite"
 	"guanbao/feed/page"
 )
@@ -34,6 +35,9 @@ const (
 	WantFolder   Want = "folder"   // the absolute path of a folder, or one from "~" on
 	WantName     Want = "name"     // one line of text, not empty
 	WantArgv     Want = "argv"     // a list of strings: program, arguments
+	WantSearches Want = "searches" // tables with name, query, on_new
+	WantQuery    Want = "query"    // what is sought, in the language of feed/query
+	WantActions  Want = "actions"  // a list of some of Setting.Choices
 )
 
 // Setting is one key of the settings file.
@@ -75,6 +79,8 @@ var All = []Setting{
 		show: func(s Settings) any { return append([]string{}, s.Opener...) }},
 	{Key: "pipe", Want: WantPipes, set: setPipes, show: func(s Settings) any { return s.Pipes }},
 	{Key: pageKey, Want: WantPages, set: setPages, show: func(s Settings) any { return s.Pages }},
+	{Key: searchKey, Want: WantSearches, set: setSearches, show: func(s Settings) any { return s.Searches }},
+	choice("notify", func(s *Settings) *string { return &s.Notify }, OSC9, OSC777, Bell, Off),
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
 }
 
@@ -85,6 +91,8 @@ func (t Setting) Value(s Settings) string {
 		return showPipes(v)
 	case []page.Rule:
 		return showRules(v)
+	case []feed.SavedSearch:
+		return showSearches(v)
 	case map[string]FeedSettings:
 		return showFeeds(v)
 	default:

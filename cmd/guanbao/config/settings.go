@@ -3,6 +3,7 @@ package config
 import (
 	"time"
 
+	"guanbao/feed"
 	"guanbao/feed/cite"
 	"guanbao/feed/page"
 )
@@ -26,6 +27,11 @@ const (
 	Everything  = "all"
 	None        = "none"
 	Fold        = "fold"
+
+	OSC9   = "osc9"
+	OSC777 = "osc777"
+	Bell   = "bell"
+	Off    = "off"
 )
 
 // Settings is what the reader of the program can choose.
@@ -53,6 +59,8 @@ type Settings struct {
 	Opener      []string                // program and arguments, "{file}" stands for the file; empty for the system's
 	Pipes       []Pipe                  // commands that articles can be handed to
 	Pages       []page.Rule             // for the pages of sites
+	Searches    []feed.SavedSearch      // that are kept under a name
+	Notify      string                  // OSC9, OSC777, Bell or Off: how the terminal tells of new articles
 	Contact     string                  // told to publishers in the user agent, empty for nothing
 }
 
@@ -74,6 +82,7 @@ func Default() Settings {
 		Han:         Original,
 		Region:      Auto,
 		Glosses:     Clean,
+		Notify:      Bell,
 		MaxDownload: 512,
 	}
 }
