@@ -71,6 +71,9 @@ func (a *app) settingsMessage(p *config.Problem) string {
 		return place + fmt.Sprintf(w.UnknownSetting, p.Key)
 	case config.FaultValue:
 		message := place + fmt.Sprintf(w.WrongSetting, p.Key, a.wanted(p.Setting))
+		if p.Query != nil {
+			return place + p.Key + a.texts.Colon + oneLine(a.texts.Queries.Sentence(p.Query))
+		}
 		if p.Detail != "" {
 			message += " (" + p.Detail + ")"
 		}

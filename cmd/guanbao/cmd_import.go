@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -36,7 +37,7 @@ func (a *app) importCommand() *cobra.Command {
 type brought struct {
 	feeds   []feed.Feed
 	refused []*urls.Problem
-	queries int
+	queries []urls.Line // saved searches that can be said here
 	broken  bool
 }
 
@@ -48,7 +49,7 @@ func (a *app) importFrom(ctx context.Context, path string, dry bool) error {
 	}
 	w := &a.texts.Exchange
 	a.sayBrought(path, b)
-	if len(b.feeds) == 0 {
+	if len(b.feeds)+len(b.queries) == 0 {
 		return couldNot(fmt.Sprintf(w.NothingF, path), "")
 	}
 	open, words := a.openToWrite, w.ImportedF
@@ -63,15 +64,23 @@ func (a *app) importFrom(ctx context.Context, path string, dry bool) error {
 	if dry {
 		add = lib.subs.Lacking
 	}
+	if len(b.queries) > 0 && !dry {
+		if err := lib.subs.ImportSearches(ctx, b.queries); err != nil {
+			return a.cacheFailure(err)
+		}
+	}
 	added, err := add(ctx, b.feeds)
 	if err != nil {
 		return a.cacheFailure(err)
 	}
 	a.out.line(fmt.Sprintf(words, len(added), len(b.feeds)-len(added)))
+	if len(b.queries) > 0 {
+		a.out.line(fmt.Sprintf(a.texts.Standing.TookF, len(b.queries)))
+	}
 	if len(added) > 0 && !dry {
 		a.say(w.HintRefresh)
 	}
-	if len(b.refused) > 0 || b.queries > 0 || b.broken {
+	if len(b.refused) > 0 || b.broken {
 		return said(exitPart)
 	}
 	return nil
@@ -93,10 +102,10 @@ func (a *app) bring(path string) (b brought, err error) {
 		b.feeds, b.refused = file.Feeds(), file.Problems()
 		for _, l := range file.Lines {
 			if l.Kind == urls.Query {
-				b.queries++
+				b.queries = append(b.queries, l)
 			}
 		}
-		if len(b.feeds) == 0 && b.queries == 0 {
+		if len(b.feeds)+len(b.queries) == 0 && !slices.ContainsFunc(b.refused, func(p *urls.Problem) bool { return p.Fault != nil }) {
 			return b, couldNot(fmt.Sprintf(w.UnknownF, path), "")
 		}
 		return b, nil
@@ -135,8 +144,10 @@ func (a *app) sayBrought(path string, b brought) {
 	if more := len(b.refused) - mostRefusals; more > 0 {
 		a.say(fmt.Sprintf(w.RefusedMoreF, more))
 	}
-	if b.queries > 0 {
-		a.say(fmt.Sprintf(w.QueriesF, b.queries))
+	for _, l := range b.queries {
+		if l.Search.Loose {
+			a.say(fmt.Sprintf(a.texts.Standing.LooseF, oneLine(l.Search.Name)))
+		}
 	}
 	if b.broken {
 		a.say(fmt.Sprintf(w.BrokenF, path))

@@ -17,6 +17,7 @@ import (
 // selection is what list is asked for.
 type selection struct {
 	feed, tag       string
+	search          string // the name of a saved one
 	unread, starred bool
 	missing         bool // only what is a summary without its full text
 	since           string
@@ -36,6 +37,7 @@ func (a *app) listCommand() *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringVar(&s.feed, "feed", "", w.FlagFeed)
 	flags.StringVar(&s.tag, "tag", "", w.FlagTag)
+	flags.StringVar(&s.search, "search", "", a.texts.Standing.Flag)
 	flags.BoolVar(&s.unread, "unread", false, w.FlagUnread)
 	flags.BoolVar(&s.starred, "starred", false, w.FlagStarred)
 	flags.BoolVar(&s.missing, "missing", false, a.texts.Pages.Flag)
@@ -43,6 +45,7 @@ func (a *app) listCommand() *cobra.Command {
 	flags.IntVar(&s.limit, "limit", 50, w.FlagLimit)
 	asJSON := flags.Bool("json", false, w.FlagJSON)
 	_ = cmd.RegisterFlagCompletionFunc("feed", a.completeFeeds)
+	_ = cmd.RegisterFlagCompletionFunc("search", a.completeSearches)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return a.list(cmd.Context(), s, *asJSON) }
 	return cmd
 }
@@ -82,6 +85,14 @@ func (a *app) list(ctx context.Context, s selection, asJSON bool) error {
 func (a *app) view(ctx context.Context, lib *library, s selection) (v feed.View, keep func(feed.Row) bool, err error) {
 	keep = func(r feed.Row) bool { return !s.starred || r.Starred }
 	v = feed.View{Kind: feed.ViewAll, UnreadOnly: s.unread}
+	if s.search != "" && s.feed+s.tag != "" {
+		return v, nil, misuse(fmt.Sprintf(a.words.FlagWrongValue, "search", oneLine(s.search)), "")
+	}
+	if s.search != "" {
+		v, err = a.savedSearch(ctx, lib, s.search)
+		v.UnreadOnly = s.unread
+		return v, keep, err
+	}
 	if s.starred {
 		v.Kind = feed.ViewStarred
 	}

@@ -79,11 +79,12 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		bar.draw(done, all)
 	})
 	_ = lib.cache.GroupNew(ctx) // busy, full, closed: the next run goes on
+	deeds, _ := lib.cache.SiftNew(ctx)
 	bar.clear()
 	if asJSON {
 		a.out.json(reports)
-	} else if came+lacking > 0 {
-		a.out.linef(a.texts.Pages.CountF, came, lacking)
+	} else {
+		a.printOutcome(came, lacking, deeds)
 	}
 	switch {
 	case err != nil:
@@ -104,6 +105,16 @@ func (a *app) followMoves(ctx context.Context, lib *library) error {
 		return a.cacheFailure(err)
 	}
 	return nil
+}
+
+// printOutcome prints how many pages were got and what saved searches did.
+func (a *app) printOutcome(came, lacking int, deeds []feed.Deed) {
+	if came+lacking > 0 {
+		a.out.linef(a.texts.Pages.CountF, came, lacking)
+	}
+	for _, d := range deeds {
+		a.out.line(oneLine(d.Search) + a.texts.Colon + a.texts.Standing.Deed(d))
+	}
 }
 
 // named gives the addresses of subscriptions that are named on the command line.

@@ -24,6 +24,7 @@ var (
 type shelf interface {
 	feed.Store
 	Subscribe(ctx context.Context, feeds []feed.Feed) error
+	SetSearches(ctx context.Context, searches []feed.SavedSearch) error
 }
 
 // Subscriptions keeps the urls file and the cache in step. The file is what
@@ -36,6 +37,7 @@ type Subscriptions struct {
 	parser   feed.Parser
 	schedule feed.Schedule
 	now      func() time.Time
+	searches []feed.SavedSearch // of the settings; those of the urls file follow
 }
 
 // Sync takes over what the urls file says. It gives the lines of the file
@@ -55,7 +57,11 @@ func (s *Subscriptions) follow(ctx context.Context, file *urls.File) error {
 	if len(feeds) == 0 {
 		feeds = []feed.Feed{{URL: sample.Address}}
 	}
-	return s.store.Subscribe(ctx, feeds)
+	err := s.store.Subscribe(ctx, feeds)
+	if err == nil {
+		err = s.store.SetSearches(ctx, append(slices.Clone(s.searches), file.Searches()...))
+	}
+	return err
 }
 
 // Follow adopts the new addresses of feeds that have moved for good: their
@@ -173,6 +179,19 @@ func (s *Subscriptions) Import(ctx context.Context, feeds []feed.Feed) ([]feed.F
 	}
 	_, err = s.Sync(context.WithoutCancel(ctx))
 	return slices.DeleteFunc(added, func(f feed.Feed) bool { return f.URL == sample.Address }), err
+}
+
+// ImportSearches takes over saved searches of another urls file.
+func (s *Subscriptions) ImportSearches(ctx context.Context, lines []urls.Line) error {
+	raw := make([]string, len(lines))
+	for i, l := range lines {
+		raw[i] = l.URL
+	}
+	if _, err := urls.MergeSearches(ctx, s.path, raw); err != nil {
+		return fmt.Errorf("saved searches: %w", err)
+	}
+	_, err := s.Sync(context.WithoutCancel(ctx))
+	return err
 }
 
 // Lacking gives those of the feeds that Import would subscribe to.

@@ -164,6 +164,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	Refusals: map[string]string{
 		"exec": "exec: is refused, for it would run a program", "filter": "filter: is refused, for it would run a program",
 		"scheme": "only http and https are fetched", "address": "not an address", "duplicate": "this feed stands further up already",
+		"query": "this saved search cannot be used",
 	},
 	AlreadySubscribed: "already subscribed: %s",
 	NotAdded:          "%s was not added: %s",

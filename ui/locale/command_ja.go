@@ -163,6 +163,7 @@ var jaCommand = Command{
 	Refusals: map[string]string{
 		"exec": "exec: はプログラムを実行するため使えません", "filter": "filter: はプログラムを実行するため使えません",
 		"scheme": "取得できるのは http と https だけです", "address": "アドレスではありません", "duplicate": "このフィードは前の行にあります",
+		"query": "この保存した検索は使えません",
 	},
 	AlreadySubscribed: "購読済みです：%s",
 	NotAdded:          "%s を追加できませんでした：%s",

@@ -163,6 +163,7 @@ var koCommand = Command{
 	Refusals: map[string]string{
 		"exec": "exec:는 프로그램을 실행하므로 쓸 수 없습니다", "filter": "filter:는 프로그램을 실행하므로 쓸 수 없습니다",
 		"scheme": "http와 https만 가져옵니다", "address": "주소가 아닙니다", "duplicate": "이 피드는 앞줄에 이미 있습니다",
+		"query": "이 저장된 검색은 쓸 수 없습니다",
 	},
 	AlreadySubscribed: "이미 구독 중입니다: %s",
 	NotAdded:          "추가하지 못했습니다: %s: %s",

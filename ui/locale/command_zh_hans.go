@@ -163,6 +163,7 @@ var zhHansCommand = Command{
 	Refusals: map[string]string{
 		"exec": "不接受 exec:，因为它会运行程序", "filter": "不接受 filter:，因为它会运行程序",
 		"scheme": "只访问 http 和 https", "address": "不是地址", "duplicate": "前面已有这个源",
+		"query": "这个保存的搜索用不了",
 	},
 	AlreadySubscribed: "已经订阅：%s",
 	NotAdded:          "没有添加 %s：%s",

@@ -163,6 +163,7 @@ var zhHantCommand = Command{
 	Refusals: map[string]string{
 		"exec": "不接受 exec:，因為它會執行程式", "filter": "不接受 filter:，因為它會執行程式",
 		"scheme": "只連線 http 和 https", "address": "不是網址", "duplicate": "前面已有這個來源",
+		"query": "這個儲存的搜尋用不了",
 	},
 	AlreadySubscribed: "已經訂閱：%s",
 	NotAdded:          "沒有新增 %s：%s",

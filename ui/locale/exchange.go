@@ -9,7 +9,6 @@ type Exchange struct {
 	ImportedF, WouldF                      string // %d: feeds, %d: those that are there already
 	HintRefresh                            string
 	RefusedMoreF                           string // %d: further lines that are not used
-	QueriesF                               string // %d: saved searches
 	BrokenF                                string // %s: file
 	UnknownF                               string // %s: file
 	NothingF                               string // %s: file
@@ -27,8 +26,8 @@ var zhHansExchange = Exchange{
 	DryRun:        "只说明会导入什么，不改动任何东西",
 	ImportedF:     "已订阅 %d 个源，原有 %d 个", WouldF: "将订阅 %d 个源，原有 %d 个",
 	HintRefresh:  "用 guanbao refresh 取文章",
-	RefusedMoreF: "另有 %d 行未导入", QueriesF: "未导入保存的搜索 %d 个",
-	BrokenF: "%s：文件有损坏，只导入了能读出的部分", UnknownF: "%s：既不是 OPML，也不是 urls 文件", NothingF: "%s：没有可订阅的源",
+	RefusedMoreF: "另有 %d 行未导入",
+	BrokenF:      "%s：文件有损坏，只导入了能读出的部分", UnknownF: "%s：既不是 OPML，也不是 urls 文件", NothingF: "%s：没有可订阅的源",
 	TooLargeF: "%s：文件过大", SecretsF: "注意：有 %d 个地址含密码，已一并输出",
 }
 
@@ -42,8 +41,8 @@ var zhHantExchange = Exchange{
 	DryRun:        "只說明會匯入什麼，不更動任何東西",
 	ImportedF:     "已訂閱 %d 個來源，原有 %d 個", WouldF: "將訂閱 %d 個來源，原有 %d 個",
 	HintRefresh:  "以 guanbao refresh 取得文章",
-	RefusedMoreF: "另有 %d 行未匯入", QueriesF: "未匯入儲存的搜尋 %d 個",
-	BrokenF: "%s：檔案損毀，只匯入了讀得出的部分", UnknownF: "%s：不是 OPML，也不是 urls 檔案", NothingF: "%s：沒有可訂閱的來源",
+	RefusedMoreF: "另有 %d 行未匯入",
+	BrokenF:      "%s：檔案損毀，只匯入了讀得出的部分", UnknownF: "%s：不是 OPML，也不是 urls 檔案", NothingF: "%s：沒有可訂閱的來源",
 	TooLargeF: "%s：檔案過大", SecretsF: "注意：有 %d 個位址含密碼，已一併輸出",
 }
 
@@ -57,8 +56,8 @@ var jaExchange = Exchange{
 	DryRun:        "何が取り込まれるかを示すだけで、何も変えない",
 	ImportedF:     "%d 件のフィードを購読しました（既存 %d 件）", WouldF: "%d 件のフィードを購読します（既存 %d 件）",
 	HintRefresh:  "記事は guanbao refresh で取得します",
-	RefusedMoreF: "ほかに取り込まない行が %d 行あります", QueriesF: "保存した検索 %d 件は取り込みません",
-	BrokenF: "%s：ファイルが壊れています。読めた部分だけ取り込みました", UnknownF: "%s：OPML でも urls ファイルでもありません", NothingF: "%s：購読できるフィードがありません",
+	RefusedMoreF: "ほかに取り込まない行が %d 行あります",
+	BrokenF:      "%s：ファイルが壊れています。読めた部分だけ取り込みました", UnknownF: "%s：OPML でも urls ファイルでもありません", NothingF: "%s：購読できるフィードがありません",
 	TooLargeF: "%s：ファイルが大きすぎます", SecretsF: "注意：パスワードを含むアドレス %d 件をそのまま出力しました",
 }
 
@@ -72,8 +71,8 @@ var koExchange = Exchange{
 	DryRun:        "무엇을 가져올지만 알리고 아무것도 바꾸지 않습니다",
 	ImportedF:     "피드 %d개를 구독했습니다. 이미 있던 것 %d개", WouldF: "피드 %d개를 구독하게 됩니다. 이미 있는 것 %d개",
 	HintRefresh:  "글은 guanbao refresh로 받습니다",
-	RefusedMoreF: "가져오지 않은 줄이 %d개 더 있습니다", QueriesF: "저장된 검색 %d개는 가져오지 않았습니다",
-	BrokenF: "%s: 파일이 깨져 읽을 수 있는 부분만 가져왔습니다", UnknownF: "%s: OPML도 urls 파일도 아닙니다", NothingF: "%s: 구독할 피드가 없습니다",
+	RefusedMoreF: "가져오지 않은 줄이 %d개 더 있습니다",
+	BrokenF:      "%s: 파일이 깨져 읽을 수 있는 부분만 가져왔습니다", UnknownF: "%s: OPML도 urls 파일도 아닙니다", NothingF: "%s: 구독할 피드가 없습니다",
 	TooLargeF: "%s: 파일이 너무 큽니다", SecretsF: "주의: 비밀번호가 든 주소 %d개를 그대로 출력했습니다",
 }
 
@@ -87,7 +86,7 @@ var enExchange = Exchange{
 	DryRun:        "only tell what would be imported, and change nothing",
 	ImportedF:     "subscribed to feeds: %d; already there: %d", WouldF: "would subscribe to feeds: %d; already there: %d",
 	HintRefresh:  "get the articles with guanbao refresh",
-	RefusedMoreF: "further lines that were not taken: %d", QueriesF: "saved searches that were not taken: %d",
-	BrokenF: "%s: the file is broken; what could be read was taken", UnknownF: "%s: neither OPML nor a urls file", NothingF: "%s: no feed to subscribe to",
+	RefusedMoreF: "further lines that were not taken: %d",
+	BrokenF:      "%s: the file is broken; what could be read was taken", UnknownF: "%s: neither OPML nor a urls file", NothingF: "%s: no feed to subscribe to",
 	TooLargeF: "%s: the file is too large", SecretsF: "note: addresses with a password in them, written as they are: %d",
 }

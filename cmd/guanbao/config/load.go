@@ -42,7 +42,6 @@ type Problem struct {
 	Detail  string  // more of what is wrong, in English; empty where nothing more is known
 
 	Query *query.Error // what is wrong in a query, nil where it is something else
-	Typed string       // that query
 }
 
 // Error gives the place and the fault in one English line.

@@ -25,6 +25,7 @@ read_after = 0.5
 interval = 90
 full_text = "Never"
 reposts = "ALL"
+notify = "OSC777"
 offline = true
 browser = ["firefox", "--new-tab={url}"]
 hyperlinks = "never"
@@ -46,7 +47,7 @@ full_text = "always"
 [feed."https://b.example/"]
 `))
 	want := Settings{Language: "zh-Hans", Theme: "dark", Ambiguous: "wide", Measure: 30, ReadAfter: 500 * time.Millisecond, Interval: 90 * time.Minute,
-		Han: "traditional", Region: "hk", Glosses: "none", FullText: "never", Reposts: "all", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex", DownloadDir: "~/公报", MaxDownload: 20, Opener: []string{"okular", "{file}"},
+		Han: "traditional", Region: "hk", Glosses: "none", FullText: "never", Reposts: "all", Notify: "osc777", Offline: true, Browser: []string{"firefox", "--new-tab={url}"}, Hyperlinks: "never", Citation: "bibtex", DownloadDir: "~/公报", MaxDownload: 20, Opener: []string{"okular", "{file}"},
 		Pipes:   []Pipe{{"打印", []string{"lp", "-o", "cpi=12"}, "text", true}, {"less", []string{"less"}, "markdown", false}},
 		Feeds:   map[string]FeedSettings{"https://a.example/rss": {FullText: "always"}, "https://b.example/": {}},
 		Contact: "https://me.example/"}
@@ -159,7 +160,7 @@ func TestLoad(t *testing.T) {
 // file that means the same.
 func TestShownSettingsReadBack(t *testing.T) {
 	odd := Settings{Language: "ja", Theme: "light", Ambiguous: "narrow", Measure: 12, Hanging: true, ReadAfter: 1500 * time.Millisecond, Interval: 2 * time.Hour,
-		Han: "simplified", Region: "tw", Glosses: "all", FullText: "always", Reposts: "all", Feeds: map[string]FeedSettings{"https://a/": {FullText: "never"}}, Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", MaxDownload: 1, Opener: []string{"a", "{file}.x"}, Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
+		Han: "simplified", Region: "tw", Glosses: "all", FullText: "always", Reposts: "all", Notify: "osc777", Feeds: map[string]FeedSettings{"https://a/": {FullText: "never"}}, Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", MaxDownload: 1, Opener: []string{"a", "{file}.x"}, Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
 	never := Default()
 	never.ReadAfter = -1
 	for _, want := range []Settings{Default(), odd, never} {

@@ -140,10 +140,10 @@ func searchProblem(path string, t Setting, v any, all []place, data []byte) *Pro
 	if p.Query = wrong.query; p.Query == nil {
 		return p
 	}
-	p.Typed, _ = v.([]any)[wrong.table].(map[string]any)[queryKey].(string)
+	text, _ := v.([]any)[wrong.table].(map[string]any)[queryKey].(string)
 	if rest := lineAt(data, p.Line); p.Column <= len(rest) {
 		rest = rest[p.Column-1:]
-		if mark := rest[:1]; mark != "\"" && mark != "'" || !strings.HasPrefix(rest[1:], p.Typed+mark) {
+		if mark := rest[:1]; mark != "\"" && mark != "'" || !strings.HasPrefix(rest[1:], text+mark) {
 			return p // spelled otherwise, with escapes or over several lines
 		}
 		p.Column += 1 + p.Query.Start

@@ -16,6 +16,7 @@ const (
 	ReasonScheme    Reason = "scheme"    // a scheme other than http, https, builtin
 	ReasonAddress   Reason = "address"   // not an address at all
 	ReasonDuplicate Reason = "duplicate" // an earlier line has the same address
+	ReasonQuery     Reason = "query"     // a saved search that cannot be said here; Problem.Fault says why
 )
 
 // Builtin is the scheme of the feeds that come with the program.

@@ -100,6 +100,26 @@ func Merge(ctx context.Context, path string, entries []Entry) (added []feed.Feed
 	return added, nil
 }
 
+// MergeSearches appends the lines of saved searches, as Line.URL has them, that
+// are not in the file at path yet, and gives their number.
+func MergeSearches(ctx context.Context, path string, lines []string) (added int, err error) {
+	err = edit(ctx, path, func(f *File) error {
+		ending := f.ending()
+		for _, line := range lines {
+			if slices.ContainsFunc(f.Lines, func(l Line) bool { return l.Kind == Query && l.URL == line }) {
+				continue
+			}
+			f.insert(len(f.Lines), quote(line)+ending)
+			added++
+		}
+		if len(f.bytes()) > maxBytes {
+			return fmt.Errorf("%s: %w", path, ErrTooLarge)
+		}
+		return nil
+	})
+	return added, err
+}
+
 // Remove takes the line of an address out of the file at path. Further lines
 // with the same address go with it, for else the feed would stay. The error
 // is ErrAbsent when there is none.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"guanbao/feed"
+	"guanbao/feed/query"
 )
 
 // maxBytes bounds a urls file: some two hundred thousand feeds.
@@ -32,6 +33,9 @@ type Problem struct {
 	Line int // from 1
 	Why  Reason
 	URL  string // the address, masked
+
+	Column int          // of Fault, in bytes from 1; 0 where it is not known
+	Fault  *query.Error // what is wrong in a saved search
 }
 
 // Error gives file, line, reason and address in one English line.
@@ -89,12 +93,23 @@ func (f *File) Feeds() []feed.Feed {
 	return out
 }
 
+// Searches gives the saved searches in the order of the file.
+func (f *File) Searches() []feed.SavedSearch {
+	var out []feed.SavedSearch
+	for _, l := range f.Lines {
+		if l.Kind == Query {
+			out = append(out, feed.SavedSearch{Name: l.Search.Name, Query: l.Search.Query})
+		}
+	}
+	return out
+}
+
 // Problems gives the lines that are not used, in the order of the file.
 func (f *File) Problems() []*Problem {
 	var out []*Problem
 	for i, l := range f.Lines {
 		if l.Kind == Refused {
-			out = append(out, &Problem{Path: f.Path, Line: i + 1, Why: l.Why, URL: clean(Mask(l.URL))})
+			out = append(out, &Problem{Path: f.Path, Line: i + 1, Why: l.Why, URL: clean(Mask(l.URL)), Column: l.column(), Fault: l.Fault})
 		}
 	}
 	return out

@@ -49,7 +49,7 @@ func TestParseRefusesALineAndKeepsTheRest(t *testing.T) {
 		"exec:/bin/sh -c evil",
 		"https://a.example/ x",
 		`"filter:cmd:https://b.example/"`,
-		"query:Unread:unread = \"yes\"",
+		"\"query:Unread:unread = \\\"yes\\\"\"",
 		"file:///etc/passwd",
 		"https://a.example/ again",
 		"javascript:alert(1)",

@@ -1,9 +1,11 @@
 package urls
 
 import (
+	"errors"
 	"strings"
 
 	"guanbao/feed"
+	"guanbao/feed/query"
 )
 
 // Kind says what a line of a urls file is.
@@ -22,11 +24,13 @@ const (
 type Line struct {
 	Raw    string
 	Kind   Kind
-	URL    string   // Feed: the address byte for byte; Query: the whole query
-	Tags   []string // in their order, without the title and the "!" of a hidden feed
-	Title  string   // from "~Title", empty if none
-	Hidden bool     // "!" stands alone or before a tag
-	Why    Reason   // Refused: the reason
+	URL    string           // Feed: the address byte for byte; Query: the whole query
+	Tags   []string         // in their order, without the title and the "!" of a hidden feed
+	Title  string           // from "~Title", empty if none
+	Hidden bool             // "!" stands alone or before a tag
+	Why    Reason           // Refused: the reason
+	Search query.Translated // Query: the search
+	Fault  *query.Error     // Refused for ReasonQuery: what is wrong, at a place in URL
 }
 
 // Feed gives the subscription that a line of kind Feed asks for.
@@ -59,7 +63,7 @@ func parseLine(raw string) Line {
 	}
 	switch {
 	case strings.HasPrefix(l.URL, "query:"):
-		l.Kind = Query
+		l.search()
 	default:
 		l.Kind = Feed
 		if why, ok := Check(l.URL); !ok {
@@ -67,6 +71,25 @@ func parseLine(raw string) Line {
 		}
 	}
 	return l
+}
+
+// search reads a saved search of newsboat.
+func (l *Line) search() {
+	var err error
+	l.Kind = Query
+	if l.Search, err = query.Newsboat(l.URL); errors.As(err, &l.Fault) {
+		l.Kind, l.Why = Refused, ReasonQuery
+	}
+}
+
+// column is where the fault is, in bytes of the line from 1; 0 where the line
+// is spelled otherwise than what was read of it.
+func (l Line) column() int {
+	at := strings.Index(l.Raw, l.URL)
+	if l.Fault == nil || at < 0 {
+		return 0
+	}
+	return 1 + at + l.Fault.Start
 }
 
 // attribute takes one word that stands after the address.
