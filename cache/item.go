@@ -62,11 +62,12 @@ func itemFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
 	if err != nil || x == nil {
 		return it, err
 	}
-	if r.Text == feed.TextKept {
+	text := r.Text == feed.TextKept || r.Text == feed.TextPart
+	if text {
 		given := it.Article
 		it.Given = &given
 	}
-	it.Article = x.over(it.Article, r.Text == feed.TextKept)
+	it.Article = x.over(it.Article, text)
 	return it, nil
 }
 
@@ -87,7 +88,7 @@ func givenFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
 		FeedTitle: r.FeedTitle, Cursor: r.Cursor, Unread: r.Unread, Starred: r.Starred, Revisions: r.Revisions,
 		Place: feed.Place{Block: stmt.ColumnInt(w + 5), Byte: stmt.ColumnInt(w + 6)}, Text: r.Text,
 	}
-	if r.Text == feed.TextFailed {
+	if r.Text == feed.TextFailed || r.Text == feed.TextPart {
 		it.Lacking = &feed.Problem{Kind: feed.ProblemKind(stmt.ColumnText(w + 7)), Code: stmt.ColumnInt(w + 8), Detail: stmt.ColumnText(w + 9)}
 	}
 	return it, nil

@@ -33,6 +33,11 @@ func (c *Cache) savePage(conn *sqlite.Conn, g feed.Got) error {
 	return p.keep(conn, &c.terms, g)
 }
 
+// lesser reports whether a part of an article is less than what was kept of it.
+func (p *subject) lesser(x *pageText) bool {
+	return p.had != nil && (p.state == pageKept || p.state == pagePart && characters(p.had.body.Content) > characters(x.body.Content))
+}
+
 // subject is an article whose page came, and what is known of it.
 type subject struct {
 	row       int64
@@ -66,11 +71,19 @@ func (p *subject) fail(conn *sqlite.Conn, g feed.Got) error {
 	switch {
 	case p.had != nil:
 		state = p.state
+	case g.Part:
+		state = pagePart
 	case !feed.Brief(p.given.Article):
 		state = pageWhole
 	case g.Problem.Kind == feed.ProblemBusy:
 		state = pageMissing
 	}
+	return p.note(conn, state, g)
+}
+
+// note writes why there is no page, or not all of it, and when it is asked for
+// again.
+func (p *subject) note(conn *sqlite.Conn, state int, g feed.Got) error {
 	due := int64(notDue)
 	if !g.Due.IsZero() {
 		due = g.Due.Unix()
@@ -86,7 +99,12 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 	x := pageOf(g)
 	x.gave = x.gives(p.given.Article)
 	state := pageWhole
-	if x.fuller(p.given.Article) {
+	switch fuller := x.fuller(p.given.Article); {
+	case g.Part && (fuller && p.lesser(x) || !fuller && p.state == pagePart):
+		return p.fail(conn, g)
+	case fuller && g.Part:
+		state = pagePart
+	case fuller:
 		state = pageKept
 	}
 	if p.had != nil && p.had.hash != x.hash && p.state == pageKept && state == pageKept {
@@ -96,6 +114,11 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 	}
 	if err := putState(conn, p.row, p.feed, state); err != nil {
 		return err
+	}
+	if state == pagePart {
+		if err := p.note(conn, state, g); err != nil {
+			return err
+		}
 	}
 	blob, err := pack(x.body)
 	if err != nil {
@@ -107,7 +130,7 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 	if err != nil {
 		return err
 	}
-	whole := x.over(p.given.Article, state == pageKept)
+	whole := x.over(p.given.Article, instead(state))
 	date := sortDate(whole.Published, p.firstSeen)
 	err = run(conn, "UPDATE articles SET date = ?, published = ?, zone = ?, date_only = ?, comments = ?, lang = ? WHERE id = ?",
 		date, seconds(whole.Published), offset(whole.Published), whole.DateOnly, whole.Comments, whole.Lang, p.row)
@@ -167,7 +190,8 @@ func adoptable(conn *sqlite.Conn, id feed.ID) (*feed.Got, error) {
 	}
 	var best *pageText
 	err = each(conn, "SELECT a.url, "+pageColumns+` FROM signatures s CROSS JOIN articles a ON a.id = s.article
-		CROSS JOIN pagetexts x ON x.article = a.id WHERE s.address = +? AND s.address <> 0`, func(stmt *sqlite.Stmt) error {
+		CROSS JOIN pagetexts x ON x.article = a.id WHERE s.address = +? AND s.address <> 0
+		AND NOT EXISTS (SELECT 1 FROM pages g WHERE g.article = x.article AND g.state = 5)`, func(stmt *sqlite.Stmt) error {
 		if feed.CanonicalURL(stmt.ColumnText(0)) != feed.CanonicalURL(url) {
 			return nil
 		}

@@ -20,7 +20,12 @@ const (
 	pageFailed   = 2
 	pageKept     = 3
 	pageWhole    = 4 // the feed's text says as much
+	pagePart     = 5 // kept, but the article goes on at a page that did not come
 )
+
+// instead reports whether the text of the page stands in the place of the
+// feed's.
+func instead(state int) bool { return state == pageKept || state == pagePart }
 
 // notDue is the moment of a page that is not asked for, in seconds.
 const notDue = 9_000_000_000
@@ -34,6 +39,8 @@ func fullness(state int) feed.Fullness {
 		return feed.TextFailed
 	case pageKept:
 		return feed.TextKept
+	case pagePart:
+		return feed.TextPart
 	}
 	return feed.TextGiven
 }

@@ -41,14 +41,14 @@ func (m match) whole() feed.Article {
 	if m.found == nil || m.found.page == nil {
 		return m.Article
 	}
-	return m.found.page.over(m.Article, m.found.state == pageKept && m.found.page.fuller(m.Article))
+	return m.found.page.over(m.Article, instead(m.found.state) && m.found.page.fuller(m.Article))
 }
 
 // revised reports whether the publisher changed what is read. While the page is
 // read in place of the feed's text that is its title alone: the page tells for
 // itself when it is got again.
 func (m match) revised() bool {
-	if m.found.state == pageKept {
+	if instead(m.found.state) {
 		return m.found.title != m.Title || !m.found.page.fuller(m.Article)
 	}
 	return m.found.text != m.text
@@ -57,7 +57,7 @@ func (m match) revised() bool {
 // former copies what is read of an article into its revisions: the page where
 // that stands in the place of the feed's text.
 func (s *stored) former() string {
-	if s.state == pageKept {
+	if instead(s.state) {
 		return `INSERT INTO revisions (article, seen, title, body)
 			SELECT a.id, ?, a.title, x.body FROM articles a JOIN pagetexts x ON x.article = a.id WHERE a.id = ?`
 	}
@@ -78,13 +78,17 @@ func (s *saving) rejudge(conn *sqlite.Conn, m match) error {
 			ON CONFLICT (article) DO UPDATE SET state = 1 WHERE state = 0`, row, m.found.feed)
 	}
 	var err error
+	kept := pageKept
+	if m.found.state == pagePart {
+		kept = pagePart
+	}
 	switch fuller := m.found.page.fuller(m.Article); {
 	case !fuller:
 		err = run(conn, "UPDATE pages SET state = ?, due = ?, tries = 0 WHERE article = ?", pageWhole, notDue, row)
 	case m.found.text != m.text:
-		err = run(conn, "UPDATE pages SET state = ?, due = 0, tries = 0 WHERE article = ?", pageKept, row)
+		err = run(conn, "UPDATE pages SET state = ?, due = 0, tries = 0 WHERE article = ?", kept, row)
 	default:
-		err = run(conn, "UPDATE pages SET state = ? WHERE article = ?", pageKept, row)
+		err = run(conn, "UPDATE pages SET state = ? WHERE article = ?", kept, row)
 	}
 	if err == nil {
 		gave := m.found.page.gives(m.Article)

@@ -38,7 +38,7 @@ func (c *Completer) Complete(ctx context.Context, id ID) error {
 	if err := c.held(ctx, w.URL); err != nil {
 		return err
 	}
-	return c.get(ctx, pageJob{url: w.URL, wishes: []Wish{w}}).err()
+	return c.get(ctx, pageJob{url: w.URL, wishes: []Wish{w}}, nil).err()
 }
 
 // Take gets the page that a link leads to and keeps it as an article of its
@@ -55,7 +55,7 @@ func (c *Completer) Take(ctx context.Context, l Link, from ID) (ID, error) {
 	if err := c.held(ctx, l.URL); err != nil {
 		return "", err
 	}
-	id, r := c.take(ctx, Errand{Link: l, From: from, Named: named})
+	id, r := c.take(ctx, Errand{Link: l, From: from, Named: named}, nil)
 	return id, r.err()
 }
 
@@ -135,10 +135,15 @@ type pageJob struct {
 // result is what came of a page.
 type result struct {
 	problem *Problem
+	part    *Problem  // why only a part of the article was kept
 	fault   error     // of the store
 	hold    time.Time // until when the host asked to be left alone
 	dropped bool
+	asked   int // requests
 }
+
+// trouble is why the host was not asked for more.
+func (r result) trouble() *Problem { return cmp.Or(r.problem, r.part) }
 
 func (r result) err() error {
 	if r.fault != nil {
@@ -151,30 +156,21 @@ func (r result) err() error {
 }
 
 // get gets a page for its articles and writes what came of it.
-func (c *Completer) get(ctx context.Context, p pageJob) result {
-	w := p.wishes[0]
-	a, got, problem := c.read(ctx, Request{URL: p.url, Named: w.namer()})
-	r := result{problem: problem}
-	if problem != nil && passing(problem) {
+func (c *Completer) get(ctx context.Context, p pageJob, g gate) result {
+	got := c.whole(ctx, Request{URL: p.url, Named: p.wishes[0].namer()}, g)
+	r := result{problem: got.problem, part: got.part, asked: got.asked}
+	if got.problem != nil && passing(got.problem) {
 		return r
 	}
 	now := c.Now()
-	r.hold = c.hold(ctx, p.url, a, now)
+	r.hold = c.hold(ctx, p.url, got.last, now)
 	for _, w := range p.wishes {
-		g := Got{ID: w.ID, At: now, Address: a.URL, Problem: problem}
-		switch {
-		case problem == nil:
-			g.Page = &got.Article
-		case problem.Kind == ProblemBusy:
-			g.Tries, g.Due = w.Tries, r.hold
-		case problem.Kind == ProblemNoHost: // it may be the network that is not there
-			g.Tries, g.Due = w.Tries, now.Add(retryPage(w.Tries+1))
-		default:
-			g.Tries = w.Tries + 1
-			g.Due = now.Add(retryPage(g.Tries))
-			if r.dropped = g.Tries >= mostTries || settled(problem); r.dropped {
-				g.Due = time.Time{}
-			}
+		g := Got{ID: w.ID, At: now, Address: got.url, Part: got.part != nil, Problem: r.trouble()}
+		if got.problem == nil {
+			g.Page = &got.page.Article
+		}
+		if g.Problem != nil {
+			r.dropped = g.retry(w, r.hold, now)
 		}
 		if err := c.Store.SavePage(context.WithoutCancel(ctx), g); err != nil {
 			r.fault = err
@@ -184,25 +180,51 @@ func (c *Completer) get(ctx context.Context, p pageJob) result {
 	return r
 }
 
-// take gets the page of an errand and keeps it.
-func (c *Completer) take(ctx context.Context, e Errand) (ID, result) {
-	a, got, problem := c.read(ctx, Request{URL: e.Link.URL, Named: e.Named})
-	if problem != nil {
-		return "", result{problem: problem, hold: c.hold(ctx, e.Link.URL, a, c.Now())}
-	}
-	for _, address := range []string{a.URL, got.Article.URL} {
-		if id, ok, err := c.Store.Addressed(ctx, address); ok || err != nil {
-			return id, result{fault: err}
+// retry sets when a page that did not come is asked for again, and tells whether
+// it is not.
+func (g *Got) retry(w Wish, hold, now time.Time) (dropped bool) {
+	switch g.Problem.Kind {
+	case ProblemBusy:
+		g.Tries, g.Due = w.Tries, hold
+	case ProblemNoHost: // it may be the network that is not there
+		g.Tries, g.Due = w.Tries, now.Add(retryPage(w.Tries+1))
+	default:
+		g.Tries = w.Tries + 1
+		g.Due = now.Add(retryPage(g.Tries))
+		endless := g.Part && g.Problem.Kind == ProblemTooLarge
+		if dropped = g.Tries >= mostTries || settled(g.Problem) || endless; dropped {
+			g.Due = time.Time{}
 		}
 	}
-	site := siteOf(a.URL)
-	art := got.Article
+	return dropped
+}
+
+// take gets the page of an errand and keeps it.
+func (c *Completer) take(ctx context.Context, e Errand, g gate) (ID, result) {
+	got := c.whole(ctx, Request{URL: e.Link.URL, Named: e.Named}, g)
+	r := result{problem: got.problem, part: got.part, asked: got.asked, hold: c.hold(ctx, e.Link.URL, got.last, c.Now())}
+	if got.problem != nil {
+		return "", r
+	}
+	for _, address := range []string{got.url, got.page.Article.URL} {
+		if id, ok, err := c.Store.Addressed(ctx, address); ok || err != nil {
+			r.fault = err
+			return id, r
+		}
+	}
+	site := siteOf(got.url)
+	art := got.page.Article
 	art.URL, art.GUID = e.Link.URL, ""
 	if art.Title == "" {
 		art.Title = e.Link.Title
 	}
 	art = Identify(site.URL, []Article{art})[0]
-	return art.ID, result{fault: c.Store.SaveTaken(context.WithoutCancel(ctx), site, art, c.Now())}
+	now := c.Now()
+	r.fault = c.Store.SaveTaken(context.WithoutCancel(ctx), site, art, now)
+	if r.fault == nil && got.part != nil {
+		r.fault = c.Store.SavePage(context.WithoutCancel(ctx), Got{ID: art.ID, At: now, Address: got.url, Part: true, Problem: got.part})
+	}
+	return art.ID, r
 }
 
 // sitePrefix begins the address of what is no feed: the pages of a site that

@@ -27,6 +27,7 @@ const (
 	TextMissing                 // a summary; the page was not got
 	TextFailed                  // a summary; the page could not be got
 	TextKept                    // the text of the page
+	TextPart                    // that of its first pages; a later one did not come
 )
 
 // Bounds on what is taken for a summary, in Han characters; a letter of

@@ -18,7 +18,7 @@ import (
 // next one after a pause. One address is asked for once. The error is that of
 // the store or of ctx: a page that does not come is no error.
 func (c *Completer) Run(ctx context.Context, feeds []string, report func(done, total int, rep PageReport)) error {
-	run := &pageRun{Completer: c, report: report, flight: make(chan struct{}, inFlight)}
+	run := &pageRun{Completer: c, report: report, flight: make(gate, inFlight)}
 	err := run.collect(ctx, feeds)
 	if err != nil {
 		return fmt.Errorf("pages: %w", err)
@@ -42,7 +42,7 @@ type pageRun struct {
 	*Completer
 	report func(done, total int, rep PageReport)
 	total  int
-	flight chan struct{} // one place a page that is asked for
+	flight gate
 	hosts  []*pageHost
 
 	mu     sync.Mutex
@@ -56,6 +56,13 @@ type pageHost struct {
 	pages []pageJob
 	hold  time.Time
 	lost  bool // no connection came about; the rest waits for another run
+	more  int  // requests for the pages on which articles go on
+}
+
+// learn notes what the answers to one page tell of the host.
+func (h *pageHost) learn(r result) {
+	h.hold, h.lost = latest(h.hold, r.hold), unreached(r.trouble())
+	h.more += max(r.asked-1, 0)
 }
 
 // collect finds out what is wanted.
@@ -153,17 +160,11 @@ func (r *pageRun) work(ctx context.Context, h *pageHost) {
 		if asked && !h.lost && r.waitFor(ctx, r.Pause) != nil || ctx.Err() != nil {
 			return
 		}
-		if h.lost || h.hold.After(r.Now()) {
+		if h.lost || h.more >= mostPages || h.hold.After(r.Now()) {
 			r.skip(len(h.pages) - i)
 			return
 		}
-		select {
-		case r.flight <- struct{}{}:
-		case <-ctx.Done():
-			return
-		}
 		asked = r.one(ctx, h, p) || asked
-		<-r.flight
 	}
 }
 
@@ -178,12 +179,12 @@ func (r *pageRun) one(ctx context.Context, h *pageHost, p pageJob) (asked bool) 
 		r.tell(rep, err)
 		return false
 	}
-	res := r.get(ctx, p)
-	h.hold, h.lost = latest(h.hold, res.hold), unreached(res.problem)
+	res := r.get(ctx, p, r.flight)
+	h.learn(res)
 	if res.problem != nil && res.problem.Kind == ProblemCancelled {
 		return true
 	}
-	rep.Problem, rep.Dropped = res.problem, res.dropped
+	rep.Problem, rep.Dropped, rep.Part = res.problem, res.dropped, res.part != nil
 	r.tell(rep, res.fault)
 	return true
 }
@@ -212,10 +213,11 @@ func (r *pageRun) run(ctx context.Context, h *pageHost, e Errand) (asked bool) {
 	var res result
 	if err == nil && !have {
 		asked = true
-		_, res = r.take(ctx, e)
+		_, res = r.take(ctx, e, r.flight)
 		err = res.fault
 	}
-	rep.Problem, h.hold, h.lost = res.problem, latest(h.hold, res.hold), unreached(res.problem)
+	h.learn(res)
+	rep.Problem, rep.Part = res.problem, res.part != nil
 	var due time.Time
 	switch p := res.problem; {
 	case p == nil:

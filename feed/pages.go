@@ -9,6 +9,8 @@ import (
 type Page struct {
 	Article  Article // Content is the main text, Links are attachments and lists; without ID
 	Found    bool    // there is a text
+	Next     string  // address of the page on which the article goes on; empty where it does not
+	Ruled    bool    // a rule of the site names Next
 	Warnings []Warning
 }
 
@@ -33,7 +35,8 @@ type Got struct {
 	At      time.Time
 	Address string   // where the page came from in the end
 	Page    *Article // its text and links; nil where there was none
-	Problem *Problem // nil with a Page
+	Part    bool     // the first of several pages came, and not all of the others; of an article that was taken, without a Page
+	Problem *Problem // why it did not come, or not all of it; else nil
 	Tries   int      // that failed, this one included
 	Due     time.Time
 }
@@ -82,6 +85,7 @@ type PageReport struct {
 	URL     string
 	Taken   bool     // an errand, not the page of an article that is cached
 	Dropped bool     // it is not tried again
+	Part    bool     // it was kept, but the article goes on at a page that did not come
 	Problem *Problem // nil where the page was kept
 }
 

@@ -64,8 +64,8 @@ type Item struct {
 	Revisions int
 	Place     Place // where its reader left it
 	Text      Fullness
-	Lacking   *Problem // why the page was not kept, with TextFailed
-	Given     *Article // as its feed gives it, with TextKept
+	Lacking   *Problem // why the page was not kept or not all of it, with TextFailed and TextPart
+	Given     *Article // as its feed gives it, with TextKept and TextPart
 }
 
 // Place is a place in the page of an article that does not hang on its width.

@@ -89,6 +89,8 @@ func (f filled) apply(m Model) (Model, tea.Cmd) {
 		m = m.note(m.look.Now, text)
 	case f.text == feed.TextKept:
 		m.status = m.status.Say(w.Kept)
+	case f.text == feed.TextPart:
+		m.status = m.status.Alarm(w.Part)
 	default:
 		m.status = m.status.Say(w.NoMore)
 	}

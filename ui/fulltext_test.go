@@ -14,6 +14,7 @@ type presses struct {
 	asked []feed.ID
 	fail  error
 	more  bool // the page says more than the feed
+	part  bool // it is not the whole article
 
 	taken, queued []feed.Link
 	from          feed.ID // of what was taken last
@@ -36,6 +37,9 @@ func (p *presses) Complete(ctx context.Context, id feed.ID) error {
 		if p.more {
 			given := it.Article
 			it.Given, it.Text, it.Lacking = &given, feed.TextKept, nil
+			if p.part {
+				it.Text, it.Lacking = feed.TextPart, &feed.Problem{Kind: feed.ProblemTimeout, Detail: "a.example"}
+			}
 			it.Content += "<p>" + strings.Repeat("网页上的全文。", 40) + "</p><p>到此为止。</p>"
 		}
 	}
@@ -162,7 +166,7 @@ func TestARowTellsThatItIsASummary(t *testing.T) {
 		t.Errorf("%d marks became %d", before, after)
 	}
 	s.keys("? G")
-	s.wants("列表中的 ~：只有摘要，没有全文")
+	s.wants("列表中的 ~：没有全文")
 }
 
 // atPages makes a screen whose refresh has pulled its feeds and gets pages.
@@ -227,4 +231,15 @@ func TestALinkThatIsGivenUpIsOnThePageOfErrors(t *testing.T) {
 	s.puller.pages = []feed.PageReport{{Taken: true, Dropped: true, Title: "相关公报", Problem: &feed.Problem{Kind: feed.ProblemNotFound, Code: 404}}}
 	s.keys("R !")
 	s.wants("不再取链接“相关公报”：找不到 (HTTP 404)")
+}
+
+func TestAPartOfAnArticleSaysWhatIsMissing(t *testing.T) {
+	s := summaries(t, 120, 40)
+	s.press.part = true
+	s.keys("j enter x")
+	s.wants("全文只取到一部分。", "正文不全，后面的页没有取到", "按 x 再取", "网页上的全文。")
+	s.press.part = false
+	s.keys("x")
+	s.wants("已取全文。")
+	s.lacks("正文不全")
 }

@@ -141,7 +141,8 @@ CREATE TABLE frequencies (
 // pages has a row for every article of which a page was got or is wanted. state
 // is 0 where nobody has looked yet whether one is wanted, 1 where it is, 2 where
 // it could not be got, 3 where its text stands in the place of the feed's, 4
-// where the feed's text says as much. due, in seconds, is from when on the page
+// where the feed's text says as much, 5 where that of its first pages does, for
+// a later one did not come. due, in seconds, is from when on the page
 // may be asked for, and far off where it is not; feed repeats what the article
 // says, for the sake of the index. problem, code and detail say why it failed.
 //

@@ -69,7 +69,7 @@ func (a *app) list(ctx context.Context, s selection, asJSON bool) error {
 	}
 	view.Since = since
 	if among := keep; s.missing {
-		keep = func(r feed.Row) bool { return among(r) && (r.Text == feed.TextMissing || r.Text == feed.TextFailed) }
+		keep = func(r feed.Row) bool { return among(r) && lacks(r.Text) }
 	}
 	each := func(show func([]feed.Row) (bool, error)) error {
 		return pages(ctx, lib, view, keep, s.limit, show)
@@ -172,4 +172,9 @@ func (a *app) since(s string) (time.Time, error) {
 		return now.Add(-d), nil
 	}
 	return time.Time{}, misuse(fmt.Sprintf(a.words.FlagWrongValue, "since", s), a.words.HintSince)
+}
+
+// lacks reports whether a text is a summary or a part.
+func lacks(t feed.Fullness) bool {
+	return t == feed.TextMissing || t == feed.TextFailed || t == feed.TextPart
 }

@@ -202,26 +202,6 @@ func (r *reader) file(n *html.Node) (feed.Link, bool) {
 	return feed.Link{Kind: feed.LinkAttachment, Title: title, URL: u}, true
 }
 
-// nextWords are the texts of links to the next page of an article.
-var nextWords = map[string]bool{"下一页": true, "下页": true, "次のページ": true, "次へ": true, "다음페이지": true, "nextpage": true, "next": true}
-
-// nextPage is the address of the next page of an article that has several.
-func (r *reader) nextPage() string {
-	found := ""
-	each(r.root, func(n *html.Node) bool {
-		if n.DataAtom != atom.A && n.DataAtom != atom.Link || found != "" {
-			return found == ""
-		}
-		if attr(n, "rel") == "next" || n.DataAtom == atom.A && nextWords[cjk.LetterKey(content(n))] {
-			if u, err := safe.URL(attr(n, "href"), r.base); err == nil && feed.CanonicalURL(u) != feed.CanonicalURL(r.page.Article.URL) {
-				found = u
-			}
-		}
-		return true
-	})
-	return found
-}
-
 // login reports whether a page asks for a password in place of a text: there is
 // a field for one and hardly anything to read.
 func (r *reader) login() bool {

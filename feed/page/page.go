@@ -39,6 +39,8 @@ type Page struct {
 	Rule     *Rule         // by which it was read, nil for none
 	Missed   []Part        // for which the rule has a selector that found nothing
 	Warnings []feed.Warning
+
+	ruledNext bool // the rule names Next
 }
 
 // Read reads a page by no rule. The error is a *feed.Problem of kind
@@ -107,7 +109,8 @@ func (r *reader) read() {
 	login := r.login()
 	lines := readLines(r.root)
 	p.Article.Comments = commentsIn(lines)
-	p.Next = cmp.Or(r.ruled.next, r.nextPage())
+	p.Next, p.ruledNext = cmp.Or(r.ruled.next, r.nextPage()), r.ruled.next != ""
+	takePagers(r.root)
 	r.dates(lines)
 	p.Article.Issuer = cmp.Or(r.ruled.issuer, r.issuer(lines))
 	if p.Rule != nil {

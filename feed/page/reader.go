@@ -12,5 +12,5 @@ var _ feed.PageReader = Reader{}
 // ReadPage is Read, of which it keeps what an article has.
 func (all Reader) ReadPage(raw feed.Raw) (feed.Page, error) {
 	p, err := all.Read(raw)
-	return feed.Page{Article: p.Article, Found: p.Found, Warnings: p.Warnings}, err
+	return feed.Page{Article: p.Article, Found: p.Found, Next: p.Next, Ruled: p.Next != "" && p.ruledNext, Warnings: p.Warnings}, err
 }

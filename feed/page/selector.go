@@ -86,7 +86,7 @@ func (s Selector) nodes(root *html.Node, wanted func(*html.Node) bool) []*html.N
 	for _, w := range s.ways {
 		var found []*html.Node
 		for _, n := range cascadia.QueryAll(root, w.group) {
-			if wanted(n) && (len(found) == 0 || !within(n, found[len(found)-1])) {
+			if wanted(n) && (len(found) == 0 || !standsIn(n, found[len(found)-1])) {
 				found = append(found, n)
 			}
 		}
@@ -127,8 +127,8 @@ func (w way) of(n *html.Node, plain []string) string {
 	return strings.TrimSpace(content(n))
 }
 
-// within reports whether a node is another one or stands in it.
-func within(n, outer *html.Node) bool {
+// standsIn reports whether a node is another one or stands in it.
+func standsIn(n, outer *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == outer {
 			return true

@@ -71,12 +71,14 @@ func (s *setter) head(p Page) {
 	s.gap(margin{})
 }
 
-// lacking says that there is only a summary, and why; "" where there is more.
+// lacking says that there is only a summary or a part, and why; "" where there is more.
 func (s *setter) lacking(it feed.Item) string {
 	w := s.look.Words
 	switch {
 	case it.Text == feed.TextMissing:
 		return w.Pages.Missing(s.opt.FullText)
+	case it.Text == feed.TextPart && it.Lacking != nil:
+		return s.look.Text.Display(w.Pages.Partly(w.Problem(it.Lacking), s.opt.FullText))
 	case it.Text == feed.TextFailed && it.Lacking != nil:
 		return s.look.Text.Display(w.Pages.Lacking(w.Problem(it.Lacking), s.opt.FullText))
 	}

@@ -72,14 +72,14 @@ func (m Model) empty(l *theme.Look, width, height int) []string {
 	return theme.Rows([]string{theme.Blank(width), l.Paint(theme.Faint, l.Text.Fit("  "+words, width))}, width, height)
 }
 
-// marks is the unread and the star mark and that of a summary without its full
-// text, which stands in the place of the star where there is none.
+// marks is the unread and the star mark and that of a summary or a part without its
+// full text, which stands in the place of the star where there is none.
 func marks(l *theme.Look, r feed.Row) string {
 	unread, star, last := " ", " ", " "
 	if r.Unread {
 		unread = l.Chrome.Unread
 	}
-	short := r.Text == feed.TextMissing || r.Text == feed.TextFailed
+	short := r.Text == feed.TextMissing || r.Text == feed.TextFailed || r.Text == feed.TextPart
 	switch {
 	case r.Starred && short:
 		star, last = l.Chrome.Starred, l.Chrome.Short
