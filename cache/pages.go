@@ -137,26 +137,33 @@ func judge(conn *sqlite.Conn, brief map[int64]bool) error {
 	return nil
 }
 
-// Lacking counts the articles of a feed that are a summary alone.
-type Lacking struct {
-	Missing int // the page was not got
-	Failed  int // the page could not be got
+// PageCount counts the articles of a feed by what there is of their pages.
+type PageCount struct {
+	Missing int // a summary; the page was not got
+	Failed  int // a summary; the page could not be got
+	Kept    int
+	Part    int // the first pages were kept, and a later one could not be got
 }
 
-// Lacking gives, by the address of the feed, how many articles are a summary
-// alone.
-func (c *Cache) Lacking(ctx context.Context) (map[string]Lacking, error) {
-	out := map[string]Lacking{}
-	err := c.read(ctx, "lacking pages", func(conn *sqlite.Conn) error {
+// PageCounts gives, by the address of the feed, what there is of the pages of its
+// articles.
+func (c *Cache) PageCounts(ctx context.Context) (map[string]PageCount, error) {
+	out := map[string]PageCount{}
+	err := c.read(ctx, "counts of pages", func(conn *sqlite.Conn) error {
 		return each(conn, `SELECT f.url, g.state, count(*) FROM pages g JOIN feeds f ON f.id = g.feed
-			WHERE g.state IN (1, 2) AND f.place IS NOT NULL GROUP BY g.feed, g.state`, func(stmt *sqlite.Stmt) error {
-			l := out[stmt.ColumnText(0)]
-			if stmt.ColumnInt(1) == pageFailed {
-				l.Failed = stmt.ColumnInt(2)
-			} else {
-				l.Missing = stmt.ColumnInt(2)
+			WHERE f.place IS NOT NULL GROUP BY g.feed, g.state`, func(stmt *sqlite.Stmt) error {
+			n := out[stmt.ColumnText(0)]
+			switch stmt.ColumnInt(1) {
+			case pageMissing:
+				n.Missing = stmt.ColumnInt(2)
+			case pageFailed:
+				n.Failed = stmt.ColumnInt(2)
+			case pageKept:
+				n.Kept = stmt.ColumnInt(2)
+			case pagePart:
+				n.Part = stmt.ColumnInt(2)
 			}
-			out[stmt.ColumnText(0)] = l
+			out[stmt.ColumnText(0)] = n
 			return nil
 		})
 	})

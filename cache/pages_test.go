@@ -155,7 +155,7 @@ func TestALaterPullKeepsThePage(t *testing.T) {
 	}
 	changed.Content = "<p>" + strings.Repeat("源里现在有更长的全文。", 300) + "</p>"
 	saved(t, c, pullOf(oneFeed, noon, changed))
-	if it := itemOf(t, c, id); it.Text != feed.TextGiven || it.Content != changed.Content {
+	if it := itemOf(t, c, id); it.Text != feed.TextWhole || it.Content != changed.Content {
 		t.Errorf("a longer text of the feed is %v", it.Text)
 	}
 	changed.Content = "<p>又短了。</p>"
@@ -224,8 +224,8 @@ func TestAPageThatFailsIsTriedAgainFiveTimes(t *testing.T) {
 	if len(p.asked) != 5 || it.Text != feed.TextFailed || it.Lacking == nil || it.Lacking.Kind != feed.ProblemLogin {
 		t.Errorf("asked %d times, %v, %v", len(p.asked), it.Text, it.Lacking)
 	}
-	lacking, err := c.Lacking(t.Context())
-	if err != nil || lacking[oneFeed] != (Lacking{Failed: 1}) {
+	lacking, err := c.PageCounts(t.Context())
+	if err != nil || lacking[oneFeed] != (PageCount{Failed: 1}) {
 		t.Errorf("lacking %v, %v", lacking, err)
 	}
 }
@@ -425,7 +425,7 @@ func TestAnOlderCacheIsReadWithoutPages(t *testing.T) {
 	if rows := paged(t, older, feed.View{}, feed.Cursor{}, Older, 9); len(rows) != 1 {
 		t.Errorf("%d rows", len(rows))
 	}
-	if _, err := older.Lacking(t.Context()); err != nil {
+	if _, err := older.PageCounts(t.Context()); err != nil {
 		t.Error(err)
 	}
 	if err := older.SavePage(t.Context(), feed.Got{ID: id}); !errors.Is(err, ErrReadOnly) {

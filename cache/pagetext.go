@@ -41,6 +41,8 @@ func fullness(state int) feed.Fullness {
 		return feed.TextKept
 	case pagePart:
 		return feed.TextPart
+	case pageWhole:
+		return feed.TextWhole
 	}
 	return feed.TextGiven
 }

@@ -28,6 +28,7 @@ const (
 	TextFailed                  // a summary; the page could not be got
 	TextKept                    // the text of the page
 	TextPart                    // that of its first pages; a later one did not come
+	TextWhole                   // as the feed gives it, and its page says no more
 )
 
 // Bounds on what is taken for a summary, in Han characters; a letter of
@@ -51,8 +52,27 @@ func Brief(a Article) bool {
 	if !Paged(a) || !networked(a.Feed) {
 		return false
 	}
-	weight := weigh(a.Content, openText)
-	return weight < shortText || weight < openText && leavesOff(endOf(a.Content))
+	return summary(a.Content)
+}
+
+// summary reports whether some canonical HTML is too short for a text, or leaves
+// off.
+func summary(content string) bool {
+	weight := weigh(content, openText)
+	return weight < shortText || weight < openText && leavesOff(endOf(content))
+}
+
+// Whole reports whether what is kept of an article is all of its text: its page
+// was kept, or the feed gives a text that is no summary of something else.
+func (it Item) Whole() bool {
+	switch it.Text {
+	case TextKept:
+		return true
+	case TextGiven, TextWhole:
+		alone := it.Text == TextWhole || CanonicalURL(it.URL) == "" || !networked(it.Feed)
+		return it.Content != "" && (alone || !summary(it.Content))
+	}
+	return false
 }
 
 // Paged reports whether an article has an address that may be a page.

@@ -41,3 +41,30 @@ func TestBriefTellsASummaryFromAText(t *testing.T) {
 		}
 	}
 }
+
+func TestATextIsWholeWhereItsPageWasKeptOrTheFeedGivesIt(t *testing.T) {
+	long := "<p>" + strings.Repeat("字", 300) + "</p>"
+	for name, c := range map[string]struct {
+		text             Fullness
+		feed, url, given string
+		want             bool
+	}{
+		"the page":              {TextKept, "https://a.example/rss", "https://a.example/1.html", long, true},
+		"a part of the page":    {TextPart, "https://a.example/rss", "https://a.example/1.html", long, false},
+		"no page yet":           {TextMissing, "https://a.example/rss", "https://a.example/1.html", long, false},
+		"no page to be got":     {TextFailed, "https://a.example/rss", "https://a.example/1.html", long, false},
+		"the feed":              {TextGiven, "https://a.example/rss", "https://a.example/1.html", long, true},
+		"a summary":             {TextGiven, "https://a.example/rss", "https://a.example/1.html", "<p>短。</p>", false},
+		"a summary of a file":   {TextGiven, "https://a.example/rss", "https://a.example/1.pdf", "<p>短。</p>", false},
+		"short, as its page is": {TextWhole, "https://a.example/rss", "https://a.example/1.html", "<p>短。</p>", true},
+		"short, without a page": {TextGiven, "https://a.example/rss", "", "<p>短。</p>", true},
+		"taken":                 {TextGiven, "site:a.example", "https://a.example/1.html", "<p>短。</p>", true},
+		"taken in part":         {TextPart, "site:a.example", "https://a.example/1.html", long, false},
+		"a title alone":         {TextGiven, "https://a.example/rss", "", "", false},
+	} {
+		it := Item{Article: Article{Feed: c.feed, URL: c.url, Content: c.given}, Text: c.text}
+		if got := it.Whole(); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -94,8 +94,12 @@ func (f filled) apply(m Model) (Model, tea.Cmd) {
 	default:
 		m.status = m.status.Say(w.NoMore)
 	}
-	m.list = m.list.Update(f.id, func(r *feed.Row) { r.Text = f.text })
-	m.seek.Model = m.seek.Update(f.id, func(r *feed.Row) { r.Text = f.text })
+	set := func(r *feed.Row) {
+		if r.Text != feed.TextGiven || f.text != feed.TextFailed { // of a feed whose pages are not wanted
+			r.Text = f.text
+		}
+	}
+	m.list, m.seek.Model = m.list.Update(f.id, set), m.seek.Update(f.id, set)
 	if m.reading != f.id {
 		return m, nil
 	}

@@ -12,6 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guanbao/cache"
+	"guanbao/cmd/guanbao/config"
 	"guanbao/feed"
 	"guanbao/ui"
 	"guanbao/ui/article"
@@ -63,7 +64,7 @@ func (idle) Refresh(context.Context, feed.Order, func(int, int, feed.Report)) er
 func firstFrame(ctx context.Context, c *cache.Cache) tea.Model {
 	dark := true
 	var m tea.Model = ui.New(ctx, ui.Ports{
-		Library: port{c, func(err error) error { return err }}, Refresher: idle{}, Now: func() time.Time { return benchNoon },
+		Library: port{c, func(err error) error { return err }, config.Default().FullTextOf}, Refresher: idle{}, Now: func() time.Time { return benchNoon },
 	}, ui.Options{
 		Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: &dark, ReadAfter: ui.Never, Page: article.Options{Measure: 80, Indent: true},
 	})

@@ -206,14 +206,14 @@ func (a *app) cacheSections(ctx context.Context) (stored, feeds section) {
 	if err != nil {
 		return bad(err)
 	}
-	feeds.facts = a.feedFacts(sources)
-	lacking, err := c.Lacking(ctx)
+	pages, err := c.PageCounts(ctx)
 	if err != nil {
 		return bad(err)
 	}
-	var all cache.Lacking
-	for _, l := range lacking {
-		all.Missing, all.Failed = all.Missing+l.Missing, all.Failed+l.Failed
+	feeds.facts = a.feedFacts(sources, pages)
+	var all cache.PageCount
+	for url, n := range pages {
+		all.Missing, all.Failed = all.Missing+a.waiting(url, n), all.Failed+n.Failed+n.Part
 	}
 	p := &a.texts.Pages
 	stored.facts = append(stored.facts, fact{
@@ -225,14 +225,14 @@ func (a *app) cacheSections(ctx context.Context) (stored, feeds section) {
 
 // feedFacts counts the feeds and tells which of them fail. A feed that fails
 // is the publisher's trouble and no fault of this machine.
-func (a *app) feedFacts(sources []feed.Source) []fact {
+func (a *app) feedFacts(sources []feed.Source, pages map[string]cache.PageCount) []fact {
 	w := a.words
 	var failing []fact
 	for _, s := range sources {
 		if p := stateProblem(s.State); p != nil {
 			message, _ := a.problem(p)
 			text := oneLine(s.Feed.DisplayTitle()) + a.texts.Colon + fmt.Sprintf(w.FailingSince, a.when(s.State.FailingSince), message)
-			failing = append(failing, fact{key: "failure", label: "!", value: toFeedJSON(s, feed.Due{At: s.State.NextCheck, Reason: s.State.Reason}), text: text})
+			failing = append(failing, fact{key: "failure", label: "!", value: a.toFeedJSON(s, feed.Due{At: s.State.NextCheck, Reason: s.State.Reason}, pages[s.Feed.URL]), text: text})
 		}
 	}
 	return append([]fact{

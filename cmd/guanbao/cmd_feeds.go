@@ -40,17 +40,17 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return a.cacheFailure(err)
 	}
+	pages, err := lib.cache.PageCounts(ctx)
+	if err != nil {
+		return a.cacheFailure(err)
+	}
 	if asJSON {
 		out := []feedJSON{}
 		for i, s := range sources {
-			out = append(out, toFeedJSON(s, due[i]))
+			out = append(out, a.toFeedJSON(s, due[i], pages[s.Feed.URL]))
 		}
 		a.out.json(out)
 		return nil
-	}
-	lacking, err := lib.cache.Lacking(ctx)
-	if err != nil {
-		return a.cacheFailure(err)
 	}
 	w := a.words
 	rows := [][]string{{w.ColArticles, w.ColUnread, w.ColSuccess, w.ColNext, w.ColReason, w.ColFeed}}
@@ -64,13 +64,21 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 		a.out.line(line)
 		if i > 0 {
 			a.printHealth(sources[i-1].State)
-			if l := lacking[sources[i-1].Feed.URL]; l != (cache.Lacking{}) {
-				p := &a.texts.Pages
-				a.out.line("    " + p.Label + a.texts.Colon + fmt.Sprintf(p.LackF, l.Missing, l.Failed))
+			if lack := a.lacking(sources[i-1].Feed.URL, pages); lack != "" {
+				a.out.line("    " + a.texts.Pages.Label + a.texts.Colon + lack)
 			}
 		}
 	}
 	return nil
+}
+
+// lacking counts the articles of a feed whose pages it lacks, "" for none.
+func (a *app) lacking(url string, pages map[string]cache.PageCount) string {
+	n := pages[url]
+	if missing, failed := a.waiting(url, n), n.Failed+n.Part; missing+failed > 0 {
+		return fmt.Sprintf(a.texts.Pages.LackF, missing, failed)
+	}
+	return ""
 }
 
 // feedCell names a feed: title, address, tags.

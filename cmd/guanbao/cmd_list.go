@@ -69,7 +69,9 @@ func (a *app) list(ctx context.Context, s selection, asJSON bool) error {
 	}
 	view.Since = since
 	if among := keep; s.missing {
-		keep = func(r feed.Row) bool { return among(r) && lacks(r.Text) }
+		keep = func(r feed.Row) bool {
+			return among(r) && lacks(r.Text) && a.settings.FullTextOf(r.Feed) != feed.FullTextNever
+		}
 	}
 	each := func(show func([]feed.Row) (bool, error)) error {
 		return pages(ctx, lib, view, keep, s.limit, show)

@@ -52,7 +52,7 @@ func (a *app) read(ctx context.Context) error {
 	options.Typed = typed
 	options.Notice = cmp.Or(options.Notice, a.hindrance(lib))
 	err = ui.Run(ctx, ui.Ports{
-		Library: port{lib.cache, a.tell}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
+		Library: port{lib.cache, a.tell, a.settings.FullTextOf}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
 		Exports: exporting{a}, Pipe: a.pipe, Downloads: attaching{a, lib.client}, Comments: conversing{lib.client, lib.parser},
 		Pages:  completing{lib.completer, a.tell, lib.cache.ReadOnly()},
 		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,

@@ -52,15 +52,11 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		bar     = a.newBar()
 		total   = 0
 		failed  = 0
-		came    = 0
-		lacking = 0
+		pages   = pageTally{}
 	)
 	order.Pages = func(done, all int, r feed.PageReport) {
-		switch {
-		case r.Problem != nil:
-			lacking++
-		case done > 0:
-			came++
+		if done > 0 {
+			pages.add(r)
 		}
 		bar.draw(done, all)
 	}
@@ -82,9 +78,13 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 	deeds, _ := lib.cache.SiftNew(ctx)
 	bar.clear()
 	if asJSON {
+		if err := a.withPages(ctx, lib, reports, pages); err != nil {
+			return err
+		}
 		a.out.json(reports)
 	} else {
-		a.printOutcome(came, lacking, deeds)
+		a.printTally(pages)
+		a.printDeeds(deeds)
 	}
 	switch {
 	case err != nil:
@@ -107,14 +107,54 @@ func (a *app) followMoves(ctx context.Context, lib *library) error {
 	return nil
 }
 
-// printOutcome prints how many pages were got and what saved searches did.
-func (a *app) printOutcome(came, lacking int, deeds []feed.Deed) {
-	if came+lacking > 0 {
-		a.out.linef(a.texts.Pages.CountF, came, lacking)
-	}
+// printDeeds prints what saved searches did.
+func (a *app) printDeeds(deeds []feed.Deed) {
 	for _, d := range deeds {
 		a.out.line(oneLine(d.Search) + a.texts.Colon + a.texts.Standing.Deed(d))
 	}
+}
+
+// pageTally counts what became of pages, by the address of their feed, which is
+// "" for links that were taken.
+type pageTally map[string]pageJSON
+
+func (t pageTally) add(r feed.PageReport) {
+	n := t[r.Feed]
+	switch {
+	case r.Problem != nil:
+		n.Failed++
+	case r.Part:
+		n.Partial++
+	default:
+		n.Got++
+	}
+	t[r.Feed] = n
+}
+
+// printTally prints how many pages came and how many did not.
+func (a *app) printTally(pages pageTally) {
+	came, lacking := 0, 0
+	for _, n := range pages {
+		came, lacking = came+n.Got+n.Partial, lacking+n.Failed
+	}
+	if came+lacking > 0 {
+		a.out.linef(a.texts.Pages.CountF, came, lacking)
+	}
+}
+
+// withPages adds to the reports of feeds what became of their pages, and how many
+// are still to be got.
+func (a *app) withPages(ctx context.Context, lib *library, reports []reportJSON, pages pageTally) error {
+	counts, err := lib.cache.PageCounts(context.WithoutCancel(ctx))
+	if err != nil {
+		return a.cacheFailure(err)
+	}
+	for i := range reports {
+		url := reports[i].url
+		reports[i].Pages = pages[url]
+		reports[i].Pages.Waiting = a.waiting(url, counts[url])
+	}
+	return nil
 }
 
 // named gives the addresses of subscriptions that are named on the command line.

@@ -95,7 +95,7 @@ func refreshed(t *testing.T, env []string) {
 			t.Fatal(err)
 		}
 		out, _ = cmd.Output() // its status tells that a part failed
-		if bytes.Count(out, []byte(`"failed"`)) == 1 {
+		if bytes.Count(out, []byte(`"status": "failed"`)) == 1 {
 			return
 		}
 	}

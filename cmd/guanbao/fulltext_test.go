@@ -17,6 +17,7 @@ import (
 	"guanbao/feed"
 	"guanbao/feed/fetch"
 	"guanbao/feed/page"
+	"guanbao/feed/query"
 )
 
 // bulletinPage is the page of a bulletin that says more than any summary.
@@ -161,6 +162,34 @@ func TestAHostIsAskedForOnePageAtATimeAndHostsBesideOneAnother(t *testing.T) {
 	}
 	if it := at(t, c, b.URL+"/5.html"); it.Text != feed.TextKept {
 		t.Errorf("the other host: %v", it.Text)
+	}
+}
+
+func TestRowsOfAFeedWhosePagesAreNotWantedBearNoMark(t *testing.T) {
+	c, _, feeds := summaries(t, "https://a.example/1.html")
+	same := func(err error) error { return err }
+	for how, want := range map[feed.FullText]feed.Fullness{feed.FullTextAuto: feed.TextMissing, feed.FullTextNever: feed.TextGiven} {
+		p := port{c, same, func(url string) feed.FullText {
+			if url != feeds[0] {
+				t.Errorf("asked of %s", url)
+			}
+			return how
+		}}
+		rows, err := p.Page(t.Context(), feed.View{Kind: feed.ViewAll}, feed.Cursor{}, feed.Older, 9)
+		if err != nil || len(rows) != 1 || rows[0].Text != want {
+			t.Errorf("%s: %+v, %v", how, rows, err)
+		}
+		q, err := query.Parse("摘要", time.Now())
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := p.Search(t.Context(), q, feed.Search{})
+		if err != nil || len(hits.Hits) != 1 || hits.Hits[0].Text != want {
+			t.Errorf("%s: %+v, %v", how, hits, err)
+		}
+		if it, err := p.Item(t.Context(), rows[0].ID); err != nil || it.Text != feed.TextMissing {
+			t.Errorf("%s: the article itself is %v, %v", how, it.Text, err)
+		}
 	}
 }
 

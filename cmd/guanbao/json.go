@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"guanbao/cache"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/ui/article"
@@ -41,7 +42,7 @@ type fullJSON struct {
 	articleJSON
 	ContentHTML *string    `json:"content_html"`
 	Text        *string    `json:"text"`
-	FullText    bool       `json:"full_text"`
+	FullText    bool       `json:"full_text"` // the text is whole: that of the page, or of a feed that gives no summary
 	Links       []linkJSON `json:"links"`
 }
 
@@ -66,10 +67,22 @@ type feedJSON struct {
 	Reason       *string  `json:"reason"`
 	FailingSince *string  `json:"failing_since"`
 	Hidden       bool     `json:"hidden"`
+	FullText     string   `json:"full_text"` // auto, always or never
+	Pages        pageJSON `json:"pages"`
 	Warnings     []string `json:"warnings"`
 }
 
+// pageJSON counts the articles of a feed by their pages: in feeds all that are
+// cached, in refresh those whose pages were asked for.
+type pageJSON struct {
+	Got     int `json:"got"`     // kept
+	Partial int `json:"partial"` // the first of several was kept, and not all of the others
+	Failed  int `json:"failed"`  // could not be got
+	Waiting int `json:"waiting"` // still to be got
+}
+
 type reportJSON struct {
+	url       string      // of the feed, which may hold a password
 	Feed      string      `json:"feed"`
 	Status    feed.Status `json:"status"`
 	New       int         `json:"new"`
@@ -77,6 +90,7 @@ type reportJSON struct {
 	Error     *string     `json:"error"`
 	NextCheck *string     `json:"next_check"`
 	Moved     *string     `json:"moved"`
+	Pages     pageJSON    `json:"pages"`
 	Warnings  []string    `json:"warnings"`
 }
 
@@ -95,7 +109,7 @@ func toArticleJSON(it feed.Item) articleJSON {
 
 // toFullJSON adds the body, as HTML and as text, and its links.
 func toFullJSON(it feed.Item) fullJSON {
-	out := fullJSON{articleJSON: toArticleJSON(it), ContentHTML: known(it.Content), FullText: it.Text == feed.TextKept, Links: []linkJSON{}}
+	out := fullJSON{articleJSON: toArticleJSON(it), ContentHTML: known(it.Content), FullText: it.Whole(), Links: []linkJSON{}}
 	doc := article.NewPage(it).Body
 	out.Text = known(doc.Text())
 	for _, l := range slices.Concat(doc.Links, it.Links) {
@@ -104,11 +118,12 @@ func toFullJSON(it feed.Item) fullJSON {
 	return out
 }
 
-func toFeedJSON(s feed.Source, due feed.Due) feedJSON {
+func (a *app) toFeedJSON(s feed.Source, due feed.Due, c cache.PageCount) feedJSON {
 	out := feedJSON{
 		URL: urls.Mask(s.Feed.URL), Title: urls.MaskAll(s.Feed.DisplayTitle()), Tags: list(s.Feed.Tags), Articles: s.Articles, Unread: s.Unread,
 		LastSuccess: moment(s.State.LastSuccess), NextCheck: moment(due.At), Reason: known(string(due.Reason)),
 		FailingSince: moment(s.State.FailingSince), Hidden: s.Feed.Hidden, Warnings: toWarnings(s.State.Warnings),
+		FullText: string(a.settings.FullTextOf(s.Feed.URL)), Pages: pageJSON{Got: c.Kept, Partial: c.Part, Failed: c.Failed, Waiting: a.waiting(s.Feed.URL, c)},
 	}
 	if p := stateProblem(s.State); p != nil {
 		out.LastError, out.Error = moment(s.State.LastCheck), toError(p)
@@ -116,9 +131,17 @@ func toFeedJSON(s feed.Source, due feed.Due) feedJSON {
 	return out
 }
 
+// waiting is how many pages of a feed are still to be got by themselves.
+func (a *app) waiting(url string, c cache.PageCount) int {
+	if a.settings.FullTextOf(url) == feed.FullTextNever {
+		return 0
+	}
+	return c.Missing
+}
+
 func toReportJSON(r feed.Report) reportJSON {
 	return reportJSON{
-		Feed: urls.Mask(r.Feed), Status: r.Status, New: r.Saved.New, Updated: r.Saved.Updated,
+		url: r.Feed, Feed: urls.Mask(r.Feed), Status: r.Status, New: r.Saved.New, Updated: r.Saved.Updated,
 		Error: toError(r.Problem), NextCheck: moment(r.Next), Moved: known(urls.Mask(r.Moved)), Warnings: toWarnings(r.Warnings),
 	}
 }

@@ -18,6 +18,15 @@ import (
 type port struct {
 	*cache.Cache
 	tell func(error) error
+	how  func(feed string) feed.FullText
+}
+
+// unmarked takes the mark of a summary from a row of a feed whose pages are not
+// wanted.
+func (p port) unmarked(r *feed.Row) {
+	if lacks(r.Text) && p.how(r.Feed) == feed.FullTextNever {
+		r.Text = feed.TextGiven
+	}
 }
 
 // Sources is cache.Sources.
@@ -39,6 +48,9 @@ func (p port) Page(ctx context.Context, v feed.View, from feed.Cursor, d feed.Di
 		towards = cache.Newer
 	}
 	rows, err := p.Cache.Page(ctx, v, from, towards, n)
+	for i := range rows {
+		p.unmarked(&rows[i])
+	}
 	return rows, p.tell(err)
 }
 
@@ -67,6 +79,9 @@ func (p port) Resolve(ctx context.Context, l feed.Link, from feed.Item) ([]feed.
 // Search is cache.Search.
 func (p port) Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error) {
 	hits, err := p.Cache.Search(ctx, q, o)
+	for i := range hits.Hits {
+		p.unmarked(&hits.Hits[i].Row)
+	}
 	return hits, p.tell(err)
 }
 
