@@ -53,7 +53,24 @@ func (a *app) add(ctx context.Context, typed, title string, tags []string) error
 		return a.cacheFailure(err)
 	}
 	a.out.line(fmt.Sprintf(a.words.Added, report.Saved.New))
-	return nil
+	a.out.flush()
+	return a.addPages(ctx, lib, p.Address)
+}
+
+// addPages gets the pages of a new feed, as the reader does. What is cancelled is
+// left to the next refresh.
+func (a *app) addPages(ctx context.Context, lib *library, address string) error {
+	bar, pages := a.newBar(), pageTally{}
+	order := feed.Order{Feeds: []string{address}, Urgency: feed.Routine, Pages: func(done, all int, r feed.PageReport) {
+		if done > 0 {
+			pages.add(r)
+		}
+		bar.draw(done, all)
+	}}
+	err := lib.refresher.Refresh(ctx, order, nil)
+	bar.clear()
+	a.printTally(pages)
+	return a.cacheFailure(err)
 }
 
 // previewTitles is how many of the newest titles a preview shows.
