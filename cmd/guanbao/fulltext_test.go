@@ -229,3 +229,50 @@ func TestACancelledPageIsWantedLater(t *testing.T) {
 		t.Errorf("later, it is %v", it.Text)
 	}
 }
+
+func TestATakeThatIsCancelledHalfwayLeavesNothing(t *testing.T) {
+	half := bulletinPage[:len(bulletinPage)/2]
+	first := strings.Replace(bulletinPage, "</article>", `<a href="/first_2.html">下一页</a></article>`, 1)
+	for _, path := range []string{"/half.html", "/first.html"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		stall := func(w http.ResponseWriter, r *http.Request) {
+			w.(http.Flusher).Flush()
+			cancel()
+			<-r.Context().Done()
+		}
+		s := pressroom(t, func(w http.ResponseWriter, r *http.Request) {
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			switch r.URL.Path {
+			case "/half.html", "/first_2.html":
+				fmt.Fprint(w, half)
+				stall(w, r)
+			case "/first.html":
+				fmt.Fprint(w, first)
+			}
+		})
+		c, done, _ := summaries(t, s.URL+"/1.html")
+		from := at(t, c, s.URL+"/1.html").ID
+		before := contents(t, c)
+		id, err := done.Take(ctx, feed.Link{URL: s.URL + path, Title: "半途"}, from)
+		if p := feed.AsProblem(err); id != "" || p == nil || p.Kind != feed.ProblemCancelled {
+			t.Errorf("%s: taken %q, %v", path, id, err)
+		}
+		if after := contents(t, c); after != before {
+			t.Errorf("%s: the cache holds %s, and held %s", path, after, before)
+		}
+		if _, ok, err := c.Addressed(t.Context(), s.URL+path); ok || err != nil {
+			t.Errorf("%s is cached, %v", path, err)
+		}
+		cancel()
+	}
+}
+
+// contents counts what a cache holds, the articles of sites included.
+func contents(t *testing.T, c *cache.Cache) string {
+	t.Helper()
+	info, err := c.Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return fmt.Sprintf("%d feeds, %d articles, %d revisions", info.Feeds, info.Articles, info.Revisions)
+}

@@ -60,12 +60,12 @@ func collect(f found, base *url.URL) []feed.Link {
 
 // TakeRows takes a list out of a document whose rows stand in some elements, in
 // order; an element may be a link itself. With them go what they leave empty
-// and the heading over them. At most sixty links are kept. Where none is, all
-// stays.
-func TakeRows(kind feed.LinkKind, nodes []*html.Node, base *url.URL) []feed.Link {
+// and the heading over them. At most sixty links are kept, and how many more
+// there were is told. Where there is none, all stays.
+func TakeRows(kind feed.LinkKind, nodes []*html.Node, base *url.URL) (links []feed.Link, left int) {
 	rows := collect(found{kind: kind, rows: nodes}, base)
 	if len(rows) == 0 {
-		return nil
+		return nil, 0
 	}
 	parents := map[*html.Node]bool{}
 	var order []*html.Node
@@ -87,7 +87,8 @@ func TakeRows(kind feed.LinkKind, nodes []*html.Node, base *url.URL) []feed.Link
 			n = parent
 		}
 	}
-	return rows[:min(len(rows), maxList)]
+	kept := min(len(rows), maxList)
+	return rows[:kept], len(rows) - kept
 }
 
 // unhead takes out the heading that stands before a node in its parent.

@@ -39,7 +39,7 @@ func Split(fragment string, base *url.URL) (string, []feed.Link) {
 	for _, n := range nodes {
 		root.AppendChild(n)
 	}
-	links, taken := take(root, base, func(m measurer, f found, rows []feed.Link) bool {
+	links, _, taken := take(root, base, func(m measurer, f found, rows []feed.Link) bool {
 		return f.sure && addressed(rows) && m.trailing(f, root)
 	})
 	if taken == 0 || characters(text(root)) < leastBody {

@@ -27,16 +27,18 @@ type found struct {
 	rows []*html.Node
 }
 
-// Take takes the lists out of a document and returns their links in order.
-// Addresses are resolved against base; one that leads to the page itself or to
-// no web server is left out. A row without a link is a title without address.
-func Take(root *html.Node, base *url.URL) []feed.Link {
-	links, _ := take(root, base, func(measurer, found, []feed.Link) bool { return true })
-	return links
+// Take takes the lists out of a document and returns their links in order, and
+// how many it left out because there were too many: it keeps sixty of a list and
+// two hundred of all. Addresses are resolved against base; one that leads to the
+// page itself or to no web server is no link. A row without a link is a title
+// without address.
+func Take(root *html.Node, base *url.URL) (links []feed.Link, left int) {
+	links, left, _ = take(root, base, func(measurer, found, []feed.Link) bool { return true })
+	return links, left
 }
 
 // take takes out the lists that want lets go.
-func take(root *html.Node, base *url.URL, want func(measurer, found, []feed.Link) bool) (links []feed.Link, taken int) {
+func take(root *html.Node, base *url.URL, want func(measurer, found, []feed.Link) bool) (links []feed.Link, left, taken int) {
 	sizes := make(measurer)
 	sizes.measure(root, false)
 	gone := make(map[*html.Node]bool)
@@ -54,8 +56,13 @@ func take(root *html.Node, base *url.URL, want func(measurer, found, []feed.Link
 			gone[n] = true
 		}
 		taken++
-		for _, l := range rows {
-			if key := string(l.Kind) + " " + l.URL + " " + l.Title; !seen[key] && len(links) < maxLinks {
+		for i, l := range rows {
+			key := string(l.Kind) + " " + l.URL + " " + l.Title
+			switch {
+			case seen[key]:
+			case i >= maxList || len(links) == maxLinks:
+				left++
+			default:
 				seen[key] = true
 				links = append(links, l)
 			}
@@ -66,7 +73,7 @@ func take(root *html.Node, base *url.URL, want func(measurer, found, []feed.Link
 			n.Parent.RemoveChild(n)
 		}
 	}
-	return links, taken
+	return links, left, taken
 }
 
 // headings finds the texts that stand over lists, in order.
@@ -99,7 +106,7 @@ func (m measurer) listOf(f found, gone map[*html.Node]bool) (found, bool) {
 		if gone[n] || n.DataAtom == atom.Body || n.DataAtom == atom.Html || m[n].text > besideIt+longestSource || m[n].links > 2 {
 			return f, false
 		}
-		if rows := m.run(n.NextSibling, gone); m.enough(rows) {
+		if rows := m.run(n.NextSibling, gone, f.sure); m.enough(rows) {
 			f.rows = rows
 			return f, true
 		}
@@ -123,13 +130,16 @@ func (m measurer) textBehind(n *html.Node) bool {
 	return false
 }
 
-// run gathers the siblings from n on that hold rows of a list.
-func (m measurer) run(n *html.Node, gone map[*html.Node]bool) []*html.Node {
+// run gathers the siblings from n on that hold rows of a list. More than a list
+// has is an index of its own, but behind a sure heading in the markup of a list.
+func (m measurer) run(n *html.Node, gone map[*html.Node]bool, sure bool) []*html.Node {
 	var rows []*html.Node
 	links := 0
 	for ; n != nil && len(rows) < maxRun; n = n.NextSibling {
 		s := m[n]
 		switch {
+		case sure && !gone[n] && len(rows) == 0 && s.links > maxList && (n.DataAtom == atom.Ul || n.DataAtom == atom.Ol):
+			return []*html.Node{n}
 		case gone[n], s.links > maxList, links+s.links > maxList, m.opensAnother(n):
 			return rows
 		case s.text == 0 || filler(n):

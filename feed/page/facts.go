@@ -176,7 +176,7 @@ func (r *reader) attachments() []feed.Link {
 	var files []feed.Link
 	seen := map[string]bool{}
 	each(r.root, func(n *html.Node) bool {
-		if n.DataAtom == atom.Nav || n.DataAtom == atom.Footer || len(files) == maxFiles {
+		if n.DataAtom == atom.Nav || n.DataAtom == atom.Footer {
 			return false
 		}
 		if n.DataAtom != atom.A {
@@ -185,11 +185,20 @@ func (r *reader) attachments() []feed.Link {
 		l, ok := r.file(n)
 		if where := base(l.URL); ok && !seen[l.URL] && fileTypes[strings.ToLower(path.Ext(where.Path))] {
 			seen[l.URL] = true
-			files = append(files, l)
+			files = r.addFile(files, l)
 		}
 		return false
 	})
 	return files
+}
+
+// addFile adds a link to a file to others, as long as they are not too many.
+func (r *reader) addFile(files []feed.Link, l feed.Link) []feed.Link {
+	if len(files) == maxFiles {
+		r.left++
+		return files
+	}
+	return append(files, l)
 }
 
 // file is the link of an anchor as one to a file.

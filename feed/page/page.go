@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode/utf8"
@@ -89,6 +90,7 @@ type reader struct {
 	base *url.URL
 	head head
 	ruled
+	left int // links of lists and attachments that are too many
 }
 
 func (r *reader) read() {
@@ -105,7 +107,9 @@ func (r *reader) read() {
 	if p.Rule != nil {
 		r.apply(p.Rule)
 	}
-	p.Article.Links = r.withoutKinds(lists.Take(r.root, r.self()))
+	links, left := lists.Take(r.root, r.self())
+	p.Article.Links = r.withoutKinds(links)
+	r.left += left
 	login := r.login()
 	lines := readLines(r.root)
 	p.Article.Comments = commentsIn(lines)
@@ -130,6 +134,9 @@ func (r *reader) read() {
 		p.warn(feed.WarnNoText, "")
 	}
 	p.Article.Links = append(files, p.Article.Links...)
+	if r.left > 0 {
+		p.warn(feed.WarnTruncated, fmt.Sprint(r.left, " links"))
+	}
 	if login {
 		p.Found = false
 		p.warn(feed.WarnLogin, "")

@@ -39,7 +39,8 @@ func (r *reader) apply(rule *Rule) {
 		rows[i] = s[l.part].nodes(r.root, always)
 	}
 	for i, l := range listParts {
-		links := lists.TakeRows(l.kind, rows[i], r.self())
+		links, left := lists.TakeRows(l.kind, rows[i], r.self())
+		r.left += left
 		by.found[l.part] = len(links) > 0
 		by.links = append(by.links, links...)
 	}
@@ -62,9 +63,9 @@ func (r *reader) filesIn(nodes []*html.Node) (files []feed.Link) {
 			if n.DataAtom != atom.A {
 				return true
 			}
-			if l, ok := r.file(n); ok && !seen[l.URL] && len(files) < maxFiles {
+			if l, ok := r.file(n); ok && !seen[l.URL] {
 				seen[l.URL] = true
-				files = append(files, l)
+				files = r.addFile(files, l)
 			}
 			return false
 		})
