@@ -50,13 +50,17 @@ func (a *app) lookAtPage(out inspectJSON, raw feed.Raw) (inspectJSON, feed.Docum
 	return out, doc, nil
 }
 
-// ruleRows tell by which rule a page was read, and what of it found nothing.
+// ruleRows tell by which rule a page was read, what of it found nothing, and
+// where the article goes on.
 func (a *app) ruleRows(in inspectJSON) (rows [][]string) {
 	if in.Rule != nil {
 		rows = append(rows, []string{a.words.RuleLabel, *in.Rule})
 	}
 	if len(in.RuleMissed) > 0 {
 		rows = append(rows, []string{a.words.MissedLabel, strings.Join(in.RuleMissed, ", ")})
+	}
+	if in.Next != nil {
+		rows = append(rows, []string{a.words.NextLabel, *in.Next})
 	}
 	return rows
 }

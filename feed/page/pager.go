@@ -1,6 +1,9 @@
 package page
 
 import (
+	"fmt"
+	"regexp"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode"
@@ -41,11 +44,17 @@ const (
 )
 
 // nextPage is the address of the page on which the article goes on: a link that
-// says next, to an address that differs from the page's own by a number.
+// says next or a script that makes one, to an address that differs from the
+// page's own by a number.
 func (r *reader) nextPage() string {
 	found := ""
 	own := firstOf(r.from, r.page.Article.URL)
 	each(r.root, func(n *html.Node) bool {
+		if found == "" && n.DataAtom == atom.Script {
+			if u, err := safe.URL(scripted(n), r.base); err == nil && feed.Continues(own, u) {
+				found = u
+			}
+		}
 		if n.DataAtom != atom.A && n.DataAtom != atom.Link || found != "" {
 			return found == ""
 		}
@@ -57,6 +66,29 @@ func (r *reader) nextPage() string {
 		return true
 	})
 	return found
+}
+
+// pagerCall is the call by which pages of a publishing system that many ministries
+// use make their pager: how many pages there are, which one this is, counted from
+// 0, and the name of the first one's file.
+var pagerCall = regexp.MustCompile(`createPageHTML\(\s*["']?(\d{1,2})["']?\s*,\s*["']?(\d{1,2})["']?\s*,\s*["']([^"'\s]{1,200})["']\s*,\s*["'](\w{1,8})["']`)
+
+// scripted is the name of the next page's file by such a call, "" without one.
+func scripted(script *html.Node) string {
+	code := script.FirstChild
+	if code == nil || len(code.Data) > 4<<10 {
+		return ""
+	}
+	call := pagerCall.FindStringSubmatch(code.Data)
+	if call == nil {
+		return ""
+	}
+	all, _ := strconv.Atoi(call[1])
+	this, _ := strconv.Atoi(call[2])
+	if this+1 >= all {
+		return ""
+	}
+	return fmt.Sprintf("%s_%d.%s", call[3], this+1, call[4])
 }
 
 // turn tells where a link leads by its text. A long one is none of a pager.

@@ -25,6 +25,12 @@ func TestThePageOnWhichAnArticleGoesOnIsFound(t *testing.T) {
 		`<a href="https://b.example/202609/12_2.html">下一页</a>`:      "",
 		`<a href="javascript:next()">下一页</a>`:                       "",
 		`<a href="12.html#2">下一页</a>`:                               "",
+		`<script>createPageHTML(3, 0, "12", "html");</script>`:      "https://a.example/202609/12_1.html",
+		`<script>createPageHTML('3','0','12','html')</script>`:      "https://a.example/202609/12_1.html",
+		`<script>createPageHTML(1, 0, "12", "html");</script>`:      "",
+		`<script>createPageHTML(3, 0, "13", "html");</script>`:      "",
+		`<script>function createPageHTML(n, i, a, b) {}</script>`:   "",
+		`<script></script><a href="12_2.html">下一页</a>`:              there,
 		`<a href="12_2.html">` + strings.Repeat("下一页", 30) + `</a>`: "",
 	} {
 		p := read(t, feed.Raw{URL: here, Body: []byte(article("", "<p>"+simplified+"</p><div>"+pager+"</div>"))})

@@ -130,6 +130,7 @@ type Command struct {
 	KindLabel, FormatLabel, CharsetLabel string
 	TitleLabel, SiteLabel, ArticlesLabel string
 	RuleLabel, MissedLabel               string // the site of a rule; the names of its selectors
+	NextLabel                            string // the address of an article's next page
 	CannotRead                           string // %s: source, %s: what happened
 
 	// Doctor.

@@ -207,7 +207,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 
 	Kinds:     map[string]string{"article": "article", "feed": "feed", "unknown": "unknown"},
 	KindLabel: "kind", FormatLabel: "format", CharsetLabel: "charset", TitleLabel: "title", SiteLabel: "site", ArticlesLabel: "articles",
-	RuleLabel: "rule", MissedLabel: "nothing found",
+	RuleLabel: "rule", MissedLabel: "nothing found", NextLabel: "next page",
 	CannotRead: "%s: %s",
 
 	DoctorProgram: "Program", DoctorTerminal: "Terminal", DoctorSettings: "Settings and subscriptions", DoctorFeeds: "Feeds", DoctorCache: "Cache",

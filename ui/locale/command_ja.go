@@ -206,7 +206,7 @@ var jaCommand = Command{
 
 	Kinds:     map[string]string{"article": "記事", "feed": "フィード", "unknown": "不明"},
 	KindLabel: "種類", FormatLabel: "形式", CharsetLabel: "文字コード", TitleLabel: "題名", SiteLabel: "サイト", ArticlesLabel: "記事",
-	RuleLabel: "規則", MissedLabel: "見つからない",
+	RuleLabel: "規則", MissedLabel: "見つからない", NextLabel: "次のページ",
 	CannotRead: "%s：%s",
 
 	DoctorProgram: "プログラム", DoctorTerminal: "端末", DoctorSettings: "設定と購読", DoctorFeeds: "フィード", DoctorCache: "キャッシュ",

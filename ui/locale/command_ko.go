@@ -206,7 +206,7 @@ var koCommand = Command{
 
 	Kinds:     map[string]string{"article": "글", "feed": "피드", "unknown": "알 수 없음"},
 	KindLabel: "종류", FormatLabel: "형식", CharsetLabel: "문자 집합", TitleLabel: "제목", SiteLabel: "사이트", ArticlesLabel: "글",
-	RuleLabel: "규칙", MissedLabel: "찾지 못함",
+	RuleLabel: "규칙", MissedLabel: "찾지 못함", NextLabel: "다음 페이지",
 	CannotRead: "%s: %s",
 
 	DoctorProgram: "프로그램", DoctorTerminal: "터미널", DoctorSettings: "설정과 구독", DoctorFeeds: "피드", DoctorCache: "캐시",

@@ -206,7 +206,7 @@ var zhHansCommand = Command{
 
 	Kinds:     map[string]string{"article": "文章", "feed": "源", "unknown": "未知"},
 	KindLabel: "类型", FormatLabel: "格式", CharsetLabel: "字符集", TitleLabel: "标题", SiteLabel: "网站", ArticlesLabel: "文章",
-	RuleLabel: "规则", MissedLabel: "未找到",
+	RuleLabel: "规则", MissedLabel: "未找到", NextLabel: "下一页",
 	CannotRead: "%s：%s",
 
 	DoctorProgram: "程序", DoctorTerminal: "终端", DoctorSettings: "设置和订阅", DoctorFeeds: "源", DoctorCache: "缓存",

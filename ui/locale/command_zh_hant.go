@@ -206,7 +206,7 @@ var zhHantCommand = Command{
 
 	Kinds:     map[string]string{"article": "文章", "feed": "來源", "unknown": "未知"},
 	KindLabel: "類型", FormatLabel: "格式", CharsetLabel: "字元集", TitleLabel: "標題", SiteLabel: "網站", ArticlesLabel: "文章",
-	RuleLabel: "規則", MissedLabel: "未找到",
+	RuleLabel: "規則", MissedLabel: "未找到", NextLabel: "下一頁",
 	CannotRead: "%s：%s",
 
 	DoctorProgram: "程式", DoctorTerminal: "終端機", DoctorSettings: "設定和訂閱", DoctorFeeds: "來源", DoctorCache: "快取",
