@@ -13,14 +13,27 @@ import (
 
 func (a *app) exportCommand() *cobra.Command {
 	w := &a.texts.Exchange
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:     "export",
 		Short:   w.ExportShort,
 		Long:    w.ExportLong,
 		Example: w.ExportExample,
 		Args:    a.arguments(0, 0),
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.export(cmd.Context()) },
 	}
+	lines := cmd.Flags().Bool("jsonl", false, w.FlagLines)
+	folder := cmd.Flags().String("markdown", "", w.FlagFolder)
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		switch {
+		case *lines && *folder != "":
+			return misuse(a.words.OneForm, a.hintHelp(cmd))
+		case *lines:
+			return a.exportLines(cmd.Context())
+		case cmd.Flags().Changed("markdown"):
+			return a.exportFolder(cmd.Context(), *folder)
+		}
+		return a.export(cmd.Context())
+	}
+	return cmd
 }
 
 // export prints the subscriptions as OPML.
