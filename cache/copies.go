@@ -55,10 +55,13 @@ func (c *Cache) GroupNew(ctx context.Context) error {
 	return nil
 }
 
-// Settle is GroupNew, and has in the background what is left, and what came
+// Settle is GroupNew, notes what hot lists lead to, and has in the background what is left, and what came
 // before anything related articles, as long as the cache is open.
 func (c *Cache) Settle(ctx context.Context) error {
 	err := c.GroupNew(ctx)
+	if err == nil {
+		err = c.followVotes(ctx)
+	}
 	c.tendInBackground()
 	return err
 }

@@ -18,11 +18,12 @@ type entry struct {
 	terms   []related.Term
 	bears   []int64 // what it is or brings
 	cites   []int64
+	votes   []vote
 }
 
 func entryOf(a feed.Article) *entry {
 	t := related.Read(a)
-	e := &entry{title: related.TitleKey(t.Title), address: addressKey(a.URL), terms: related.Terms(t), bears: related.Bears(t, a.Number)}
+	e := &entry{title: related.TitleKey(t.Title), address: addressKey(a.URL), terms: related.Terms(t), bears: related.Bears(t, a.Number), votes: votesOf(a)}
 	for _, c := range related.Cited(t, a.Number) {
 		e.cites = append(e.cites, c.Key)
 	}
@@ -148,6 +149,9 @@ func (b *termBook) write(conn *sqlite.Conn, id, date int64, e *entry) error {
 				err = run(conn, "INSERT OR IGNORE INTO mentions (article, role, key) VALUES (?, ?, ?)", id, role, key)
 			}
 		}
+	}
+	if err == nil {
+		err = cast(conn, id, date, e.votes)
 	}
 	return err
 }

@@ -65,6 +65,9 @@ func (c *Cache) tendInBackground() {
 				return // busy, full, closed: the next run goes on
 			}
 		}
+		if c.canvass(ctx) != nil || c.forgetVotes(ctx) != nil || c.followVotes(ctx) != nil {
+			return
+		}
 		for more := true; more && ctx.Err() == nil; {
 			var err error
 			if more, err = c.Group(ctx); err != nil {

@@ -28,13 +28,16 @@ const (
 // feed: what has the cursors of the others is then read like any place between
 // two rows. Counts and MarkView know nothing of it.
 //
-// ViewPopular is a list of at most a hundred articles by rank, whose making reads
-// the lists in the newest two thousand; it is for work beside the screen.
+// ViewPopular is a list of at most a hundred articles by rank, whose making
+// counts the votes of a week; it is for work beside the screen.
 //
 // Articles of hidden feeds are in the views of their feed, of its tags and in
 // Starred; those of unsubscribed feeds are in Starred only.
 func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direction, n int) ([]feed.Row, error) {
 	var rows []feed.Row
+	if v.Kind == feed.ViewPopular {
+		_ = c.canvass(ctx) // what could be read is there
+	}
 	err := c.read(ctx, "page", func(conn *sqlite.Conn) error {
 		l, err := c.resolve(conn, v)
 		if err != nil {

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"zombiezen.com/go/sqlite"
@@ -13,20 +15,10 @@ import (
 
 // Bounds on what is popular.
 const (
-	popularRead = 2000               // of the newest articles, whose lists are read
 	popularSpan = 7 * 24 * time.Hour // of the lists that count, up to the newest of them
 	mostPopular = 100                // articles
 	mostVotes   = 3000               // places in lists that are followed
 )
-
-// vote is a place in a publisher's list.
-type vote struct {
-	date   int64
-	site   string // that has the list
-	link   feed.Link
-	weight float64
-	from   feed.Article // on whose page the list stands; its address and date alone
-}
 
 // tally is what speaks for an article.
 type tally struct {
@@ -48,13 +40,28 @@ func (t tally) score() float64 {
 	return sum
 }
 
-// weigh gives the weight of the n-th place in a list, from 0.
-func weigh(kind feed.LinkKind, n int) float64 {
-	w := float64(10-min(n, 9)) / 10
-	if kind == feed.LinkRecommended {
-		w *= 0.3
+// counting is a count of votes.
+type counting struct {
+	conn    *sqlite.Conn
+	end     int64 // of the week, in seconds
+	tallies map[int64]*tally
+
+	upto  int64      // the last of the signatures
+	fresh [][2]int64 // votes whose meaning was found now, with it
+	lost  []int64    // those that mean nothing that is cached
+}
+
+func newCounting(conn *sqlite.Conn, now int64) *counting {
+	return &counting{conn: conn, end: now / int64(time.Second), tallies: map[int64]*tally{}}
+}
+
+func (n *counting) of(row int64) *tally {
+	t := n.tallies[row]
+	if t == nil {
+		t = &tally{row: row, sites: map[string]float64{}}
+		n.tallies[row] = t
 	}
-	return w
+	return t
 }
 
 // popular gives the articles of a view that publishers rank as hot and that
@@ -63,89 +70,100 @@ func weigh(kind feed.LinkKind, n int) float64 {
 // so that a cache that was not refreshed for long shows what was hot then. In the cursors of the rows the
 // rank stands for the date.
 func (c *Cache) popular(conn *sqlite.Conn, l lens) ([]feed.Row, error) {
-	votes, err := c.votes(conn)
-	if err != nil {
+	n := newCounting(conn, cmp.Or(l.opened, c.now().UnixNano()))
+	if err := n.votes(); err != nil {
 		return nil, err
 	}
-	tallies := make(map[int64]*tally)
-	of := func(row int64) *tally {
-		t := tallies[row]
-		if t == nil {
-			t = &tally{row: row, sites: map[string]float64{}}
-			tallies[row] = t
-		}
-		return t
-	}
-	week := int64(popularSpan / time.Second)
-	end := cmp.Or(l.opened, c.now().UnixNano()) / int64(time.Second)
-	for _, v := range votes[:min(len(votes), mostVotes)] { // the newest first
-		if v.date < end-week && len(tallies) > 0 {
-			break
-		}
-		rows, err := resolveLink(conn, v.link, v.from, true)
-		if err != nil {
-			return nil, err
-		}
-		if len(rows) != 1 {
-			continue
-		}
-		if len(tallies) == 0 && v.date < end-week {
-			end = v.date
-		}
-		t := of(rows[0].Cursor.Row)
-		t.sites[v.site] = max(t.sites[v.site], v.weight)
-	}
-	err = each(conn, `SELECT c.head, count(DISTINCT a.feed) FROM copies c CROSS JOIN articles a ON a.id = c.article
+	err := each(conn, `SELECT c.head, count(DISTINCT a.feed) FROM copies c CROSS JOIN articles a ON a.id = c.article
 		WHERE a.date BETWEEN ? AND ? GROUP BY c.head HAVING count(DISTINCT a.feed) > 1`, func(stmt *sqlite.Stmt) error {
-		of(stmt.ColumnInt64(0)).feeds = stmt.ColumnInt(1) - 1
+		n.of(stmt.ColumnInt64(0)).feeds = stmt.ColumnInt(1) - 1
 		return nil
-	}, end-week, end)
+	}, n.end-int64(popularSpan/time.Second), n.end)
 	if err != nil {
 		return nil, err
 	}
-	return c.ranked(conn, l, tallies)
+	return c.ranked(conn, l, n.tallies)
 }
 
-// votes reads the lists of the newest articles, the newest first. A list that stands on many pages
-// of a site counts once, with its newest date.
-func (c *Cache) votes(conn *sqlite.Conn) ([]vote, error) {
-	var ids []int64
-	err := each(conn, "SELECT a.id FROM articles a INDEXED BY articles_shown WHERE a.shown = 1 ORDER BY a.date DESC, a.id DESC LIMIT ?",
-		func(stmt *sqlite.Stmt) error {
-			ids = append(ids, stmt.ColumnInt64(0))
-			return nil
-		}, popularRead)
-	if err != nil {
-		return nil, err
+// countedVotes are the votes with what they may mean: what is known, else the
+// articles with the address, else those whose titles begin with the title, as
+// resolveLink looks for them among signatures that came since.
+const countedVotes = `SELECT v.date, v.site, v.feed, v.weight, v.url, a.url, a.published, v.id, v.means,
+	CASE WHEN v.means IS NULL AND v.upto < +? THEN coalesce(
+		(SELECT s.article FROM signatures s WHERE s.address = v.address AND s.address <> 0 AND v.address <> 0 ORDER BY s.article LIMIT 1),
+		(SELECT group_concat(t.article) FROM (SELECT s.article FROM signatures s
+			WHERE v.key <> '' AND s.title >= v.key AND s.title < v.key || char(1114111) ORDER BY s.title LIMIT 16) t)) END
+	FROM votes v CROSS JOIN feeds f ON f.id = v.feed CROSS JOIN articles a ON a.id = v.article
+	WHERE f.place IS NOT NULL AND f.hidden = 0 ORDER BY v.date DESC`
+
+// votes counts the votes of the week, the newest first.
+func (n *counting) votes() error {
+	begin := func() int64 { return n.end - int64(popularSpan/time.Second) }
+	var err error
+	if n.upto, err = number(n.conn, "SELECT coalesce(max(seq), 0) FROM signatures"); err != nil {
+		return err
 	}
-	var out []vote
-	type place struct{ site, url, title string }
-	seen := make(map[place]int)
-	for chunk := range slices.Chunk(ids, 100) {
-		items, err := itemsAt(conn, chunk)
+	read := 0
+	return each(n.conn, countedVotes, func(stmt *sqlite.Stmt) error {
+		date := stmt.ColumnInt64(0)
+		if read++; read > mostVotes || date < begin() && len(n.tallies) > 0 {
+			return errEnough
+		}
+		row, err := n.meant(stmt)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		slices.SortFunc(items, func(a, b feed.Item) int { return after(a.Cursor, b.Cursor) })
-		for _, it := range items {
-			site, n := cmp.Or(siteOf(it.URL), it.Feed), map[feed.LinkKind]int{}
-			for _, link := range it.Links {
-				if link.Kind != feed.LinkPopular && link.Kind != feed.LinkRecommended {
-					continue
-				}
-				w := weigh(link.Kind, n[link.Kind])
-				n[link.Kind]++
-				p := place{site, feed.CanonicalURL(link.URL), link.Title}
-				if i, ok := seen[p]; ok {
-					out[i].weight = max(out[i].weight, w)
-					continue
-				}
-				seen[p] = len(out)
-				out = append(out, vote{it.Cursor.Date, site, link, w, feed.Article{URL: it.URL, Published: it.Published}})
-			}
+		if row == 0 {
+			n.lost = append(n.lost, stmt.ColumnInt64(7))
+			return nil
 		}
+		if date < begin() {
+			n.end = date
+		}
+		t, site := n.of(row), cmp.Or(stmt.ColumnText(1), stmt.ColumnText(2))
+		t.sites[site] = max(t.sites[site], stmt.ColumnFloat(3))
+		return nil
+	}, n.upto)
+}
+
+// meant gives the article that a vote is sure to mean, 0 for none.
+func (n *counting) meant(stmt *sqlite.Stmt) (int64, error) {
+	if row := stmt.ColumnInt64(8); row != 0 {
+		return row, nil
 	}
-	return out, nil
+	row, err := n.found(stmt)
+	if row != 0 {
+		n.fresh = append(n.fresh, [2]int64{stmt.ColumnInt64(7), row})
+	}
+	return row, err
+}
+
+// found gives the one article that is sure among those that a vote may mean.
+func (n *counting) found(stmt *sqlite.Stmt) (int64, error) {
+	found := stmt.ColumnText(9)
+	if found == "" {
+		return 0, nil
+	}
+	var ids []int64
+	for part := range strings.SplitSeq(found, ",") {
+		id, err := strconv.ParseInt(part, 10, 64)
+		if err != nil {
+			return 0, err
+		}
+		ids = append(ids, id)
+	}
+	if len(ids) == 1 {
+		return ids[0], nil
+	}
+	rows, err := rowsAt(n.conn, ids)
+	from := feed.Article{URL: cmp.Or(stmt.ColumnText(4), stmt.ColumnText(5))}
+	if !stmt.ColumnIsNull(6) {
+		from.Published = time.Unix(stmt.ColumnInt64(6), 0)
+	}
+	if rows = sure(rows, from); err != nil || len(rows) != 1 {
+		return 0, err
+	}
+	return rows[0].Cursor.Row, nil
 }
 
 // ranked gives the rows of what the view holds, the best first, the newest first

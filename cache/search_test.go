@@ -19,7 +19,7 @@ import (
 var queries = flag.Int("queries", 1500/scale, "queries of the test of the index against a scan")
 
 // indexed indexes all that waits.
-func indexed(t *testing.T, c *Cache) {
+func indexed(t testing.TB, c *Cache) {
 	t.Helper()
 	c.index.stop()
 	for more := true; more; {

@@ -63,6 +63,8 @@ func bind(stmt *sqlite.Stmt, i int, value any) {
 		stmt.BindInt64(i, v)
 	case bool:
 		stmt.BindBool(i, v)
+	case float64:
+		stmt.BindFloat(i, v)
 	case string:
 		stmt.BindText(i, v)
 	case []byte:

@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations, pages, search, copies, asked, standing}
+var steps = []string{first, places, relations, pages, search, copies, asked, standing, votes}
 
 // first is the schema of version 1.
 //
@@ -303,3 +303,44 @@ CREATE TRIGGER saved_follows AFTER UPDATE OF date, feed, read_at, starred_at ON 
 	UPDATE saved SET date = new.date, feed = new.feed, read = new.read_at, starred = new.starred_at WHERE article = new.id;
 	UPDATE concealed SET feed = new.feed, read = new.read_at WHERE article = new.id;
 END`
+
+// votes holds the places that publishers give others in their lists of what is
+// hot and of what they recommend, each once for a feed and a site. hash is that
+// of site and link, article the newest one on whose page the link stands, date
+// that one's, in seconds. hot is 1 where a list of what is hot has it, weight
+// what the place counts. address and key are by what the article is found to
+// which the link leads, 0 and empty for nothing; means is that article once it
+// was found for sure, upto the last of the signatures among which it was looked
+// for.
+//
+// votes_state has a row while articles that came before are not read yet, which
+// happens from the newest on: those from date and article on were read, and so
+// many remain.
+const votes = `
+CREATE TABLE votes (
+	id INTEGER PRIMARY KEY AUTOINCREMENT,
+	feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,
+	hash INTEGER NOT NULL,
+	article INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+	date INTEGER NOT NULL,
+	site TEXT NOT NULL,
+	hot INTEGER NOT NULL,
+	weight REAL NOT NULL,
+	url TEXT NOT NULL,
+	title TEXT NOT NULL,
+	address INTEGER NOT NULL,
+	key TEXT NOT NULL,
+	means INTEGER REFERENCES articles(id) ON DELETE SET NULL,
+	upto INTEGER NOT NULL DEFAULT 0,
+	UNIQUE (feed, hash)
+);
+CREATE INDEX votes_by_meaning ON votes (means) WHERE means IS NOT NULL;
+CREATE INDEX votes_by_date ON votes (date);
+CREATE INDEX votes_of_article ON votes (article);
+CREATE TABLE votes_state (
+	id INTEGER PRIMARY KEY,
+	date INTEGER NOT NULL,
+	article INTEGER NOT NULL,
+	remaining INTEGER NOT NULL
+);
+INSERT INTO votes_state (id, date, article, remaining) SELECT 1, 9223372036854775807, 9223372036854775807, 2000 FROM articles LIMIT 1`

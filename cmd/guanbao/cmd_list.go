@@ -20,6 +20,7 @@ type selection struct {
 	search          string // the name of a saved one
 	unread, starred bool
 	missing         bool // only what is a summary without its full text
+	popular         bool // what is hot, by rank
 	since           string
 	limit           int
 }
@@ -41,6 +42,7 @@ func (a *app) listCommand() *cobra.Command {
 	flags.BoolVar(&s.unread, "unread", false, w.FlagUnread)
 	flags.BoolVar(&s.starred, "starred", false, w.FlagStarred)
 	flags.BoolVar(&s.missing, "missing", false, a.texts.Pages.Flag)
+	flags.BoolVar(&s.popular, "popular", false, w.FlagPopular)
 	flags.StringVar(&s.since, "since", "", w.FlagSince)
 	flags.IntVar(&s.limit, "limit", 50, w.FlagLimit)
 	asJSON := flags.Bool("json", false, w.FlagJSON)
@@ -50,7 +52,8 @@ func (a *app) listCommand() *cobra.Command {
 	return cmd
 }
 
-// list prints the articles of a selection, newest first.
+// list prints the articles of a selection, newest first, or what is popular by
+// rank.
 func (a *app) list(ctx context.Context, s selection, asJSON bool) error {
 	since, err := a.since(s.since)
 	if err != nil {
@@ -77,7 +80,7 @@ func (a *app) list(ctx context.Context, s selection, asJSON bool) error {
 		return pages(ctx, lib, view, keep, s.limit, show)
 	}
 	if asJSON {
-		return a.cacheFailure(a.printRowsJSON(ctx, lib, each))
+		return a.cacheFailure(a.printRowsJSON(ctx, lib, s.popular, each))
 	}
 	return a.cacheFailure(each(a.rowPrinter()))
 }
@@ -98,6 +101,11 @@ func (a *app) view(ctx context.Context, lib *library, s selection) (v feed.View,
 	if s.starred {
 		v.Kind = feed.ViewStarred
 	}
+	if s.popular {
+		v.Kind = feed.ViewPopular
+		keep, err = a.among(ctx, lib, s)
+		return v, keep, err
+	}
 	if s.feed == "" && s.tag == "" {
 		return v, keep, nil
 	}
@@ -114,6 +122,31 @@ func (a *app) view(ctx context.Context, lib *library, s selection) (v feed.View,
 		keep = func(feed.Row) bool { return false }
 	}
 	return v, keep, nil
+}
+
+// among says which rows of a list that is none of a feed are in a selection.
+func (a *app) among(ctx context.Context, lib *library, s selection) (func(feed.Row) bool, error) {
+	var of map[string]bool // nil for all feeds
+	if s.feed != "" {
+		f, err := a.subscription(ctx, lib, s.feed)
+		if err != nil {
+			return nil, err
+		}
+		of = map[string]bool{f.URL: s.tag == "" || slices.Contains(f.Tags, s.tag)}
+	} else if s.tag != "" {
+		feeds, err := lib.cache.Sources(ctx)
+		if err != nil {
+			return nil, err
+		}
+		of = map[string]bool{}
+		for _, f := range feeds {
+			of[f.Feed.URL] = slices.Contains(f.Feed.Tags, s.tag)
+		}
+		if err := a.hasTag(ctx, lib, s.tag); err != nil {
+			return nil, err
+		}
+	}
+	return func(r feed.Row) bool { return (of == nil || of[r.Feed]) && (!s.starred || r.Starred) }, nil
 }
 
 // pageRows is how many rows are asked for at a time.

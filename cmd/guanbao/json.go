@@ -37,6 +37,12 @@ type articleJSON struct {
 	Summary   *string  `json:"summary"`
 }
 
+// hotJSON is an article as list gives it among what is popular.
+type hotJSON struct {
+	articleJSON
+	Hot int `json:"hot"` // sites that list it as hot, and other feeds that carry it
+}
+
 // fullJSON is an article as show and inspect give it.
 type fullJSON struct {
 	articleJSON

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"guanbao/feed"
 )
@@ -22,7 +23,7 @@ func (a *app) rowPrinter() func([]feed.Row) (bool, error) {
 		}
 		for _, r := range rows {
 			cells = append(cells, []string{string(r.ID[:min(shortID, len(r.ID))]), a.measure.Fit(a.day(r.Published, r.DateOnly), dayCells), a.marks(r),
-				a.measure.Cut(oneLine(r.FeedTitle), sourceCells), a.titleOf(a.wish().Title(r.Title, r.Lang), "")})
+				a.measure.Cut(oneLine(r.FeedTitle), sourceCells), a.heat(r) + a.titleOf(a.wish().Title(r.Title, r.Lang), "")})
 		}
 		for i, line := range a.columns(cells, nil, a.out.cells) {
 			switch {
@@ -36,6 +37,15 @@ func (a *app) rowPrinter() func([]feed.Row) (bool, error) {
 		head = false
 		return !a.out.closed(), nil
 	}
+}
+
+// heat tells before a title how many list and carry it, where it is in a list
+// of what is popular.
+func (a *app) heat(r feed.Row) string {
+	if r.Hot == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%3d  ", r.Hot)
 }
 
 // sourceCells bounds the column of sources.
@@ -59,7 +69,7 @@ func (a *app) marks(r feed.Row) string {
 
 // printRowsJSON prints the articles of a view as one JSON array, one article
 // at a time, so that a list of any length needs little memory.
-func (a *app) printRowsJSON(ctx context.Context, lib *library, each func(show func([]feed.Row) (bool, error)) error) error {
+func (a *app) printRowsJSON(ctx context.Context, lib *library, popular bool, each func(show func([]feed.Row) (bool, error)) error) error {
 	sep := "["
 	err := each(func(rows []feed.Row) (bool, error) {
 		for _, r := range rows {
@@ -69,7 +79,11 @@ func (a *app) printRowsJSON(ctx context.Context, lib *library, each func(show fu
 			}
 			a.out.print(sep + "\n")
 			sep = ","
-			a.out.member(toArticleJSON(a.clean(it)))
+			if out := toArticleJSON(a.clean(it)); popular {
+				a.out.member(hotJSON{out, r.Hot})
+			} else {
+				a.out.member(out)
+			}
 		}
 		return !a.out.closed(), nil
 	})

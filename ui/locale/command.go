@@ -37,6 +37,7 @@ type Command struct {
 	FlagAll, FlagForce                                    string
 	FlagAddTag, FlagTitle                                 string
 	FlagFeed, FlagTag, FlagUnread, FlagStarred, FlagSince string
+	FlagPopular                                           string // of list
 	FlagLimit                                             string
 	FlagBy                                                string
 	FlagWidth, FlagHTML, FlagCite, FlagMarkdown           string

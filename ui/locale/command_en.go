@@ -58,6 +58,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	FlagFeed:    "only this feed: an `ADDRESS`, a title, or a part of one",
 	FlagTag:     "only feeds with this `TAG`",
 	FlagUnread:  "only unread articles",
+	FlagPopular: "what publishers rank as hot and several feeds carry, the hottest first",
 	FlagStarred: "only starred articles",
 	FlagSince:   "only articles dated since `WHEN`: 2026-05-10, today, 7d, 2w, 36h",
 	FlagLimit:   "at most `N` articles, 0 for all; 50 unless told",

@@ -58,6 +58,7 @@ var jaCommand = Command{
 	FlagFeed:    "このフィードだけ：`ADDRESS` はアドレス、題名、またはその一部",
 	FlagTag:     "タグ `TAG` の付いたフィードだけ",
 	FlagUnread:  "未読の記事だけ",
+	FlagPopular: "人気の記事（サイトの人気ランキングにあるもの、複数のフィードに載ったもの）を人気順に",
 	FlagStarred: "スター付きの記事だけ",
 	FlagSince:   "`WHEN` 以降の記事だけ：2026-05-10、today、7d、2w、36h",
 	FlagLimit:   "`N` 件まで。0 は無制限、既定は 50",

@@ -58,6 +58,7 @@ var koCommand = Command{
 	FlagFeed:    "이 피드만: `ADDRESS`는 주소, 제목 또는 그 일부",
 	FlagTag:     "태그 `TAG`가 붙은 피드만",
 	FlagUnread:  "읽지 않은 글만",
+	FlagPopular: "인기 글(사이트의 인기 순위에 있거나 여러 피드에 실린 글)을 인기순으로",
 	FlagStarred: "별표한 글만",
 	FlagSince:   "`WHEN` 이후의 글만: 2026-05-10, today, 7d, 2w, 36h",
 	FlagLimit:   "최대 `N`개, 0은 제한 없음, 기본값 50",

@@ -58,6 +58,7 @@ var zhHansCommand = Command{
 	FlagFeed:    "只列这个源：`ADDRESS` 可以是地址、标题，或其中一部分",
 	FlagTag:     "只列带标签 `TAG` 的源",
 	FlagUnread:  "只列未读文章",
+	FlagPopular: "热门：各站热门排行所列、多个源共同刊登的文章，最热的在前",
 	FlagStarred: "只列收藏的文章",
 	FlagSince:   "只列 `WHEN` 以来的文章：2026-05-10、today、7d、2w、36h",
 	FlagLimit:   "至多列 `N` 篇，0 为不限，默认 50",

@@ -58,6 +58,7 @@ var zhHantCommand = Command{
 	FlagFeed:    "只列這個來源：`ADDRESS` 可以是網址、標題，或其中一部分",
 	FlagTag:     "只列帶標籤 `TAG` 的來源",
 	FlagUnread:  "只列未讀文章",
+	FlagPopular: "熱門：各站熱門排行所列、多個來源共同刊登的文章，最熱的在前",
 	FlagStarred: "只列收藏的文章",
 	FlagSince:   "只列 `WHEN` 以來的文章：2026-05-10、today、7d、2w、36h",
 	FlagLimit:   "至多列 `N` 篇，0 為不限，預設 50",
