@@ -89,10 +89,35 @@ func (n *nearness) stop() {
 	}
 }
 
-// query asks the index, which it brings up to date before.
-func (n *nearness) query(conn *sqlite.Conn, q related.Asked) (byScore, byCosine []related.Hit, err error) {
+// Warm loads what Related asks, so that its first answer does not wait for it,
+// and has in the background what came before anything related articles. Of a
+// cache without articles it loads nothing. It ends soon after ctx is cancelled;
+// nothing is loaded then.
+func (c *Cache) Warm(ctx context.Context) error {
+	err := c.read(ctx, "load what is similar", func(conn *sqlite.Conn) error {
+		if some, err := number(conn, "SELECT EXISTS (SELECT 1 FROM articles)"); err != nil || some == 0 {
+			return err
+		}
+		if err := c.terms.load(conn); err != nil {
+			return err
+		}
+		return c.near.ready(conn)
+	})
+	if err == nil {
+		c.tendInBackground()
+	}
+	return err
+}
+
+// ready loads the index, or brings it up to date.
+func (n *nearness) ready(conn *sqlite.Conn) error {
 	n.mu.Lock()
 	defer n.mu.Unlock()
+	return n.current(conn)
+}
+
+// current is ready for who holds the lock.
+func (n *nearness) current(conn *sqlite.Conn) (err error) {
 	if n.index == nil {
 		err = n.load(conn)
 	} else {
@@ -100,6 +125,15 @@ func (n *nearness) query(conn *sqlite.Conn, q related.Asked) (byScore, byCosine 
 	}
 	if err != nil {
 		n.index = nil
+	}
+	return err
+}
+
+// query asks the index, which it brings up to date before.
+func (n *nearness) query(conn *sqlite.Conn, q related.Asked) (byScore, byCosine []related.Hit, err error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if err := n.current(conn); err != nil {
 		return nil, nil, err
 	}
 	byScore, byCosine = n.index.Query(q)

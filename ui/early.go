@@ -52,10 +52,19 @@ func (m Model) begin(cmd tea.Cmd) (Model, tea.Cmd) {
 	}
 	held := m.early.held
 	m.early = early{listed: true, over: true}
-	cmds := []tea.Cmd{cmd}
+	cmds := []tea.Cmd{cmd, m.warm()}
 	for _, msg := range held {
 		next, cmd := m.Update(msg)
 		m, cmds = next.(Model), append(cmds, cmd)
 	}
 	return m, tea.Batch(cmds...)
+}
+
+// warm lets the library get ready for what is asked of it later.
+func (m Model) warm() tea.Cmd {
+	lib, ctx := m.ports.Library, m.ctx
+	return func() tea.Msg {
+		lib.Warm(ctx)
+		return nil
+	}
 }

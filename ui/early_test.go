@@ -65,3 +65,18 @@ func TestNobodyIsKeptInBeforeTheFirstRows(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLibraryIsWarmedOnceWhenTheFirstRowsAreShown(t *testing.T) {
+	s := dawn(t)
+	s.shelf.warmed = 0
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if s.shelf.warmed != 0 {
+		t.Error("it is warmed while nothing is to be seen")
+	}
+	s.run(s.m.Init())
+	s.keys("j u R")
+	s.send(tea.WindowSizeMsg{Width: 100, Height: 30})
+	if s.shelf.warmed != 1 {
+		t.Errorf("it is warmed %d times, want once", s.shelf.warmed)
+	}
+}

@@ -27,6 +27,7 @@ type shelf struct {
 	sought []string // the queries
 	former []string // those that were kept
 	plains map[string]string
+	warmed int // times
 	places map[feed.ID]feed.Place
 
 	related map[feed.ID]feed.Relations // in place of those to the neighbours

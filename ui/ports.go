@@ -33,6 +33,10 @@ type Library interface {
 	// Resolve gives the cached articles that a link of an article may lead to:
 	// one when that is sure.
 	Resolve(ctx context.Context, l feed.Link, from feed.Item) ([]feed.Row, error)
+	// Warm gets ready what Related needs, beside the screen: it is called once,
+	// when the first rows are shown. It ends soon after ctx is cancelled, and what
+	// it did not do Related does.
+	Warm(ctx context.Context)
 	// Search finds articles. It ends soon after ctx is cancelled.
 	Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error)
 	// Asked gives the queries of former runs, the last one last; KeepAsked keeps

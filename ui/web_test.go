@@ -32,6 +32,8 @@ func relation(k feed.LinkKind, title, address string, rows []feed.Row) feed.Rela
 
 // Related relates each article to its neighbours, in every way that there is;
 // an article without a title to none.
+func (s *shelf) Warm(context.Context) { s.warmed++ }
+
 func (s *shelf) Related(_ context.Context, id feed.ID) (feed.Relations, error) {
 	r := feed.Relations{ID: id, Head: id}
 	i := slices.IndexFunc(s.items, func(it feed.Item) bool { return it.ID == id })

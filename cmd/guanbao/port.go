@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"guanbao/cache"
 	"guanbao/cache/related"
@@ -67,6 +68,19 @@ func (p port) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 func (p port) Related(ctx context.Context, id feed.ID) (feed.Relations, error) {
 	r, err := p.Cache.Related(ctx, id)
 	return r, p.tell(err)
+}
+
+// unhurried is how long the first frame and the first keys have the processor
+// for themselves.
+const unhurried = 150 * time.Millisecond
+
+// Warm is cache.Warm, a little later. It may fail: cache.Related does the same.
+func (p port) Warm(ctx context.Context) {
+	select {
+	case <-time.After(unhurried):
+		_ = p.Cache.Warm(ctx)
+	case <-ctx.Done():
+	}
 }
 
 // Resolve is cache.Resolve. Whether the page is full of glosses its article
