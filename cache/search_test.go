@@ -4,6 +4,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -136,6 +137,19 @@ func TestSearchAgreesWithAScan(t *testing.T) {
 		if !slices.Equal(ids, want) || got.Least != len(want) || got.Most != len(want) {
 			t.Fatalf("query %d, %s: the index gives %d (%d to %d), the scan %d", n, text, len(ids), got.Least, got.Most, len(want))
 		}
+		if n%8 == 0 {
+			pagesAgree(t, text, searched(t, c, text), got.Hits)
+		}
+	}
+}
+
+// pagesAgree checks that small pages give what one page gives, in its order.
+func pagesAgree(t *testing.T, text string, paged, whole []feed.Hit) {
+	t.Helper()
+	same := slices.EqualFunc(paged, whole, func(a, b feed.Hit) bool { return a.ID == b.ID && a.Place == b.Place })
+	ordered := slices.IsSortedFunc(whole, func(a, b feed.Hit) int { return a.Place.Compare(b.Place) })
+	if !same || !ordered {
+		t.Fatalf("%s: %d by pages, %d in one, in order: %v", text, len(paged), len(whole), ordered)
 	}
 }
 
@@ -188,6 +202,16 @@ func documents(t *testing.T, c *Cache) map[feed.ID]*query.Doc {
 	return out
 }
 
+// texts gives what is kept of all articles.
+func texts(t *testing.T, c *Cache) map[feed.ID]string {
+	t.Helper()
+	out := make(map[feed.ID]string)
+	for id, d := range documents(t, c) {
+		out[id] = fmt.Sprint(d.Title, d.Text, d.Issuer, d.Number, d.URL, d.Links, d.Date)
+	}
+	return out
+}
+
 func TestAChangedArticleIsFoundByItsNewTextOnly(t *testing.T) {
 	c, _ := opened(t, feedA)
 	a := art("甲", noon)
@@ -214,6 +238,7 @@ func TestADamagedIndexIsMadeAnew(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := postBulletins(t)
 			indexed(t, c)
+			before := texts(t, c)
 			if err := c.write(context.Background(), "harm", normal, func(conn *sqlite.Conn) error { return run(conn, harm) }); err != nil {
 				t.Fatal(err)
 			}
@@ -224,6 +249,9 @@ func TestADamagedIndexIsMadeAnew(t *testing.T) {
 				indexed(t, c)
 			}
 			checked(t, c)
+			if !maps.Equal(texts(t, c), before) {
+				t.Error("the articles are others")
+			}
 		})
 	}
 }
