@@ -112,6 +112,8 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.rewrite(a)
 	case keys.Find, keys.PrevHit, keys.Search, keys.Filter, keys.Order:
 		return m.seekHit(a)
+	case keys.SaveSearch:
+		return m.nameSearch()
 	case keys.NextFeed, keys.PrevFeed:
 		return m.stepFeed(a)
 	case keys.NextArticle, keys.PrevArticle, keys.NextUnread, keys.PrevUnread:

@@ -104,6 +104,7 @@ func (m Model) paste(s string) (Model, tea.Cmd) {
 var arguments = map[keys.Action]func(m Model, words string) (Model, tea.Cmd){
 	keys.Add: Model.add, keys.Follow: Model.followNumber, keys.Pipe: Model.pipeNamed, keys.Save: Model.saveAt, keys.Cite: Model.citeAs,
 	keys.Search: Model.seekFor, keys.Filter: Model.filterFor,
+	keys.SaveSearch: Model.saveSearch,
 }
 
 // command carries out a line of the command line: the name of an action, and

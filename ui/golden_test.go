@@ -36,6 +36,7 @@ var frameStates = map[string]string{
 	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
 	"fault": "/ 快 递 space a f t e r : x x space 邮", "unfound": "/ 没 有 的 字 enter",
 	"filter": "h j j j j j enter j F r a t e enter",
+	"saved":  "h j j j j j j enter h",
 	"search": "j j / 邮 政", "found": "/ 快 递 enter j",
 }
 
@@ -97,6 +98,9 @@ func (f frame) draw(t *testing.T) string {
 	t.Helper()
 	s := setup(t, 60, f.w, f.h, func(o *Options) { o.Words, o.Wide = f.words, f.wide })
 	s.shelf.states[s.shelf.subs[1].URL] = feed.State{Problem: feed.ProblemNotFound, ProblemCode: 404, ProblemText: "f1.example", FailingSince: noon, NextCheck: noon.AddDate(0, 0, 1)}
+	if f.state == "saved" {
+		s.m.ports.Searches = newKeeper(s.shelf)
+	}
 	if f.state == "short" {
 		lackText(s.shelf)
 		s.send(s.m.loadWindow(s.m.view, feed.Cursor{})())

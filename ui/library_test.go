@@ -96,6 +96,8 @@ func (s *shelf) in(v feed.View, it feed.Item) bool {
 		return it.Starred
 	case feed.ViewFeed:
 		return it.Feed == v.Name
+	case feed.ViewSearch:
+		return strings.Contains(it.Title, v.Name)
 	case feed.ViewPopular:
 		return it.Cursor.Row%3 == 0 && len(s.items) != 60
 	case feed.ViewToday:

@@ -245,16 +245,20 @@ func (r rowsLoaded) apply(m Model) (Model, tea.Cmd) {
 type sourcesLoaded struct {
 	feeds  []feed.Source
 	totals feed.Totals
+	saved  []feed.Standing
 	now    time.Time
 	err    error
 }
 
 func (m Model) loadSources() tea.Cmd {
-	lib, ctx, now := m.ports.Library, m.ctx, m.ports.Now
+	lib, ctx, now, searches := m.ports.Library, m.ctx, m.ports.Now, m.ports.Searches
 	return func() tea.Msg {
 		s := sourcesLoaded{now: now()}
 		if s.feeds, s.err = lib.Sources(ctx); s.err == nil {
 			s.totals, s.err = lib.Totals(ctx)
+		}
+		if searches != nil && s.err == nil {
+			s.saved, s.err = searches.Standings(ctx)
 		}
 		return s
 	}
@@ -270,7 +274,7 @@ func (s sourcesLoaded) apply(m Model) (Model, tea.Cmd) {
 	if s.err != nil {
 		return m.trouble(s.err), nil
 	}
-	m.sources = m.sources.Set(s.feeds, s.totals)
+	m.sources = m.sources.Keep(s.saved).Set(s.feeds, s.totals)
 	m.list = m.list.Mix(m.mixed(m.view)).Fit(m.look, m.listWidth())
 	return m, nil
 }

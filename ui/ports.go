@@ -76,6 +76,16 @@ type Pages interface {
 	Queue(ctx context.Context, l feed.Link, from feed.ID) error
 }
 
+// Searches keeps saved searches and has them look at what came.
+type Searches interface {
+	Standings(ctx context.Context) ([]feed.Standing, error)
+	// Deal looks at what came and gives what was done with new articles since
+	// it was last asked.
+	Deal(ctx context.Context) ([]feed.Deed, error)
+	// Keep saves one more search for good. The error is a Told.
+	Keep(ctx context.Context, s feed.SavedSearch) error
+}
+
 // Ports is what the screen needs of the rest of the program.
 type Ports struct {
 	Library       Library
@@ -85,6 +95,7 @@ type Ports struct {
 	Downloads     Downloads
 	Comments      Comments
 	Pages         Pages                           // nil where pages cannot be got
+	Searches      Searches                        // nil where there are none
 	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
 	Browse        func(url string) error          // opens an address in the reader's browser
 	Now           func() time.Time
@@ -127,5 +138,6 @@ type Options struct {
 	Sample    bool          // nothing is subscribed but the built-in sample
 	Typed     []byte        // keys that were typed before the reader read any, as the terminal sent them
 	Landing   []string      // URLs of the articles on one of which the cursor stands at the start while it is unread; none for the newest
+	Notify    string        // how the terminal tells of new articles; "" not at all
 	Fold      bool          // one row stands for all copies of a text
 }

@@ -276,7 +276,8 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	case !j.told:
 		m = m.tell(*j)
 	}
-	return m.renew()
+	m, renew := m.renew()
+	return m, tea.Batch(renew, m.deal(j.urgency != feed.Routine))
 }
 
 // tell says what the feeds of a refresh brought.

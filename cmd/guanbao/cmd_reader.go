@@ -54,8 +54,9 @@ func (a *app) read(ctx context.Context) error {
 	err = ui.Run(ctx, ui.Ports{
 		Library: port{lib.cache, a.tell, a.settings.FullTextOf}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
 		Exports: exporting{a}, Pipe: a.pipe, Downloads: attaching{a, lib.client}, Comments: conversing{lib.client, lib.parser},
-		Pages:  completing{lib.completer, a.tell, lib.cache.ReadOnly()},
-		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
+		Searches: standing{lib, a},
+		Pages:    completing{lib.completer, a.tell, lib.cache.ReadOnly()},
+		Browse:   a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
 	}, options, in, a.out.file)
 	if ctx.Err() != nil {
 		return said(exitDone) // asked to end, and ended
@@ -92,7 +93,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
 		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Interval, Sample: only,
-		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold,
+		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold, Notify: s.Notify,
 	}
 	for _, p := range s.Pipes {
 		o.Pipes = append(o.Pipes, ui.Pipe{Name: p.Name, Background: p.Background})

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
+	"guanbao/cmd/guanbao/config"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/feed/sample"
@@ -37,6 +39,8 @@ type Subscriptions struct {
 	parser   feed.Parser
 	schedule feed.Schedule
 	now      func() time.Time
+
+	mu       sync.Mutex
 	searches []feed.SavedSearch // of the settings; those of the urls file follow
 }
 
@@ -57,11 +61,13 @@ func (s *Subscriptions) follow(ctx context.Context, file *urls.File) error {
 	if len(feeds) == 0 {
 		feeds = []feed.Feed{{URL: sample.Address}}
 	}
-	err := s.store.Subscribe(ctx, feeds)
-	if err == nil {
-		err = s.store.SetSearches(ctx, append(slices.Clone(s.searches), file.Searches()...))
+	if err := s.store.Subscribe(ctx, feeds); err != nil {
+		return err
 	}
-	return err
+	s.mu.Lock()
+	searches := append(slices.Clone(s.searches), file.Searches()...)
+	s.mu.Unlock()
+	return s.store.SetSearches(ctx, searches)
 }
 
 // Follow adopts the new addresses of feeds that have moved for good: their
@@ -179,6 +185,18 @@ func (s *Subscriptions) Import(ctx context.Context, feeds []feed.Feed) ([]feed.F
 	}
 	_, err = s.Sync(context.WithoutCancel(ctx))
 	return slices.DeleteFunc(added, func(f feed.Feed) bool { return f.URL == sample.Address }), err
+}
+
+// Keep saves one more search, in the settings file, and takes it over.
+func (s *Subscriptions) Keep(ctx context.Context, settings string, search feed.SavedSearch) error {
+	if err := config.AddSearch(ctx, settings, search); err != nil {
+		return err
+	}
+	s.mu.Lock()
+	s.searches = append(s.searches, search)
+	s.mu.Unlock()
+	_, err := s.Sync(context.WithoutCancel(ctx))
+	return err
 }
 
 // ImportSearches takes over saved searches of another urls file.

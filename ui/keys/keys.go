@@ -66,6 +66,7 @@ const (
 	PrevHit
 	Search
 	Filter
+	SaveSearch
 	Order
 	Script
 	Readings
@@ -152,6 +153,7 @@ var Vim = []Binding{
 	{Search, []string{"g /"}},
 	{Filter, []string{"F"}},
 	{Order, []string{"S"}},
+	{SaveSearch, []string{"g s"}},
 	{Script, []string{"T"}},
 	{Readings, []string{"P"}},
 	{Errors, []string{"!"}},

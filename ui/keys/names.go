@@ -18,8 +18,9 @@ var names = [numActions]string{
 	Cite: "cite", Save: "save", Pipe: "pipe",
 	Search: "search", Filter: "filter", Order: "order",
 	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
-	Script:   "script",
-	Readings: "readings",
+	SaveSearch: "save-search",
+	Script:     "script",
+	Readings:   "readings",
 
 	Copies:  "copies",
 	Related: "related", TrailBack: "back", TrailForward: "forward",

@@ -73,7 +73,8 @@ var en = Texts{
 		keys.Order:   "found articles: the best or the newest first",
 		keys.Copies:  "copies of the text",
 		keys.Related: "what is related", keys.TrailBack: "back along the trail", keys.TrailForward: "forward along the trail",
-		keys.Errors: "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
+		keys.SaveSearch: "save this search",
+		keys.Errors:     "what went wrong", keys.Help: "this page", keys.Command: "command line", keys.Redraw: "draw the screen anew", keys.Suspend: "suspend",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"not an address of a feed", "Give an address that begins with https:// or http://."},

@@ -73,7 +73,8 @@ var ja = Texts{
 		keys.Order:   "検索結果：関連の高い順または新しい順",
 		keys.Copies:  "同じ文章の転載",
 		keys.Related: "関連するもの", keys.TrailBack: "たどってきた記事に戻る", keys.TrailForward: "戻る前の記事に進む",
-		keys.Errors: "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
+		keys.SaveSearch: "この検索を保存",
+		keys.Errors:     "エラーを表示", keys.Help: "このページ", keys.Command: "コマンド行", keys.Redraw: "画面を描き直す", keys.Suspend: "一時停止",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"フィードのアドレスではありません", "https:// または http:// で始まるアドレスを入力してください。"},

@@ -73,7 +73,8 @@ var ko = Texts{
 		keys.Order:   "검색 결과: 관련도순 또는 최신순",
 		keys.Copies:  "같은 글의 사본",
 		keys.Related: "관련 항목", keys.TrailBack: "지나온 기사로 되돌아가기", keys.TrailForward: "다시 앞의 기사로",
-		keys.Errors: "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
+		keys.SaveSearch: "이 검색을 저장",
+		keys.Errors:     "오류 보기", keys.Help: "이 화면", keys.Command: "명령줄", keys.Redraw: "화면 다시 그리기", keys.Suspend: "잠시 멈춤",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"피드 주소가 아닙니다", "https:// 또는 http://로 시작하는 주소를 입력하십시오."},

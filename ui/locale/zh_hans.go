@@ -73,7 +73,8 @@ var zhHans = Texts{
 		keys.Order:   "搜索结果：最相关或最新在前",
 		keys.Copies:  "同一篇的转载",
 		keys.Related: "相关内容", keys.TrailBack: "退回走过的上一篇", keys.TrailForward: "再往前一篇",
-		keys.Errors: "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
+		keys.SaveSearch: "保存这次搜索",
+		keys.Errors:     "查看出错情况", keys.Help: "本页", keys.Command: "命令行", keys.Redraw: "重画屏幕", keys.Suspend: "挂起",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"不是源的地址", "请给出以 https:// 或 http:// 开头的地址。"},

@@ -73,7 +73,8 @@ var zhHant = Texts{
 		keys.Order:   "搜尋結果：最相關或最新在前",
 		keys.Copies:  "同一篇的轉載",
 		keys.Related: "相關內容", keys.TrailBack: "退回走過的上一篇", keys.TrailForward: "再往前一篇",
-		keys.Errors: "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
+		keys.SaveSearch: "儲存這次搜尋",
+		keys.Errors:     "查看出錯情況", keys.Help: "本頁", keys.Command: "命令列", keys.Redraw: "重畫螢幕", keys.Suspend: "暫停到背景",
 	},
 	Problems: map[feed.ProblemKind]Problem{
 		feed.ProblemBadAddress:  {"不是來源的網址", "請給出以 https:// 或 http:// 開頭的網址。"},

@@ -12,6 +12,7 @@ import (
 
 // Entry is a row of the pane.
 type Entry struct {
+	Head   bool // above saved searches; no view, and the cursor passes it
 	View   feed.View
 	Source *feed.Source // nil unless the view is a feed
 	Depth  int          // 1 under a tag
@@ -21,6 +22,7 @@ type Entry struct {
 
 // Model is the state of the pane.
 type Model struct {
+	saved   []feed.Standing
 	entries []Entry
 	cursor  int
 	top     int
@@ -28,26 +30,38 @@ type Model struct {
 	holds   map[string]time.Time // hosts that asked to be left alone
 }
 
+// Keep takes over the saved searches, which Set lays out.
+func (m Model) Keep(saved []feed.Standing) Model {
+	m.saved = saved
+	return m
+}
+
 // Set takes over the feeds and totals of the cache. The cursor stays on the
 // view that it was on.
 func (m Model) Set(feeds []feed.Source, t feed.Totals) Model {
 	at, had := m.Selected()
-	m.entries, m.holds = entries(feeds, t), feed.Holds(feeds)
+	m.entries, m.holds = entries(feeds, t, m.saved), feed.Holds(feeds)
 	if had {
 		m = m.Show(at.View)
 	}
 	return m.settle()
 }
 
-// entries lays the views out: those over all feeds, then the feeds without a
+// entries lays the views out: those over all feeds, saved searches, then the feeds without a
 // tag, then every tag with its feeds. A hidden feed stands under its tags alone.
-func entries(feeds []feed.Source, t feed.Totals) []Entry {
+func entries(feeds []feed.Source, t feed.Totals, saved []feed.Standing) []Entry {
 	out := []Entry{
 		{View: feed.View{Kind: feed.ViewAll}, Count: t.All, Unread: t.Unread},
 		{View: feed.View{Kind: feed.ViewUnread}, Count: t.Unread, Unread: t.Unread},
 		{View: feed.View{Kind: feed.ViewStarred}, Count: t.Starred},
 		{View: feed.View{Kind: feed.ViewPopular}, Count: -1},
 		{View: feed.View{Kind: feed.ViewToday}, Count: -1},
+	}
+	if len(saved) > 0 {
+		out = append(out, Entry{Head: true, View: feed.View{Kind: -1}, Count: -1})
+	}
+	for _, s := range saved {
+		out = append(out, Entry{View: feed.View{Kind: feed.ViewSearch, Name: s.Name}, Depth: 1, Count: s.Articles, Unread: s.Unread})
 	}
 	var tags []string
 	tagged := map[string][]feed.Source{}
@@ -113,6 +127,9 @@ func (m Model) Show(v feed.View) Model {
 // Move moves the cursor by n rows.
 func (m Model) Move(n int) Model {
 	m.cursor = min(max(m.cursor+n, 0), max(len(m.entries)-1, 0))
+	if n < 0 && m.onHead() {
+		m.cursor--
+	}
 	return m.settle()
 }
 
@@ -157,9 +174,15 @@ func (m Model) Feeds() []feed.Source {
 	return out
 }
 
+// onHead reports whether the cursor is where it may not stay.
+func (m Model) onHead() bool { return m.cursor < len(m.entries) && m.entries[m.cursor].Head }
+
 func (m Model) settle() Model {
 	rows := listRows(m.height)
 	m.cursor = min(m.cursor, max(len(m.entries)-1, 0))
+	if m.onHead() {
+		m.cursor++ // a search stands below it
+	}
 	m.top = min(m.top, m.cursor)
 	m.top = max(m.top, m.cursor-max(rows, 1)+1)
 	m.top = max(min(m.top, len(m.entries)-rows), 0)

@@ -1,8 +1,10 @@
 package urls
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -27,6 +29,28 @@ func resolve(path string) (string, error) {
 		path = target
 	}
 	return "", fmt.Errorf("%s: %w", path, ErrLinks)
+}
+
+// Rewrite changes the file at path under the lock that edits of a urls file
+// have, whole or not at all; a file that is not there is empty.
+func Rewrite(ctx context.Context, path string, change func([]byte) ([]byte, error)) error {
+	target, err := resolve(path)
+	if err != nil {
+		return err
+	}
+	unlock, err := lock(ctx, target)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	data, err := os.ReadFile(target)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if data, err = change(data); err != nil {
+		return err
+	}
+	return replace(target, data)
 }
 
 // replace writes data to path so that a reader, and a machine that loses its
