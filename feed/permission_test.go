@@ -102,7 +102,7 @@ func TestManner16FiftyStartsAskOnce(t *testing.T) {
 	}
 }
 
-func TestAdoptable(t *testing.T) {
+func TestManner28AMoveWantsThreeChecksAndADay(t *testing.T) {
 	to := "https://new.example/rss"
 	for _, tt := range []struct {
 		name  string

@@ -57,6 +57,9 @@ type Refresher struct {
 	Now       func() time.Time
 	Spread    func() float64 // from 0 up to 1, spreads the next checks; nil for none
 	Pages     *Completer     // gets the pages of articles when all feeds were checked; nil for none
+	// Alone waits until no other process refreshes all feeds; nil where there is
+	// none to wait for. What that one has asked for is not due any more then.
+	Alone func(ctx context.Context) (release func(), err error)
 }
 
 // inFlight bounds the feeds that stand between request and save. It is above
@@ -75,6 +78,13 @@ const inFlight = 16
 // reported last: when no host at all could be reached it is the network that
 // is at fault, and then no feed is blamed for it.
 func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, total int, rep Report)) error {
+	if r.Alone != nil && len(o.Feeds) == 0 {
+		release, err := r.Alone(ctx)
+		if err != nil {
+			return fmt.Errorf("another refresh: %w", err)
+		}
+		defer release()
+	}
 	subs, err := r.Store.Subscriptions(ctx)
 	if err != nil {
 		return fmt.Errorf("subscriptions: %w", err)

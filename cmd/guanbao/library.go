@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"path/filepath"
 	"sync/atomic"
 
 	"guanbao/cache"
 	"guanbao/cmd/guanbao/config"
+	"guanbao/cmd/guanbao/lock"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/feed/fetch"
@@ -130,6 +132,9 @@ func (a *app) connect(lib *library) {
 	}
 	if lib.cache != nil {
 		lib.refresher.Store = lib.cache
+		lib.refresher.Alone = func(ctx context.Context) (func(), error) {
+			return lock.Alone(ctx, filepath.Join(a.folders.Data, "refresh.lock"))
+		}
 		lib.completer = &feed.Completer{
 			Fetcher: lib.client, Reader: a.pageReader(), Store: lib.cache, Schedule: schedule, How: a.settings.FullTextOf,
 			Now: a.now, Pause: pause,

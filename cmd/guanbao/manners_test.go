@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -118,6 +119,41 @@ func TestManner04OneGETAFeedAndNothingElse(t *testing.T) {
 	d.run(t, "refresh")
 	if got, want := o.requests(""), []string{"GET /a", "GET /b"}; !slices.Equal(got, want) {
 		t.Errorf("asked %q, want %q", got, want)
+	}
+}
+
+// TestManner04TwoProcessesAskForNoFeedTwice starts the second one while the
+// first is at work.
+func TestManner04TwoProcessesAskForNoFeedTwice(t *testing.T) {
+	asked := make(chan bool, 100)
+	o := newOffice(t, func(w http.ResponseWriter, r *http.Request) {
+		asked <- true
+		fmt.Fprint(w, bulletins(r.URL.Path))
+	})
+	var feeds []string
+	for i := range 20 {
+		feeds = append(feeds, fmt.Sprintf("%s/%02d", o.URL, i))
+	}
+	d := newDesk(t, feeds...)
+	var running []*exec.Cmd
+	for range 3 {
+		cmd, err := program([]string{"HOME=" + d.dir, "GUANBAO_CONFIG=" + d.dir, "GUANBAO_DATA=" + d.dir, "GUANBAO_TEST_PATIENCE=30s"}, "refresh")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		running = append(running, cmd)
+		<-asked // by the first; it tells the others nothing that they do not wait for
+	}
+	for _, cmd := range running {
+		if err := cmd.Wait(); err != nil {
+			t.Error(err)
+		}
+	}
+	if got := o.requests(""); len(got) != len(feeds) {
+		t.Errorf("%d requests for %d feeds: %q", len(got), len(feeds), got)
 	}
 }
 

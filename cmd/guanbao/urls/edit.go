@@ -193,7 +193,7 @@ func edit(ctx context.Context, path string, change func(*File) error) error {
 	if err != nil {
 		return err
 	}
-	unlock, err := lock(ctx, target)
+	unlock, err := exclude(ctx, target)
 	if err != nil {
 		return err
 	}

@@ -291,7 +291,7 @@ func TestConcurrentEditsLoseNothing(t *testing.T) {
 
 func TestLockedFileEndsWithTheContext(t *testing.T) {
 	path := write(t, mixed)
-	unlock, err := lock(t.Context(), path)
+	unlock, err := exclude(t.Context(), path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -19,10 +19,10 @@ const (
 	lockPause    = 10 * time.Millisecond
 )
 
-// lock keeps other guanbao processes from editing the file at path until the
+// exclude keeps other guanbao processes from editing the file at path until the
 // returned function is called. The system lets go of the lock when its
 // holder dies, so no lock is ever left behind.
-func lock(ctx context.Context, path string) (unlock func(), err error) {
+func exclude(ctx context.Context, path string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("urls folder: %w", err)
 	}

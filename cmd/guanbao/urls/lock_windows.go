@@ -1,10 +1,9 @@
 package urls
 
 import (
-	"errors"
 	"os"
 
-	"golang.org/x/sys/windows"
+	"guanbao/cmd/guanbao/lock"
 )
 
 // tryLock locks a file beside the urls file: folders cannot be locked here.
@@ -13,14 +12,9 @@ func tryLock(path string) (unlock func(), held bool, err error) {
 	if err != nil {
 		return nil, false, err
 	}
-	h := windows.Handle(f.Fd())
-	err = windows.LockFileEx(h, windows.LOCKFILE_EXCLUSIVE_LOCK|windows.LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0, new(windows.Overlapped))
-	if err == nil {
-		return func() { f.Close() }, true, nil
+	if held, err = lock.Try(f); !held {
+		f.Close()
+		return nil, false, err
 	}
-	f.Close()
-	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) || errors.Is(err, windows.ERROR_IO_PENDING) {
-		return nil, false, nil
-	}
-	return nil, false, err
+	return func() { f.Close() }, true, nil
 }
