@@ -335,6 +335,39 @@ func TestManner25ABusyHostIsLeftAloneOverRestarts(t *testing.T) {
 	}
 }
 
+// TestManner25ABusyPageIsThatOfItsHost lets the page of an article ask for two
+// hours of peace: the feeds of its host are left alone as well, and say why.
+func TestManner25ABusyPageIsThatOfItsHost(t *testing.T) {
+	var o *office
+	o = newOffice(t, func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == "/page" {
+			w.Header().Set("Retry-After", "7200")
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		fmt.Fprintf(w, `<rss version="2.0"><channel><title>公报</title><item><title>a</title><link>%s/page</link></item></channel></rss>`, o.URL)
+	})
+	d := newDesk(t, o.URL+"/a")
+	d.write(t, "config.toml", "full_text = \"always\"\n")
+	d.run(t, "refresh")
+	for range 11 {
+		d.now = d.now.Add(10 * time.Minute)
+		d.run(t, "refresh")
+		d.run(t, "refresh", "--force")
+	}
+	if got, want := o.requests(""), []string{"GET /a", "GET /page"}; !slices.Equal(got, want) {
+		t.Errorf("asked %q, want %q", got, want)
+	}
+	if f := d.feeds(t)[o.URL+"/a"]; f.Reason == nil || *f.Reason != "busy" || f.NextCheck == nil || !isMoment(*f.NextCheck, d.now.Add(10*time.Minute)) {
+		t.Errorf("told %v, %v", f.Reason, f.NextCheck)
+	}
+	d.now = d.now.Add(11 * time.Minute)
+	d.run(t, "refresh")
+	if got := o.requests(""); len(got) < 3 || got[2] != "GET /a" {
+		t.Errorf("asked %q when the two hours were over", got)
+	}
+}
+
 // TestFeedsTellTheNextCheckAndItsReason reads both forms of what is told, for a
 // feed of a calm host and for those of one that asked to be left alone, of
 // which only one has heard so.
