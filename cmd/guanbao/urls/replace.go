@@ -38,7 +38,7 @@ func Rewrite(ctx context.Context, path string, change func([]byte) ([]byte, erro
 	if err != nil {
 		return err
 	}
-	unlock, err := lock(ctx, target)
+	unlock, err := exclude(ctx, target)
 	if err != nil {
 		return err
 	}
