@@ -108,7 +108,7 @@ func (s *sifting) likely(conn *sqlite.Conn, q query.Query, below int64) (rows []
 			return nil, err
 		}
 		for d, l := range likely {
-			if row := seg.Rows[d]; l > 0 && row < below && !seg.gone[row] {
+			if row := seg.Rows[d]; l > 0 && row < below && (seg.gone == nil || !seg.gone[d]) {
 				rows = append(rows, row)
 			}
 		}

@@ -7,7 +7,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"guanbao/feed"
-	"guanbao/feed/safe"
 )
 
 // How the terminal tells of new articles.
@@ -46,7 +45,7 @@ func (d dealt) apply(m Model) (Model, tea.Cmd) {
 	var told []string
 	last, n := "", 0
 	for _, deed := range d.deeds {
-		told = append(told, safe.Line(deed.Search)+m.look.Words.Colon+w.Deed(deed))
+		told = append(told, m.look.Text.Display(deed.Search)+m.look.Words.Colon+w.Deed(deed))
 		if n += deed.Notify; deed.Notify > 0 {
 			last = deed.Title
 		}
@@ -60,13 +59,14 @@ func (d dealt) apply(m Model) (Model, tea.Cmd) {
 	if n == 0 {
 		return m, renew
 	}
-	return m, tea.Batch(renew, notify(m.opt.Notify, w.Tell(last, n)))
+	return m, tea.Batch(renew, notify(m.opt.Notify, m.look.Text.Display(w.Tell(last, n))))
 }
 
 // longestTold is the number of characters that a notification has at most.
 const longestTold = 120
 
-// notify has the terminal tell of something, once.
+// notify has the terminal tell of something, once. What it tells is text as it
+// may be drawn.
 func notify(how, what string) tea.Cmd {
 	what = told(what)
 	switch how {
@@ -80,10 +80,10 @@ func notify(how, what string) tea.Cmd {
 	return nil
 }
 
-// told makes a text fit for a sequence: one line, nothing that ends it or parts
-// its fields.
+// told makes a text fit for a sequence: short, and nothing that parts its
+// fields.
 func told(what string) string {
-	runes := []rune(strings.ReplaceAll(safe.Line(what), ";", ","))
+	runes := []rune(strings.ReplaceAll(what, ";", ","))
 	if len(runes) > longestTold {
 		runes = append(runes[:longestTold-1], '…')
 	}
@@ -122,6 +122,6 @@ func (k searchKept) apply(m Model) (Model, tea.Cmd) {
 	if k.err != nil {
 		return m.trouble(k.err), nil
 	}
-	m.status = m.status.Say(fmt.Sprintf(m.look.Words.Standing.SavedF, safe.Line(k.name)))
+	m.status = m.status.Say(fmt.Sprintf(m.look.Words.Standing.SavedF, m.look.Text.Display(k.name)))
 	return m, tea.Sequence(m.loadSources(), m.deal(false))
 }

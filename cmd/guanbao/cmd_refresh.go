@@ -86,9 +86,15 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		a.printTally(pages)
 		a.printDeeds(deeds)
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return a.cacheFailure(err)
+	}
+	return failing(failed, total)
+}
+
+// failing is the end of a refresh in which some feeds failed, of so many.
+func failing(failed, total int) error {
+	switch {
 	case failed > 0 && failed == total:
 		return said(exitNot)
 	case failed > 0:
