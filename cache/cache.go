@@ -16,8 +16,9 @@ import (
 
 // Options say how a cache is opened.
 type Options struct {
-	ReadOnly bool             // never write, not even to create or migrate
-	Now      func() time.Time // the clock; nil for time.Now
+	ReadOnly   bool             // never write, not even to create or migrate
+	Now        func() time.Time // the clock; nil for time.Now
+	ReadCopies bool             // a copy that comes of a text that was read is read
 }
 
 // Cache keeps feeds, articles and marks in one SQLite file. Its methods may
@@ -36,6 +37,8 @@ type Cache struct {
 	index    indexing
 	sounding sounding
 	sieve    sieve
+
+	readCopies bool
 }
 
 var _ feed.Store = (*Cache)(nil)
@@ -64,7 +67,7 @@ func open(ctx context.Context, path string, o Options) (*Cache, error) {
 	if err := inspect(path); err != nil {
 		return nil, err
 	}
-	c := &Cache{path: path, now: o.Now, session: newSession(), lasting: full}
+	c := &Cache{path: path, now: o.Now, session: newSession(), lasting: full, readCopies: o.ReadCopies}
 	if c.now == nil {
 		c.now = time.Now
 	}

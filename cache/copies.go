@@ -37,7 +37,7 @@ func (c *Cache) Group(ctx context.Context) (more bool, err error) {
 	if err != nil || len(g.articles) == 0 {
 		return false, err
 	}
-	err = c.write(ctx, what, normal, g.store)
+	err = c.write(ctx, what, normal, func(conn *sqlite.Conn) error { return c.regroup(conn, &g) })
 	return err == nil, err
 }
 
@@ -69,8 +69,11 @@ func (c *Cache) Settle(ctx context.Context) error {
 // grouping is a batch of articles whose copies are looked for.
 type grouping struct {
 	articles []int64
+	came     map[int64]bool // those that came or changed since the last time
 	was, now progress
 	pairs    [][2]*compared
+	undone   map[int64]bool // articles whose group is settled anew
+	alone    []int64        // those that came and had no copies
 }
 
 // progress tells which signatures have been looked at, by seq.
@@ -111,6 +114,10 @@ func (g *grouping) next(conn *sqlite.Conn) error {
 		}
 	}
 	err = each(conn, "SELECT seq, article FROM signatures WHERE seq > +? ORDER BY seq", take(&g.now.above), p.above)
+	g.came = make(map[int64]bool, len(g.articles))
+	for _, row := range g.articles {
+		g.came[row] = true
+	}
 	if err == nil && len(g.articles) < groupBatch {
 		err = each(conn, "SELECT seq, article FROM signatures WHERE seq < +? ORDER BY seq DESC", take(&g.now.below), p.below)
 	}
@@ -121,6 +128,11 @@ func (g *grouping) next(conn *sqlite.Conn) error {
 func (g *grouping) find(r *relating) error {
 	articles, err := r.of(g.articles)
 	if err != nil {
+		return err
+	}
+	g.undone = make(map[int64]bool)
+	came := slices.DeleteFunc(slices.Clone(articles), func(a *compared) bool { return !g.came[a.item.Cursor.Row] })
+	if err := g.unsettle(r, came); err != nil {
 		return err
 	}
 	for _, a := range articles {
@@ -135,13 +147,23 @@ func (g *grouping) find(r *relating) error {
 	return nil
 }
 
-// store keeps what was found, unless somebody else has done so meanwhile.
-func (g *grouping) store(conn *sqlite.Conn) error {
+// regroup keeps what was found, unless somebody else has done so meanwhile.
+func (c *Cache) regroup(conn *sqlite.Conn, g *grouping) error {
 	if p, _, err := grouped(conn); err != nil || p != g.was {
 		return err
 	}
+	for row := range g.undone {
+		if err := run(conn, "DELETE FROM copies WHERE article = ?", row); err != nil {
+			return err
+		}
+	}
 	for _, pair := range g.pairs {
 		if err := join(conn, pair[0], pair[1]); err != nil {
+			return err
+		}
+	}
+	if c.readCopies {
+		if err := c.readWith(conn, g.alone); err != nil {
 			return err
 		}
 	}

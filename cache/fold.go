@@ -14,7 +14,8 @@ const fewestWalked = 4
 
 // folding reads a list in which one copy of a text stands for all that are in
 // it: the head of the group, where the list has it, else the first of them. It
-// is a filter behind the list as it is, so that pages join without a gap.
+// is unread as long as one of them is, so that nothing is unread without a row
+// that shows it. It is a filter behind the list as it is, so that pages join without a gap.
 type folding struct {
 	cache  *Cache
 	conn   *sqlite.Conn
@@ -24,8 +25,9 @@ type folding struct {
 
 // group is a group of copies as a list has it.
 type group struct {
-	shown int64 // the row that stands for it
-	all   []marked
+	shown  int64 // the row that stands for it
+	unread bool  // one that the list has is
+	all    []marked
 }
 
 // page gives n rows, as session.page does.
@@ -87,6 +89,7 @@ func (f *folding) fold(rows []feed.Row) ([]feed.Row, error) {
 		if g.shown != r.Cursor.Row {
 			continue
 		}
+		r.Unread = r.Unread || g.unread
 		for _, a := range g.all {
 			if a.row != r.Cursor.Row {
 				r.Copies = append(r.Copies, a.id)
@@ -125,9 +128,11 @@ func (f *folding) group(head int64) (group, error) {
 	s := f.cache.session
 	s.mu.Lock()
 	for _, a := range all {
-		at := feed.Cursor{Date: a.date, Row: a.row}
+		at, now := feed.Cursor{Date: a.date, Row: a.row}, s.now(a)
+		held := f.lens.holds(a, now)
+		g.unread = g.unread || held && now.Read == 0
 		switch {
-		case !f.lens.holds(a, s.now(a)):
+		case !held:
 		case a.row == head:
 			g.shown, first = a.row, newest
 		case g.shown == 0 || after(at, first) < 0:

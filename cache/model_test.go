@@ -190,6 +190,15 @@ func (m *model) copies(id feed.ID) (out []feed.ID) {
 	return out
 }
 
+// unread reports whether the row of an article in a list is unread: where it
+// stands for others, as long as one of them is that the list has.
+func (m *model) unread(v feed.View, id feed.ID) bool {
+	if head, copied := m.heads[id]; copied && v.Fold && v.Kind != feed.ViewFeed {
+		return slices.ContainsFunc(m.list(v), func(a *modelled) bool { return m.heads[a.ID] == head && a.marks.Read == 0 })
+	}
+	return m.articles[id].marks.Read == 0
+}
+
 func idsOf(articles []*modelled) []feed.ID {
 	out := []feed.ID{}
 	for _, a := range articles {

@@ -265,7 +265,7 @@ func (w *walk) page() {
 	got := []feed.ID{}
 	for _, r := range rows {
 		got = append(got, r.ID)
-		if a := w.model.articles[r.ID]; r.Unread != (a.marks.Read == 0) || r.Starred != (a.marks.Starred != 0) ||
+		if a := w.model.articles[r.ID]; r.Unread != w.model.unread(v, r.ID) || r.Starred != (a.marks.Starred != 0) ||
 			r.Title != a.Title || r.Cursor.Date != a.date || r.Revisions != a.revisions || r.Feed != a.Feed {
 			w.Errorf("row %+v, want %+v", r, a)
 		}

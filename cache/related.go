@@ -181,7 +181,8 @@ func rowsAt(conn *sqlite.Conn, ids []int64) ([]feed.Row, error) {
 }
 
 // similar finds similar articles and copies. Of similar ones that are copies
-// of one another, the head stands for all.
+// of one another, the head stands for all. What stands in another section, or
+// a copy of it, is left out.
 func (r *relating) similar(out *feed.Relations) error {
 	me := &compared{r.item, r.text, related.NewCopy(r.text, r.item.Cursor.Date)}
 	hits, group, err := r.copies(me)
@@ -209,7 +210,7 @@ func (r *relating) similar(out *feed.Relations) error {
 	if err := r.read(hits); err != nil {
 		return err
 	}
-	for _, h := range r.folded(hits) {
+	for _, h := range r.folded(r.untold(hits, out)) {
 		rows, err := rowsAt(r.conn, []int64{h.Row})
 		if err != nil || len(rows) == 0 {
 			return err
@@ -218,6 +219,28 @@ func (r *relating) similar(out *feed.Relations) error {
 		out.Similar = append(out.Similar, feed.Similar{Row: rows[0], Score: h.Score, Terms: r.cache.terms.shared(r.known[h.Row].text, r.text)})
 	}
 	return nil
+}
+
+// untold leaves out what other sections name for sure, and its copies.
+func (r *relating) untold(hits []related.Hit, out *feed.Relations) []related.Hit {
+	told := make(map[feed.ID]bool)
+	for _, section := range [][]feed.Relation{out.Related, out.Recommended, out.Popular, out.Cites, out.CitedBy} {
+		for _, rel := range section {
+			if row, ok := rel.Row(); ok {
+				told[row.ID] = true
+			}
+		}
+	}
+	var named []*compared
+	for _, h := range hits {
+		if a := r.known[h.Row]; a != nil && told[a.item.ID] {
+			named = append(named, a)
+		}
+	}
+	return slices.DeleteFunc(hits, func(h related.Hit) bool {
+		a := r.known[h.Row]
+		return a == nil || slices.ContainsFunc(named, func(b *compared) bool { return a == b || a.copy.Of(b.copy) })
+	})
 }
 
 // folded takes copies of one text into the one of them that is its head, with

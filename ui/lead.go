@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -113,7 +114,8 @@ func (m Model) askWhich(rows []feed.Row) Model {
 	return m.offer(fmt.Sprintf(m.look.Words.Walk.WhichF, title), rows)
 }
 
-// offer lists articles, of which one can be opened.
+// offer lists articles with their marks, sources and dates, of which one can be
+// opened.
 func (m Model) offer(heading string, rows []feed.Row) Model {
 	var shown []picker.Row
 	for _, r := range rows {
@@ -125,7 +127,11 @@ func (m Model) offer(heading string, rows []feed.Row) Model {
 		if note != "" {
 			note = "  " + note
 		}
-		shown = append(shown, picker.Row{Text: title, Note: m.look.Text.Cut(r.FeedTitle, hereCells) + note, Foot: r.URL})
+		mark := strings.Repeat(" ", m.look.Text.Width(m.look.Chrome.Unread))
+		if r.Unread {
+			mark = m.look.Chrome.Unread
+		}
+		shown = append(shown, picker.Row{Text: mark + " " + title, Note: m.look.Text.Cut(r.FeedTitle, hereCells) + note, Foot: r.URL})
 	}
 	m.overlay, m.travel.lead.choices = whichOverlay, rows
 	m.picker = picker.New(heading, shown, 0)

@@ -75,7 +75,8 @@ func (m Model) mark(a keys.Action) (Model, tea.Cmd) {
 }
 
 // setMark marks one article, on the screen at once and in the cache beside it.
-// Copies for which its row stands are read with it, in one step.
+// It is read together with its copies, as one text, where a row shows them
+// so.
 func (m Model) setMark(id feed.ID, mark feed.Mark) (Model, tea.Cmd) {
 	ids := []feed.ID{id}
 	if mark == feed.MarkRead || mark == feed.MarkUnread {
@@ -220,7 +221,8 @@ type readDue struct {
 // readLater lets an article become read when it stays in the pane.
 func (m Model) readLater(id feed.ID) tea.Cmd {
 	it, _ := m.article.Item()
-	if m.opt.ReadAfter < 0 || !it.Unread {
+	row, _ := m.selected()
+	if m.opt.ReadAfter < 0 || !it.Unread && !(row.ID == id && row.Unread) {
 		return nil
 	}
 	due := readDue{id, m.sight}
@@ -233,7 +235,7 @@ func (r readDue) apply(m Model) (Model, tea.Cmd) {
 	if m.asking(seekQuestion) {
 		return m, nil
 	}
-	if r.sight != m.sight || !m.lay.article.shown() || !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread {
+	if r.sight != m.sight || !m.lay.article.shown() || !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread && !row.Unread {
 		return m, nil
 	}
 	return m.setMark(r.id, feed.MarkRead)

@@ -71,7 +71,7 @@ func (a *app) openLibrary(ctx context.Context) (*library, error) {
 	if err := config.Make(a.folders.Data); err != nil {
 		return nil, a.cacheFailure(fmt.Errorf("%w: %w", cache.ErrUnwritable, err))
 	}
-	c, err := cache.Open(ctx, a.folders.Cache(), cache.Options{})
+	c, err := cache.Open(ctx, a.folders.Cache(), cache.Options{ReadCopies: a.settings.Reposts == config.Fold})
 	if err != nil {
 		return nil, a.cacheFailure(err)
 	}

@@ -3,6 +3,8 @@
 package list
 
 import (
+	"slices"
+
 	"guanbao/feed"
 )
 
@@ -75,11 +77,16 @@ func (m Model) Selected() (feed.Row, bool) {
 	return m.rows[m.cursor], true
 }
 
-// Copies gives the articles for which the row of one stands.
+// Copies gives the other articles that the row has in which one stands: its
+// own row, or that of a copy.
 func (m Model) Copies(id feed.ID) []feed.ID {
 	for _, r := range m.rows {
 		if r.ID == id {
 			return r.Copies
+		}
+		if slices.Contains(r.Copies, id) {
+			all := append([]feed.ID{r.ID}, r.Copies...)
+			return slices.DeleteFunc(all, func(other feed.ID) bool { return other == id })
 		}
 	}
 	return nil
