@@ -31,7 +31,7 @@ var frameStates = map[string]string{
 	"article": "j j enter", "table": "j enter", "plain": "j j j enter", "end": "j enter G",
 	"save": "j s", "replace": "s enter s enter", "number": "j j j j enter 1", "letters": "j j j j enter ;",
 	"help": "?", "keys": "? G", "errors": "!", "prompt": "a https://youzheng.example/新闻.xml", "question": "D",
-	"related": "e j", "nothing": "j j j j j j e",
+	"related": "e j", "seeking": "e", "nothing": "j j j j j j e",
 	"short":   "j enter",
 	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
 	"fault": "/ 快 递 space a f t e r : x x space 邮", "unfound": "/ 没 有 的 字 enter",
@@ -106,6 +106,7 @@ func (f frame) draw(t *testing.T) string {
 		s.send(s.m.loadWindow(s.m.view, feed.Cursor{})())
 	}
 	s.send(s.m.loadSources()())
+	s.hold = f.state == "seeking" // the answer is on its way
 	s.keys(frameStates[f.state])
 	checkFrame(t, s, f.state+" "+f.title(), f.w, f.h)
 	var b strings.Builder

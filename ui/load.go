@@ -187,15 +187,16 @@ func (m Model) reloadHere() tea.Cmd {
 	}
 }
 
-// renew reads window and counts anew after something changed them; while one
-// reading is under way the next one waits for it.
+// renew reads window, counts and panel anew after something changed them; while
+// one reading is under way the next one waits for it.
 func (m Model) renew() (Model, tea.Cmd) {
+	m, relate := m.relateAnew()
 	if m.reload.running {
 		m.reload.again = true
-		return m, tea.Batch(m.loadSources(), m.renewSeek())
+		return m, tea.Batch(m.loadSources(), m.renewSeek(), relate)
 	}
 	m.reload.running = true
-	return m, tea.Batch(m.reloadHere(), m.loadSources(), m.renewSeek())
+	return m, tea.Batch(m.reloadHere(), m.loadSources(), m.renewSeek(), relate)
 }
 
 // rowsLoaded brings more rows at an edge of the window.

@@ -16,6 +16,7 @@ type panel struct {
 	open   bool
 	from   pane                     // that had the focus
 	serial int                      // of what is looked for
+	reload reloading                // of what is shown already
 	spots  map[feed.ID]related.Spot // of the panels that were left; shared by all values of the model
 }
 
@@ -55,9 +56,23 @@ func (m Model) openPanel() (Model, tea.Cmd) {
 	return m, tea.Batch(show, look)
 }
 
+// relateAnew looks once more for what the panel shows, after the cache changed.
+// While that is under way the next time waits for it.
+func (m Model) relateAnew() (Model, tea.Cmd) {
+	switch {
+	case !m.panel.open:
+		return m, nil
+	case m.panel.reload.running:
+		m.panel.reload.again = true
+		return m, nil
+	}
+	return m.relate()
+}
+
 // relate looks for what is related to the article of the panel.
 func (m Model) relate() (Model, tea.Cmd) {
 	m.panel.serial++
+	m.panel.reload = reloading{running: true}
 	id, serial, lib, ctx := m.panel.Of().ID, m.panel.serial, m.ports.Library, m.ctx
 	return m, func() tea.Msg {
 		r, err := lib.Related(ctx, id)
@@ -73,18 +88,24 @@ type relatedFound struct {
 }
 
 func (r relatedFound) apply(m Model) (Model, tea.Cmd) {
-	switch {
-	case r.serial != m.panel.serial || !m.panel.open:
+	if r.serial != m.panel.serial || !m.panel.open {
 		return m, nil
-	case r.err != nil:
+	}
+	again := m.panel.reload.again
+	m.panel.reload = reloading{}
+	if r.err != nil {
 		m.panel.Model = m.panel.Fail(m.wording(r.err))
 		return m.trouble(r.err), nil
 	}
-	if m.overlay == pickOverlay && m.inPanel() {
-		m = m.unpick() // the numbers may be those of others now
+	next := m.panel.Set(r.found)
+	if m.overlay == pickOverlay && m.inPanel() && !next.Numbers(m.panel.Model) {
+		m = m.unpick() // the numbers are those of others now
 	}
-	m.panel.Model = m.panel.Set(r.found)
-	return m.arrange(), nil
+	m.panel.Model = next
+	if m = m.arrange(); again {
+		return m.relateAnew()
+	}
+	return m, nil
 }
 
 // shut closes the panel; where it had the focus, that goes back to where it

@@ -5,24 +5,24 @@ import "fmt"
 // Walk are the words about going from an article to related ones and back.
 // Fields ending in F are formats.
 type Walk struct {
-	Seeking                       string // what is related
-	Away, Read                    string // states of an article, in one word
-	SeveralHere                   Count  // articles that may be meant, in a word
-	SharedF                       string // %s: terms
-	HintRelated, HintPast, HintOn string // status bar, one word each
-	Fetching                      string // a page
-	TookF                         string // %s: title; the reader has gone on
-	NotTakenF                     string // %s: title, %s: why
-	QueueQuestionF                string // %s: what went wrong
-	Queued, NotQueued             string
-	Nowhere                       string // nothing in the cache, and no address
-	Itself                        string
-	WhichF                        string // %s: title
-	CopiesF, NoCopies             string // %s: title
-	NoWayBack, NoWayOn            string
-	GoneF                         string // %s: title
-	NoSections                    string // further ones
-	NotHere                       string // what is asked of an article that is not in the cache
+	Seeking            string // what is related
+	Away, Read         string // states of an article, in one word
+	SeveralHere        Count  // articles that may be meant, in a word
+	SharedF            string // %s: terms
+	HintPast, HintOn   string // status bar, one word each
+	Fetching           string // a page
+	TookF              string // %s: title; the reader has gone on
+	NotTakenF          string // %s: title, %s: why
+	QueueQuestionF     string // %s: what went wrong
+	Queued, NotQueued  string
+	Nowhere            string // nothing in the cache, and no address
+	Itself             string
+	WhichF             string // %s: title
+	CopiesF, NoCopies  string // %s: title
+	NoWayBack, NoWayOn string
+	GoneF              string // %s: title
+	NoSections         string // further ones
+	NotHere            string // what is asked of an article that is not in the cache
 }
 
 // NotTaken tells why an article did not come.
@@ -30,7 +30,7 @@ func (w *Walk) NotTaken(title, why string) string { return fmt.Sprintf(w.NotTake
 
 var zhHansWalk = Walk{
 	Seeking: "正在查找相关内容……", Away: "未缓存", Read: "已读", SeveralHere: same("可能 %d 篇"), SharedF: "共有：%s",
-	HintRelated: "相关", HintPast: "后退", HintOn: "前进",
+	HintPast: "后退", HintOn: "前进",
 	Fetching: "正在取得", TookF: "已取得：%s", NotTakenF: "没有取得“%s”：%s",
 	QueueQuestionF: "%s。y 留待下次刷新时取得，其他键不留", Queued: "下次刷新时取得。", NotQueued: "没有留待下次。",
 	Nowhere: "缓存里没有这一篇，也没有它的地址。", Itself: "这就是本文。", WhichF: "可能是：%s",
@@ -41,7 +41,7 @@ var zhHansWalk = Walk{
 
 var zhHantWalk = Walk{
 	Seeking: "正在查找相關內容……", Away: "未快取", Read: "已讀", SeveralHere: same("可能 %d 篇"), SharedF: "共有：%s",
-	HintRelated: "相關", HintPast: "後退", HintOn: "前進",
+	HintPast: "後退", HintOn: "前進",
 	Fetching: "正在取得", TookF: "已取得：%s", NotTakenF: "沒有取得「%s」：%s",
 	QueueQuestionF: "%s。y 留待下次更新時取得，其他鍵不留", Queued: "下次更新時取得。", NotQueued: "沒有留待下次。",
 	Nowhere: "快取裡沒有這一篇，也沒有它的位址。", Itself: "這就是本文。", WhichF: "可能是：%s",
@@ -52,7 +52,7 @@ var zhHantWalk = Walk{
 
 var jaWalk = Walk{
 	Seeking: "関連するものを探しています……", Away: "未保存", Read: "既読", SeveralHere: same("候補 %d 件"), SharedF: "共通：%s",
-	HintRelated: "関連", HintPast: "戻る", HintOn: "進む",
+	HintPast: "戻る", HintOn: "進む",
 	Fetching: "取得中", TookF: "取得しました：%s", NotTakenF: "「%s」を取得できませんでした：%s",
 	QueueQuestionF: "%s。y で次の更新時に取得、ほかのキーでやめる", Queued: "次の更新時に取得します。", NotQueued: "予約しませんでした。",
 	Nowhere: "この文書はキャッシュになく、アドレスもわかりません。", Itself: "この記事そのものです。", WhichF: "候補：%s",
@@ -63,7 +63,7 @@ var jaWalk = Walk{
 
 var koWalk = Walk{
 	Seeking: "관련 항목을 찾는 중……", Away: "저장 안 됨", Read: "읽음", SeveralHere: same("후보 %d건"), SharedF: "공통: %s",
-	HintRelated: "관련", HintPast: "되돌아", HintOn: "앞으로",
+	HintPast: "되돌아", HintOn: "앞으로",
 	Fetching: "받는 중", TookF: "받았습니다: %s", NotTakenF: "“%s”을(를) 받지 못했습니다: %s",
 	QueueQuestionF: "%s. y 다음 새로 고침 때 받기, 다른 키 그만두기", Queued: "다음 새로 고침 때 받습니다.", NotQueued: "예약하지 않았습니다.",
 	Nowhere: "이 문서는 캐시에 없고 주소도 없습니다.", Itself: "바로 이 기사입니다.", WhichF: "후보: %s",
@@ -74,7 +74,7 @@ var koWalk = Walk{
 
 var enWalk = Walk{
 	Seeking: "Looking for what is related …", Away: "not here", Read: "read", SeveralHere: Count{"%d match", "%d matches"}, SharedF: "both have: %s",
-	HintRelated: "related", HintPast: "back", HintOn: "forward",
+	HintPast: "back", HintOn: "forward",
 	Fetching: "Fetching", TookF: "Fetched: %s", NotTakenF: "“%s” was not fetched: %s",
 	QueueQuestionF: "%s. y = fetch it with the next refresh, any other key = no", Queued: "It is fetched with the next refresh.", NotQueued: "It was not queued.",
 	Nowhere: "It is not in the cache, and no address is known.", Itself: "That is this article.", WhichF: "May be one of: %s",

@@ -97,13 +97,15 @@ func (m Model) Fail(why string) Model {
 	return m
 }
 
-// Set puts in the entries. The cursor stays on its own, or near it.
+// Set puts in the entries. The cursor stays on its own, or near it, and hints
+// stay where the numbers are those of the same entries.
 func (m Model) Set(r feed.Relations) Model {
 	spot := m.spot
 	if !m.waiting && spot == nil {
 		here := m.Spot()
 		spot = &here
 	}
+	was := m
 	m.entries, m.waiting, m.failure, m.hints, m.spot = nil, false, "", nil, nil
 	for kind, links := range map[Kind][]feed.Relation{Listed: r.Related, Recommended: r.Recommended, Popular: r.Popular, Cites: r.Cites, CitedBy: r.CitedBy} {
 		for _, l := range links {
@@ -120,11 +122,20 @@ func (m Model) Set(r feed.Relations) Model {
 	for k := range kinds {
 		m.from[k+1] = m.from[k] + m.count(k, m.from[k])
 	}
+	if m.Numbers(was) {
+		m.hints = was.hints
+	}
 	m = m.unfold()
 	if spot != nil {
 		return m.To(*spot)
 	}
 	return m.to(min(1, len(m.lines)-1))
+}
+
+// Numbers reports whether the entries have the numbers that they have in
+// another pane.
+func (m Model) Numbers(other Model) bool {
+	return slices.EqualFunc(m.entries, other.entries, func(a, b Entry) bool { return a.Kind == b.Kind && a.key() == b.key() })
 }
 
 func linkTo(r feed.Row) feed.Link { return feed.Link{Title: r.Title, URL: r.URL, Date: r.Published} }

@@ -134,3 +134,33 @@ func TestThePanelSaysWhatIsWhere(t *testing.T) {
 		t.Errorf("after it was read:\n%s", got)
 	}
 }
+
+func TestOnlyTheRowsInSightAreDrawn(t *testing.T) {
+	m := open(10_000, 30).Move(5_000)
+	seen := len(m.inSight())
+	for i := range m.lines {
+		if i < m.top || i >= m.top+seen {
+			m.lines[i].at = -1 // which cannot be drawn
+		}
+	}
+	rows := m.View(look(text.Narrow), 80, 30, true)
+	if len(rows) != 30 || seen != m.room() {
+		t.Errorf("%d rows, %d lines in sight", len(rows), seen)
+	}
+}
+
+func TestHintsStayWithTheirEntries(t *testing.T) {
+	letters := func(n int) (out []string) {
+		for i := range n {
+			out = append(out, string(rune('a'+i)))
+		}
+		return out
+	}
+	m, _ := open(3, 30).Hint(letters)
+	if n, _ := m.Set(web(3)).Hinted("b"); n != 2 {
+		t.Errorf("b is entry %d after the same entries came again", n)
+	}
+	if n, _ := m.Set(web(4)).Hinted("b"); n != 0 {
+		t.Errorf("b is entry %d after others came", n)
+	}
+}
