@@ -13,4 +13,4 @@ import "guanbao/feed/cjk"
 
 // Version tells how signatures and keys are made. What was stored under
 // another version must be made anew.
-const Version = 1<<8 | cjk.FoldVersion
+const Version = 2<<8 | cjk.FoldVersion

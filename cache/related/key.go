@@ -1,6 +1,7 @@
 package related
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -71,8 +72,9 @@ func Number(number string) int64 {
 	return Hash(KindNumber, key)
 }
 
-// Cited finds the documents that a text names: numbers and titles in 《》, each
-// once, numbers first, without the text's own.
+// Cited finds the documents that a text names: numbers, titles in 《》, and
+// names of laws and the like in 「」 and 『』, each once, numbers first, without
+// the text's own.
 func Cited(t Text, ownNumber string) []Citation {
 	own := Number(ownNumber)
 	seen := map[int64]bool{own: true, Hash(KindTitle, TitleKey(t.Title)): true}
@@ -88,12 +90,39 @@ func Cited(t Text, ownNumber string) []Citation {
 			add(Citation{Text: part[n.Start:n.End], Key: Hash(KindNumber, cjk.LetterKey(n.Key))})
 		}
 	}
-	for _, title := range append(bracketed(t.Title), bracketed(t.Body)...) {
-		if key := TitleKey(title); worthFinding(key) {
-			add(Citation{Text: title, Title: key, Key: Hash(KindTitle, key)})
+	for _, b := range brackets {
+		for _, title := range append(b.in(t.Title), b.in(t.Body)...) {
+			if key := TitleKey(title); worthFinding(key) && (!b.quotes || named(key)) {
+				add(Citation{Text: title, Title: key, Key: Hash(KindTitle, key)})
+			}
 		}
 	}
 	return out
+}
+
+// bracket is a pair of signs that titles stand in.
+type bracket struct {
+	open, end rune
+	quotes    bool // they are quotation marks as well
+}
+
+var (
+	book     = bracket{'《', '》', false}
+	brackets = []bracket{book, {'「', '」', true}, {'『', '』', true}}
+)
+
+// documents are what names of laws, rules and notices end with, as they are
+// folded. What else stands in quotation marks is speech.
+var documents = func() (out []string) {
+	for _, end := range strings.Fields("法 條例 辦法 規定 規則 細則 規程 要點 準則 綱要 基準 標準 公約 協定 通知 公告 意見 報告 白皮書 決定 指引 指南 " +
+		"法律 政令 省令 府令 規約 告示 通達 指針 要領 要綱 報告書 ガイドライン について 件") {
+		out = append(out, cjk.LetterKey(end))
+	}
+	return out
+}()
+
+func named(key string) bool {
+	return slices.ContainsFunc(documents, func(end string) bool { return strings.HasSuffix(key, end) })
 }
 
 // worthFinding passes over what is no title of a document: names of papers and
@@ -103,34 +132,34 @@ func worthFinding(key string) bool {
 	return n >= leastTitle || n > 2 && (strings.HasSuffix(key, "法") || strings.HasSuffix(key, "条例"))
 }
 
-// bracketed gives what stands within 《》, the outermost ones of it.
-func bracketed(s string) []string {
+// in gives what stands within the brackets, the outermost ones of it.
+func (b bracket) in(s string) []string {
 	var out []string
 	for len(out) < 2*mostCitations {
-		_, rest, ok := strings.Cut(s, "《")
+		_, rest, ok := strings.Cut(s, string(b.open))
 		if !ok {
 			return out
 		}
-		end := closing(rest)
+		end := b.closing(rest)
 		if end < 0 {
 			s = rest
 			continue
 		}
 		out = append(out, rest[:end])
-		s = rest[end+len("》"):]
+		s = rest[end+utf8.RuneLen(b.end):]
 	}
 	return out
 }
 
 // closing finds the end of a title that began just before s, -1 if it has none
 // on its line.
-func closing(s string) int {
+func (b bracket) closing(s string) int {
 	depth, runes := 1, 0
 	for i, r := range s {
 		switch r {
-		case '《':
+		case b.open:
 			depth++
-		case '》':
+		case b.end:
 			depth--
 		case '\n':
 			return -1
@@ -164,7 +193,7 @@ func Bears(t Text, number string) []int64 {
 	for _, verb := range issues {
 		brings = brings || strings.HasSuffix(before, verb)
 	}
-	if titles := bracketed(t.Title); brings && len(titles) > 0 {
+	if titles := book.in(t.Title); brings && len(titles) > 0 {
 		out = append(out, Hash(KindTitle, TitleKey(titles[0])))
 	}
 	return out
