@@ -44,6 +44,9 @@ func (r *relating) list(of *compared, kind feed.LinkKind, to *[]feed.Relation) e
 		if err != nil {
 			return err
 		}
+		if len(rows) == 1 && rows[0].ID == r.item.ID {
+			continue // it lists itself
+		}
 		*to = append(*to, feed.Relation{Link: l, Rows: r.seen(rows)})
 	}
 	return nil
