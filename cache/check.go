@@ -8,6 +8,7 @@ import (
 	"zombiezen.com/go/sqlite"
 
 	"guanbao/cache/migrate"
+	"guanbao/cache/related"
 )
 
 // Check looks through the whole file: its pages and indexes, the references
@@ -76,10 +77,12 @@ type Info struct {
 	Unread    int
 	Starred   int
 	Revisions int   // former states of articles
+	Related   int   // articles that were read for what is similar to them
 	ReadOnly  error // as the method says
 }
 
-// Info describes the cache. All but Revisions come of kept totals.
+// Info describes the cache. All but Revisions and
+// Related come of kept totals.
 func (c *Cache) Info(ctx context.Context) (Info, error) {
 	info := Info{Path: c.path, Known: migrate.Latest(), SQLite: sqlite.Version, ReadOnly: c.reason}
 	for _, suffix := range []string{"", "-wal"} {
@@ -99,12 +102,16 @@ func (c *Cache) Info(ctx context.Context) (Info, error) {
 			return err
 		}
 		return each(conn, `SELECT count(place), coalesce(sum(articles), 0), coalesce(sum(unread), 0),
-				coalesce(sum(starred), 0), (SELECT count(*) FROM revisions) FROM feeds`,
+				coalesce(sum(starred), 0), (SELECT count(*) FROM revisions), (SELECT count(*) FROM signatures) FROM feeds`,
 			func(stmt *sqlite.Stmt) error {
 				info.Feeds, info.Articles, info.Unread = stmt.ColumnInt(0), stmt.ColumnInt(1), stmt.ColumnInt(2)
-				info.Starred, info.Revisions = stmt.ColumnInt(3), stmt.ColumnInt(4)
+				info.Starred, info.Revisions, info.Related = stmt.ColumnInt(3), stmt.ColumnInt(4), stmt.ColumnInt(5)
 				return nil
 			})
 	})
 	return info, err
 }
+
+// Reach tells among how many of so many articles, the last ones, those
+// similar to one are found, and how many of the terms of each count.
+func Reach(articles int) (held, terms int) { return related.Reach(articles) }

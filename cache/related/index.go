@@ -20,9 +20,11 @@ const (
 // published on one day weighs twice as much as what lies far apart.
 const fortnight = 14 * 24 * float64(time.Hour)
 
-// Floor is the least score of an article that is told to be similar. At it, of
-// made-up stories whose topics come again all year, 56 of a hundred hits are of
-// the same story and most others of its topic, 95 where titles are not read.
+// Floor is the least score of an article that is told to be similar. The tests
+// measure it on made-up stories, a third of them told more than once, whose
+// topics come again all year: at it 56 of a hundred hits are of the same story
+// and most others of its topic, 95 where titles are not read; at 0.2 these are
+// 43 and 86, at 0.3 72 and 98, at 0.4 93 and 100.
 const Floor = 0.25
 
 // Document is an article in an index.
@@ -44,10 +46,17 @@ type Index struct {
 
 // NewIndex makes an empty index for about so many articles.
 func NewIndex(documents int) *Index {
-	if documents > manyDocuments {
-		return &Index{terms: most / 2}
+	_, terms := Reach(documents)
+	return &Index{terms: terms}
+}
+
+// Reach tells how many of so many articles an index holds, the last ones, and
+// how many terms of each.
+func Reach(documents int) (held, terms int) {
+	if terms = most; documents > manyDocuments {
+		terms /= 2
 	}
-	return &Index{terms: most}
+	return min(documents, MostDocuments), terms
 }
 
 // Len is how many articles the index holds, those that were replaced included.

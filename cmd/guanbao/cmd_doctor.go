@@ -194,6 +194,7 @@ func (a *app) cacheSections(ctx context.Context) (stored, feeds section) {
 		fact{key: "bytes", label: w.LabelBytes, value: info.Size, text: size(info.Size)},
 		fact{key: "articles", label: w.LabelArticles, value: info.Articles},
 	)
+	stored.facts = append(stored.facts, a.similarFact(info.Related))
 	if info.ReadOnly != nil {
 		bad(info.ReadOnly)
 	}
@@ -221,6 +222,16 @@ func (a *app) cacheSections(ctx context.Context) (stored, feeds section) {
 		value: map[string]int{"missing": all.Missing, "failed": all.Failed},
 	})
 	return stored, feeds
+}
+
+// similarFact tells among how many articles similar ones are found, and of how
+// many terms of each: of a great many fewer.
+func (a *app) similarFact(related int) fact {
+	held, terms := cache.Reach(related)
+	return fact{
+		key: "similar", label: a.words.LabelSimilar, text: fmt.Sprintf(a.words.SimilarF, held, related, terms),
+		value: map[string]int{"read": related, "held": held, "terms": terms},
+	}
 }
 
 // feedFacts counts the feeds and tells which of them fail. A feed that fails

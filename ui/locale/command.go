@@ -145,6 +145,8 @@ type Command struct {
 	LabelFile                                          string
 	LabelSchema, LabelSQLite, LabelJournal, LabelBytes string
 	LabelArticles, LabelIntegrity, LabelFeeds          string
+	LabelSimilar                                       string
+	SimilarF                                           string // %d: articles looked through, all that were read, terms of each
 	LabelFailing                                       string
 	IsTerminal, NotTerminal, Missing                   string
 	Cells                                              string // %d×%d: columns, rows

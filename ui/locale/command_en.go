@@ -218,6 +218,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	LabelSize: "size", LabelColours: "colours", LabelLanguage: "language",
 	LabelFile:   "file",
 	LabelSchema: "schema", LabelSQLite: "SQLite", LabelJournal: "journal", LabelBytes: "size", LabelArticles: "articles", LabelIntegrity: "integrity", LabelFeeds: "feeds",
+	LabelSimilar: "similar", SimilarF: "%d of %d articles are looked through, %d terms of each",
 	LabelFailing: "failing", IsTerminal: "terminal", NotTerminal: "no terminal", Missing: "not there yet",
 	Cells: "%d×%d",
 

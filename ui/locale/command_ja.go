@@ -217,6 +217,7 @@ var jaCommand = Command{
 	LabelSize: "大きさ", LabelColours: "色", LabelLanguage: "言語",
 	LabelFile:   "ファイル",
 	LabelSchema: "スキーマ", LabelSQLite: "SQLite", LabelJournal: "ジャーナル", LabelBytes: "サイズ", LabelArticles: "記事", LabelIntegrity: "整合性", LabelFeeds: "購読",
+	LabelSimilar: "類似", SimilarF: "%[2]d 件中 %[1]d 件を対象に、各 %[3]d 語で探す",
 	LabelFailing: "失敗", IsTerminal: "端末", NotTerminal: "端末ではない", Missing: "まだありません",
 	Cells: "%d×%d",
 

@@ -217,6 +217,7 @@ var koCommand = Command{
 	LabelSize: "크기", LabelColours: "색", LabelLanguage: "언어",
 	LabelFile:   "파일",
 	LabelSchema: "스키마", LabelSQLite: "SQLite", LabelJournal: "저널", LabelBytes: "크기", LabelArticles: "글", LabelIntegrity: "무결성", LabelFeeds: "구독",
+	LabelSimilar: "비슷한 글", SimilarF: "글 %[2]d건 중 %[1]d건을 글마다 낱말 %[3]d개로 찾음",
 	LabelFailing: "실패", IsTerminal: "터미널", NotTerminal: "터미널 아님", Missing: "아직 없음",
 	Cells: "%d×%d",
 

@@ -217,6 +217,7 @@ var zhHansCommand = Command{
 	LabelSize: "大小", LabelColours: "颜色", LabelLanguage: "语言",
 	LabelFile:   "文件",
 	LabelSchema: "结构版本", LabelSQLite: "SQLite", LabelJournal: "日志模式", LabelBytes: "大小", LabelArticles: "文章", LabelIntegrity: "完整性", LabelFeeds: "订阅",
+	LabelSimilar: "相似", SimilarF: "查找 %[2]d 篇中的 %[1]d 篇，每篇 %[3]d 个词",
 	LabelFailing: "失败", IsTerminal: "终端", NotTerminal: "不是终端", Missing: "尚不存在",
 	Cells: "%d×%d",
 

@@ -217,6 +217,7 @@ var zhHantCommand = Command{
 	LabelSize: "大小", LabelColours: "色彩", LabelLanguage: "語言",
 	LabelFile:   "檔案",
 	LabelSchema: "結構版本", LabelSQLite: "SQLite", LabelJournal: "日誌模式", LabelBytes: "大小", LabelArticles: "文章", LabelIntegrity: "完整性", LabelFeeds: "訂閱",
+	LabelSimilar: "相似", SimilarF: "查找 %[2]d 篇中的 %[1]d 篇，每篇 %[3]d 個詞",
 	LabelFailing: "失敗", IsTerminal: "終端機", NotTerminal: "不是終端機", Missing: "尚不存在",
 	Cells: "%d×%d",
 
