@@ -246,7 +246,7 @@ func (r *relating) copies(me *compared) (hits []related.Hit, group []*compared, 
 	}
 	add(known)
 	for i := 0; i < len(group) && len(group) < mostCopies; i++ {
-		byScore, same, err := r.same(group[i], related.Asked{Most: mostSimilar, Floor: leastScore, Alike: likest})
+		byScore, same, err := r.same(group[i], related.Asked{Most: mostSimilar, Floor: leastScore, Alike: likest, Near: related.CopiesWithin})
 		if err != nil {
 			return nil, nil, err
 		}

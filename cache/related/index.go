@@ -126,17 +126,21 @@ type Asked struct {
 	Most      int     // hits by score
 	Floor     float64 // least score
 	Alike     int     // further hits by cosine alone
+	Near      int64   // seconds before and after Date within which further hits lie; 0 for any date
 	Within    int64   // seconds before and after Date; 0 for any date. What lies outside costs nothing
 }
 
 // window is a span of dates in seconds since 1970, both ends in it.
 type window struct{ from, to int64 }
 
-func (q Asked) window() window {
-	if q.Within == 0 {
+func (w window) holds(date int64) bool { return w.from <= date && date <= w.to }
+
+// around is the window of so many seconds before and after a date, 0 for any.
+func around(date, seconds int64) window {
+	if seconds == 0 {
 		return window{math.MinInt64, math.MaxInt64}
 	}
-	return window{q.Date - q.Within, q.Date + q.Within}
+	return window{date - seconds, date + seconds}
 }
 
 // Query gives the best hits by score, and apart from them the best ones by
@@ -147,7 +151,7 @@ func (x *Index) Query(q Asked) (byScore, byCosine []Hit) {
 		asked[i] = termOf(q.Signature.at(i))
 	}
 	var sums [segmentDocuments]uint32
-	a := answer{asked: q, window: q.window(), least: uint32(max(1, q.Floor/2*full*full))}
+	a := answer{asked: q, window: around(q.Date, q.Within), near: around(q.Date, q.Near), least: uint32(max(1, q.Floor/2*full*full))}
 	if q.Alike == 0 {
 		a.unlike = math.MaxUint32
 	}
@@ -170,6 +174,7 @@ func (x *Index) Query(q Asked) (byScore, byCosine []Hit) {
 type answer struct {
 	asked  Asked
 	window window
+	near   window
 	least  uint32 // sum that can come to the floor
 	unlike uint32 // sum that cannot be among the best by cosine
 	score  best
@@ -183,11 +188,11 @@ func (a *answer) take(documents []Document, sums []uint32) {
 			continue
 		}
 		d := documents[i]
-		if d.Row == 0 || d.Row == a.asked.Row || d.Date < a.window.from || d.Date > a.window.to {
+		if d.Row == 0 || d.Row == a.asked.Row || !a.window.holds(d.Date) {
 			continue
 		}
 		h := Hit{Row: d.Row, Cosine: min(1, float64(sum)/(full*full))}
-		if sum > a.unlike {
+		if sum > a.unlike && a.near.holds(d.Date) {
 			a.alike.offer(h, h.Cosine, a.asked.Alike)
 			a.unlike = uint32(a.alike.floor * full * full)
 		}

@@ -60,7 +60,7 @@ func (s *shelf) nearest(q Asked) (byScore, byCosine []float64) {
 			continue
 		}
 		cosine := Cosine(q.Signature, s.sigs[d.Row])
-		if cosine > 0 {
+		if cosine > 0 && (q.Near == 0 || math.Abs(float64(d.Date-q.Date)) <= float64(q.Near)) {
 			byCosine = append(byCosine, cosine)
 		}
 		score := cosine * (1 + math.Exp(-math.Abs(float64(d.Date-q.Date))/(14*aDay)))
@@ -93,11 +93,13 @@ func TestAQueryFindsWhatComparingEverythingFinds(t *testing.T) {
 	for _, row := range []int64{1000, 1005, 1001 + segmentDocuments, 1000 + 3*segmentDocuments + 7, 3} {
 		for _, within := range []int64{0, aDay, 10 * aDay, 1000 * aDay} {
 			at := slices.IndexFunc(s.rows, func(d Document) bool { return d.Row == row })
-			q := Asked{Signature: s.sigs[row], Date: s.rows[at].Date, Row: row, Most: 15, Floor: 0.2, Alike: 12, Within: within}
-			byScore, byCosine := s.index.Query(q)
-			score, cosine := s.nearest(q)
-			agree(t, "by score", byScore, func(h Hit) float64 { return h.Score }, score)
-			agree(t, "by cosine", byCosine, func(h Hit) float64 { return h.Cosine }, cosine)
+			for _, q := range []Asked{{Within: within}, {Near: within}} {
+				q.Signature, q.Date, q.Row, q.Most, q.Floor, q.Alike = s.sigs[row], s.rows[at].Date, row, 15, 0.2, 12
+				byScore, byCosine := s.index.Query(q)
+				score, cosine := s.nearest(q)
+				agree(t, "by score", byScore, func(h Hit) float64 { return h.Score }, score)
+				agree(t, "by cosine", byCosine, func(h Hit) float64 { return h.Cosine }, cosine)
+			}
 		}
 	}
 }
