@@ -63,6 +63,7 @@ func (c *Cache) Settle(ctx context.Context) error {
 		err = c.followVotes(ctx)
 	}
 	c.tendInBackground()
+	c.index.wake(c)
 	return err
 }
 

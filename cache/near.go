@@ -90,7 +90,8 @@ func (n *nearness) stop() {
 }
 
 // Warm loads what Related asks, so that its first answer does not wait for it,
-// and has in the background what came before anything related articles. Of a
+// and has in the background what came before anything related articles, and
+// what waits to be indexed. Of a
 // cache without articles it loads nothing. It ends soon after ctx is cancelled;
 // nothing is loaded then.
 func (c *Cache) Warm(ctx context.Context) error {
@@ -105,6 +106,7 @@ func (c *Cache) Warm(ctx context.Context) error {
 	})
 	if err == nil {
 		c.tendInBackground()
+		c.index.wake(c)
 	}
 	return err
 }

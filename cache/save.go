@@ -43,7 +43,7 @@ func (c *Cache) Save(ctx context.Context, p feed.Pull) (feed.Saved, error) {
 		return feed.Saved{}, err
 	}
 	if len(s.pending) > 0 {
-		c.index.wake(c)
+		c.index.saved(c, len(s.pending))
 	}
 	return s.saved, nil
 }

@@ -170,3 +170,50 @@ func BenchmarkIndex(b *testing.B) {
 	b.ReportMetric(float64(bytes)/articles, "bytes/article")
 	b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/articles, "us/article")
 }
+
+// BenchmarkRefresh saves what a hundred feeds bring, fifty articles each, with
+// the index made beside it as in the reader, and without.
+func BenchmarkRefresh(b *testing.B) {
+	const feeds = 100
+	a := newAuthor(1)
+	var pulls []feed.Pull
+	var subs []feed.Feed
+	for i := range feeds {
+		subs = append(subs, feed.Feed{URL: feedName(i)})
+		pulls = append(pulls, a.pull(feedName(i), i*50, 50, 4096, noon.Add(time.Duration(i)*time.Hour)))
+	}
+	for _, indexing := range []bool{true, false} {
+		b.Run(fmt.Sprint("indexing=", indexing), func(b *testing.B) {
+			var after time.Duration
+			for b.Loop() {
+				b.StopTimer()
+				c, err := Open(b.Context(), filepath.Join(b.TempDir(), "guanbao.db"), Options{})
+				if err == nil {
+					err = c.Subscribe(b.Context(), subs)
+				}
+				if !indexing {
+					c.index.stop()
+				}
+				b.StartTimer()
+				for _, p := range pulls {
+					if err == nil {
+						_, err = c.Save(b.Context(), p)
+					}
+				}
+				b.StopTimer()
+				begin := time.Now()
+				if indexing {
+					c.index.wake(c)
+					<-c.index.done
+				}
+				after += time.Since(begin)
+				if err != nil {
+					b.Fatal(err)
+				}
+				c.Close()
+				b.StartTimer()
+			}
+			b.ReportMetric(float64(after.Milliseconds())/float64(b.N), "ms-indexed-after")
+		})
+	}
+}

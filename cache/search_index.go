@@ -27,6 +27,11 @@ var smallBelow = []int{64, 512, indexBatch}
 // have been read.
 type indexing struct {
 	worker
+	stock struct {
+		sync.Mutex
+		came int  // articles that were saved since a batch was full
+		all  bool // what waits is not to wait for more
+	}
 	read struct {
 		sync.Mutex
 		segments []*segment // those of the last search
@@ -38,14 +43,53 @@ func enqueue(conn *sqlite.Conn, id int64) error {
 	return run(conn, "INSERT OR REPLACE INTO search_queue (article) VALUES (?)", id)
 }
 
-// wake begins to index what is waiting, beside whatever else is done.
+// wake begins to index all that is waiting, beside whatever else is done.
 func (x *indexing) wake(c *Cache) {
+	x.stock.Lock()
+	x.stock.all = true
+	x.stock.Unlock()
 	if c.reason == nil {
-		x.worker.wake(c.Index)
+		x.worker.wake(c.indexSome)
 	}
 }
 
-// batchOf is a batch of articles that wait.
+// saved counts articles that wait to be indexed. Full batches of them are begun
+// while a refresh goes on; what is left waits for its end, or for a search, so
+// that it is not indexed a few at a time and all of it once more.
+func (x *indexing) saved(c *Cache, n int) {
+	x.stock.Lock()
+	x.stock.came += n
+	full := x.stock.came >= indexBatch
+	if full {
+		x.stock.came = 0
+	}
+	x.stock.Unlock()
+	if full {
+		x.worker.wake(c.indexSome)
+	}
+}
+
+// indexSome is Index, for full batches alone while there is time.
+func (c *Cache) indexSome(ctx context.Context) (more bool, err error) {
+	s := &c.index.stock
+	s.Lock()
+	all := s.all
+	s.all = false
+	s.Unlock()
+	least := indexBatch
+	if all {
+		least = 1
+	}
+	more, err = c.indexFrom(ctx, least)
+	if more && all {
+		s.Lock()
+		s.all = true
+		s.Unlock()
+	}
+	return more, err
+}
+
+// waiting is a batch of articles that wait.
 type waiting struct {
 	seqs  []int64 // in the queue
 	ids   []int64
@@ -56,7 +100,10 @@ type waiting struct {
 // Index indexes a batch of the articles that are waiting for it, those that
 // came last first, and reports whether there are more. What another process
 // has indexed meanwhile is left to it.
-func (c *Cache) Index(ctx context.Context) (more bool, err error) {
+func (c *Cache) Index(ctx context.Context) (more bool, err error) { return c.indexFrom(ctx, 1) }
+
+// indexFrom is Index for batches of at least so many.
+func (c *Cache) indexFrom(ctx context.Context, least int) (more bool, err error) {
 	if c.reason != nil {
 		return false, nil
 	}
@@ -66,6 +113,10 @@ func (c *Cache) Index(ctx context.Context) (more bool, err error) {
 	err = c.read(ctx, what, func(conn *sqlite.Conn) (err error) {
 		if w, err = nextWaiting(conn); err != nil {
 			return err
+		}
+		if len(w.ids) < least && !w.fresh {
+			w.ids = nil
+			return nil
 		}
 		feeds, err := feedsOf(conn)
 		if err != nil {

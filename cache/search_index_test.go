@@ -34,3 +34,28 @@ func TestWhatComesWhileTheIndexIsBegunIsFound(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatARefreshBringsIsIndexedAtItsEnd saves less than a batch: nothing is
+// indexed before the end of the refresh, and all is then.
+func TestWhatARefreshBringsIsIndexedAtItsEnd(t *testing.T) {
+	c, _ := opened(t, feedA)
+	saved(t, c, pullOf(feedA, noon, art("早", noon), art("晚", noon)))
+	if c.index.done != nil {
+		t.Error("the index is made in the middle of a refresh")
+	}
+	if err := c.Settle(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	<-c.index.done
+	var waiting int64
+	err := c.read(t.Context(), "queue", func(conn *sqlite.Conn) (err error) {
+		waiting, err = number(conn, "SELECT count(*) FROM search_queue")
+		return err
+	})
+	if err != nil || waiting != 0 {
+		t.Errorf("%d wait, %v", waiting, err)
+	}
+	if got := searched(t, c, "早"); len(got) != 1 {
+		t.Errorf("%+v", got)
+	}
+}

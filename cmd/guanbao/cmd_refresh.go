@@ -76,6 +76,7 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 	})
 	_ = lib.cache.GroupNew(ctx) // busy, full, closed: the next run goes on
 	deeds, _ := lib.cache.SiftNew(ctx)
+	lib.index(ctx, 3) // what came; an older cache is left to the reader
 	bar.clear()
 	if asJSON {
 		if err := a.withPages(ctx, lib, reports, pages); err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,10 +67,7 @@ func (a *app) search(ctx context.Context, text string, o feed.Search, asJSON boo
 	if err != nil {
 		return err
 	}
-	// All that waits is indexed first: nobody is there to ask again.
-	for more := true; more && err == nil; {
-		more, err = lib.cache.Index(ctx)
-	}
+	lib.index(ctx, math.MaxInt) // first: nobody is there to ask again
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -82,6 +80,17 @@ func (a *app) search(ctx context.Context, text string, o feed.Search, asJSON boo
 		err = print(nil)
 	}
 	return a.cacheFailure(err)
+}
+
+// index indexes what waits, so many batches at most. It may fail, when the cache
+// is busy or full: the next one goes on.
+func (lib *library) index(ctx context.Context, batches int) {
+	for more := true; more && batches > 0; batches-- {
+		var err error
+		if more, err = lib.cache.Index(ctx); err != nil {
+			return
+		}
+	}
 }
 
 // hits hands what a query finds to show, page after page.
