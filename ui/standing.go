@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -80,10 +81,20 @@ func notify(how, what string) tea.Cmd {
 	return nil
 }
 
-// told makes a text fit for a sequence: short, and nothing that parts its
+// told makes a text fit for a sequence: short, and nothing that ends it or parts its
 // fields.
 func told(what string) string {
-	runes := []rune(strings.ReplaceAll(what, ";", ","))
+	runes := []rune(strings.Map(func(r rune) rune {
+		switch {
+		case r == ';':
+			return ','
+		case unicode.IsSpace(r):
+			return ' '
+		case !unicode.IsPrint(r):
+			return -1
+		}
+		return r
+	}, what))
 	if len(runes) > longestTold {
 		runes = append(runes[:longestTold-1], '…')
 	}

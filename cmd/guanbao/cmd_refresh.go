@@ -84,8 +84,7 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		}
 		a.out.json(reports)
 	} else {
-		a.printTally(pages)
-		a.printDeeds(deeds)
+		a.printOutcome(pages, deeds)
 	}
 	if err != nil {
 		return a.cacheFailure(err)
@@ -114,8 +113,9 @@ func (a *app) followMoves(ctx context.Context, lib *library) error {
 	return nil
 }
 
-// printDeeds prints what saved searches did.
-func (a *app) printDeeds(deeds []feed.Deed) {
+// printOutcome prints what became of pages, and what saved searches did.
+func (a *app) printOutcome(pages pageTally, deeds []feed.Deed) {
+	a.printTally(pages)
 	for _, d := range deeds {
 		a.out.line(oneLine(d.Search) + a.texts.Colon + a.texts.Standing.Deed(d))
 	}
