@@ -136,14 +136,16 @@ func BenchmarkADayInTheLife(b *testing.B) {
 }
 
 // BenchmarkRefreshOf1000 asks for 1,000 feeds on 50 hosts of which none has
-// changed since the first run of each program, which is not counted.
+// changed since the first two runs of each program, which are not counted.
 func BenchmarkRefreshOf1000(b *testing.B) {
 	calm := []temper{{name: "calm", etag: true, modified: true, behave: (*fleet).send}}
 	for _, r := range []rival{own(0, "refresh", "--force"), {"newsboat", 0, newsboat}, {"sfeed", 0, sfeed}} {
 		b.Run(r.name, func(b *testing.B) {
 			f := newFleet(b, 1000, 50, calm, morning)
 			start := r.command(b, b.TempDir(), f.urls())
-			new(cost).add(b, start(morning), false)
+			for range 2 { // newsboat keeps validators from the second run on
+				new(cost).add(b, start(morning), false)
+			}
 			var c cost
 			_, known, _ := f.totals()
 			n := 0
@@ -153,7 +155,7 @@ func BenchmarkRefreshOf1000(b *testing.B) {
 				c.add(b, start(f.clock()), false)
 			}
 			requests, unchanged, _ := f.totals()
-			if want := 1000 * (n + 1); requests != want {
+			if want := 1000 * (n + 2); requests != want {
 				b.Errorf("%d requests, want %d", requests, want)
 			}
 			b.ReportMetric(float64(unchanged-known)/float64(n), "304s")
