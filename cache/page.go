@@ -29,7 +29,8 @@ const (
 // two rows. Counts and MarkView know nothing of it.
 //
 // ViewPopular is a list of at most a hundred articles by rank, whose making
-// counts the votes of a week; it is for work beside the screen.
+// counts the votes of a week; it is for work beside the screen. With Away, rows
+// of links that lead to no article in the cache are among them.
 //
 // Articles of hidden feeds are in the views of their feed, of its tags and in
 // Starred; those of unsubscribed feeds are in Starred only.
@@ -44,7 +45,7 @@ func (c *Cache) Page(ctx context.Context, v feed.View, from feed.Cursor, d Direc
 			return err
 		}
 		if v.Kind == feed.ViewPopular {
-			rows, err = c.popular(conn, l)
+			rows, err = c.popular(conn, l, v.Away)
 			rows = d.part(rows, from, n)
 			return err
 		}

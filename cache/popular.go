@@ -26,6 +26,7 @@ type tally struct {
 	date  int64
 	sites map[string]float64 // the best place in the lists of each
 	feeds int                // other ones that carry the text
+	away  *feed.Row          // in place of row, of what is not in the cache
 }
 
 // score adds up what speaks for an article: for each site the best place that
@@ -45,6 +46,7 @@ type counting struct {
 	conn    *sqlite.Conn
 	end     int64 // of the week, in seconds
 	tallies map[int64]*tally
+	away    map[feed.ID]*tally // of what is hot and not in the cache
 
 	upto  int64      // the last of the signatures
 	fresh [][2]int64 // votes whose meaning was found now, with it
@@ -52,7 +54,7 @@ type counting struct {
 }
 
 func newCounting(conn *sqlite.Conn, now int64) *counting {
-	return &counting{conn: conn, end: now / int64(time.Second), tallies: map[int64]*tally{}}
+	return &counting{conn: conn, end: now / int64(time.Second), tallies: map[int64]*tally{}, away: map[feed.ID]*tally{}}
 }
 
 func (n *counting) of(row int64) *tally {
@@ -67,9 +69,10 @@ func (n *counting) of(row int64) *tally {
 // popular gives the articles of a view that publishers rank as hot and that
 // several feeds carry, the best first, by the lists of a week. The week ends now,
 // or where its lists lead to nothing in the cache, with the newest list that does,
-// so that a cache that was not refreshed for long shows what was hot then. In the cursors of the rows the
+// so that a cache that was not refreshed for long shows what was hot then. With away,
+// what is hot and not in the cache has rows as well. In the cursors of the rows the
 // rank stands for the date.
-func (c *Cache) popular(conn *sqlite.Conn, l lens) ([]feed.Row, error) {
+func (c *Cache) popular(conn *sqlite.Conn, l lens, away bool) ([]feed.Row, error) {
 	n := newCounting(conn, cmp.Or(l.opened, c.now().UnixNano()))
 	if err := n.votes(); err != nil {
 		return nil, err
@@ -82,13 +85,17 @@ func (c *Cache) popular(conn *sqlite.Conn, l lens) ([]feed.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.ranked(conn, l, n.tallies)
+	var missed []*tally
+	if away {
+		missed = n.missed(l)
+	}
+	return c.ranked(conn, l, n.tallies, missed)
 }
 
 // countedVotes are the votes with what they may mean: what is known, else the
 // articles with the address, else those whose titles begin with the title, as
 // resolveLink looks for them among signatures that came since.
-const countedVotes = `SELECT v.date, v.site, v.feed, v.weight, v.url, a.url, a.published, v.id, v.means,
+const countedVotes = `SELECT v.date, v.site, v.feed, v.weight, v.url, a.url, a.published, v.id, v.means, v.hot, v.title, a.key, f.url, f.name, f.title,
 	CASE WHEN v.means IS NULL AND v.upto < +? THEN coalesce(
 		(SELECT s.article FROM signatures s WHERE s.address = v.address AND s.address <> 0 AND v.address <> 0 ORDER BY s.article LIMIT 1),
 		(SELECT group_concat(t.article) FROM (SELECT s.article FROM signatures s
@@ -115,15 +122,59 @@ func (n *counting) votes() error {
 		}
 		if row == 0 {
 			n.lost = append(n.lost, stmt.ColumnInt64(7))
+			n.miss(stmt)
 			return nil
 		}
 		if date < begin() {
 			n.end = date
 		}
-		t, site := n.of(row), cmp.Or(stmt.ColumnText(1), stmt.ColumnText(2))
-		t.sites[site] = max(t.sites[site], stmt.ColumnFloat(3))
+		n.of(row).add(stmt)
 		return nil
 	}, n.upto)
+}
+
+// add counts a vote.
+func (t *tally) add(stmt *sqlite.Stmt) {
+	site := cmp.Or(stmt.ColumnText(1), stmt.ColumnText(2))
+	t.sites[site] = max(t.sites[site], stmt.ColumnFloat(3))
+}
+
+// miss counts a vote for what is not in the cache, where a list of what is hot
+// has it and it can be got.
+func (n *counting) miss(stmt *sqlite.Stmt) {
+	url := stmt.ColumnText(4)
+	if url == "" || !stmt.ColumnBool(9) {
+		return
+	}
+	id := feed.ID("link-" + strconv.FormatUint(uint64(addressKey(url)), 36))
+	t := n.away[id]
+	if t == nil {
+		f := feed.Feed{URL: stmt.ColumnText(12), Name: stmt.ColumnText(13), Title: stmt.ColumnText(14)}
+		t = &tally{date: stmt.ColumnInt64(0), sites: map[string]float64{}, away: &feed.Row{
+			ID: id, Feed: f.URL, FeedTitle: f.DisplayTitle(), Title: stmt.ColumnText(10), URL: url, Page: feed.ID(stmt.ColumnText(11)), Comments: feed.NoCount,
+		}}
+		n.away[id] = t
+	}
+	t.add(stmt)
+}
+
+// missed gives what is not in the cache of the lists of the week, which ends with
+// the newest list where nothing is; nothing of it is in a list of what is unread.
+func (n *counting) missed(l lens) (out []*tally) {
+	end := n.end
+	if len(n.tallies) == 0 {
+		newest := int64(0)
+		for _, t := range n.away {
+			newest = max(newest, t.date)
+		}
+		end = min(end, newest)
+	}
+	for _, t := range n.away {
+		if !l.unread && t.date >= end-int64(popularSpan/time.Second) && t.date > l.floor.Date {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // meant gives the article that a vote is sure to mean, 0 for none.
@@ -140,7 +191,7 @@ func (n *counting) meant(stmt *sqlite.Stmt) (int64, error) {
 
 // found gives the one article that is sure among those that a vote may mean.
 func (n *counting) found(stmt *sqlite.Stmt) (int64, error) {
-	found := stmt.ColumnText(9)
+	found := stmt.ColumnText(15)
 	if found == "" {
 		return 0, nil
 	}
@@ -168,12 +219,12 @@ func (n *counting) found(stmt *sqlite.Stmt) (int64, error) {
 
 // ranked gives the rows of what the view holds, the best first, the newest first
 // where nothing else tells them apart.
-func (c *Cache) ranked(conn *sqlite.Conn, l lens, tallies map[int64]*tally) ([]feed.Row, error) {
+func (c *Cache) ranked(conn *sqlite.Conn, l lens, tallies map[int64]*tally, away []*tally) ([]feed.Row, error) {
 	var ids []int64
 	for row := range tallies {
 		ids = append(ids, row)
 	}
-	var held []*tally
+	held := away
 	s := c.session
 	s.mu.Lock()
 	err := each(conn, "SELECT "+markedColumns+" FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value", func(stmt *sqlite.Stmt) error {
@@ -188,20 +239,39 @@ func (c *Cache) ranked(conn *sqlite.Conn, l lens, tallies map[int64]*tally) ([]f
 		return nil, err
 	}
 	slices.SortFunc(held, func(a, b *tally) int {
-		return cmp.Or(cmp.Compare(b.score(), a.score()), cmp.Compare(b.date, a.date), cmp.Compare(b.row, a.row))
+		return cmp.Or(cmp.Compare(b.score(), a.score()), cmp.Compare(b.date, a.date), cmp.Compare(b.row, a.row), cmp.Compare(a.id(), b.id()))
 	})
 	held = held[:min(len(held), mostPopular)]
 	ids = ids[:0]
 	for _, t := range held {
-		ids = append(ids, t.row)
+		if t.away == nil {
+			ids = append(ids, t.row)
+		}
 	}
-	rows, err := rowsAt(conn, ids)
-	s.patch(rows)
-	for i := range rows {
-		rows[i].Hot = len(held[i].sites) + held[i].feeds
+	cached, err := rowsAt(conn, ids)
+	if err != nil {
+		return nil, err
+	}
+	s.patch(cached)
+	rows := make([]feed.Row, len(held))
+	for i, t := range held {
+		if t.away != nil {
+			rows[i] = *t.away
+		} else {
+			rows[i], cached = cached[0], cached[1:]
+		}
+		rows[i].Hot = len(t.sites) + t.feeds
 		rows[i].Cursor.Date = -int64(i) - 1
 	}
-	return rows, err
+	return rows, nil
+}
+
+// id is that of what is not in the cache, "" for an article.
+func (t *tally) id() feed.ID {
+	if t.away == nil {
+		return ""
+	}
+	return t.away.ID
 }
 
 // part gives at most n rows of a whole list beyond a cursor.

@@ -117,3 +117,42 @@ func TestAPlaceInAListWeighsByItsRank(t *testing.T) {
 		t.Error("two sites weigh no more than one")
 	}
 }
+
+func TestWhatIsHotAndNotCachedHasARowWhereItIsAskedFor(t *testing.T) {
+	c, clock := opened(t, feedA)
+	story := feed.Article{GUID: "s", URL: "https://story.example/1", Title: "一篇关于寄递网络建设的报道", Published: clock.now(), Content: "<p>正文</p>"}
+	away := feed.Article{Title: "不在缓存里的一篇热门文章", URL: "https://away.example/x"}
+	named := feed.Article{Title: "没有地址的一篇热门文章标题"}
+	only := ranking("two.example", 2, clock.now(), feed.LinkRecommended, feed.Article{Title: "只是推荐的一篇文章标题", URL: "https://away.example/y"})
+	page := ranking("one.example", 1, clock.now(), feed.LinkPopular, away, story, named)
+	old := ranking("one.example", 3, clock.now().Add(-30*24*time.Hour), feed.LinkPopular, feed.Article{Title: "早已过去的一篇热门文章", URL: "https://away.example/old"})
+	p := pullOf(feedA, clock.now(), story, page, only, old)
+	saved(t, c, p)
+	v := feed.View{Kind: feed.ViewPopular, Away: true}
+	for _, follow := range []bool{false, true} {
+		if follow {
+			if err := c.followVotes(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		rows := paged(t, c, v, feed.Cursor{}, Older, 100)
+		if len(rows) != 2 || rows[0].URL != away.URL || rows[0].Title != away.Title || rows[0].Page != p.Document.Articles[1].ID || rows[0].Unread ||
+			rows[0].Hot != 1 || rows[1].URL != story.URL || rows[1].Page != "" {
+			t.Fatalf("rows %+v", rows)
+		}
+	}
+	v.UnreadOnly = true
+	if rows := paged(t, c, v, feed.Cursor{}, Older, 100); len(rows) != 1 || rows[0].URL != story.URL {
+		t.Errorf("unread %+v", rows)
+	}
+	if rows := paged(t, c, feed.View{Kind: feed.ViewPopular}, feed.Cursor{}, Older, 100); len(rows) != 1 {
+		t.Errorf("not asked for they are there: %+v", rows)
+	}
+	if err := c.SaveTaken(t.Context(), feed.Feed{URL: "https://away.example/"}, feed.Article{ID: "taken", GUID: "t", Title: away.Title, URL: away.URL}, clock.now()); err != nil {
+		t.Fatal(err)
+	}
+	v.UnreadOnly = false
+	if rows := paged(t, c, v, feed.Cursor{}, Older, 100); len(rows) != 1 {
+		t.Errorf("got, it is still away: %+v", rows)
+	}
+}

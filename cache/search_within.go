@@ -25,7 +25,7 @@ func (c *Cache) within(conn *sqlite.Conn, v feed.View) (*within, error) {
 	w := &within{lens: l, session: c.session}
 	switch {
 	case l.kind == feed.ViewPopular:
-		rows, err := c.popular(conn, l)
+		rows, err := c.popular(conn, l, false)
 		w.rows = make(map[int64]bool, len(rows))
 		for _, r := range rows {
 			w.rows[r.Cursor.Row] = true

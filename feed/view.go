@@ -23,6 +23,7 @@ type View struct {
 	Name       string    // address of a feed, a tag or a saved search, by Kind
 	UnreadOnly bool      // only unread ones, within Kind
 	Opened     time.Time // articles read at or after this moment stay in an unread list
+	Away       bool      // with ViewPopular: what is hot and not in the cache as well
 	Fold       bool      // one row stands for all copies of a text, but in the view of a feed
 	Since      time.Time // only articles dated at or after this; ViewToday sets it to the day's start
 }
@@ -51,6 +52,7 @@ type Row struct {
 	Revisions int
 	Text      Fullness
 	Copies    []ID // other copies of its text for which it stands in a folded list
+	Page      ID   // of what is hot and not in the cache: the article on whose page its link stands; the ID is that of no article
 	Hot       int  // how many sites list it as hot and other feeds carry it, in ViewPopular alone
 }
 
