@@ -238,6 +238,9 @@ func (m Model) enter() (Model, tea.Cmd) {
 	if !ok {
 		return m, nil
 	}
+	if row.Page != "" {
+		return m.followAway(row)
+	}
 	if row.ID != m.reading {
 		m = m.stray(m.here())
 	}

@@ -113,10 +113,13 @@ func (m Model) follow() (Model, tea.Cmd) {
 // showSelected puts the article under the list's cursor into the pane.
 func (m Model) showSelected() (Model, tea.Cmd) {
 	row, ok := m.selected()
-	if !ok {
+	if !ok || row.Page != "" {
 		m = m.shut()
 		m.article, m.reading = m.article.Clear(), ""
-		return m, nil
+		if m.focus == articlePane { // there is nothing to read
+			m.focus, m.open = listPane, false
+		}
+		return m.arrange(), nil
 	}
 	if row.ID == m.reading {
 		if m.running {

@@ -46,14 +46,25 @@ func (m Model) followEntry(e related.Entry) (Model, tea.Cmd) {
 	if l.Kind == "" { // those of the publisher have a kind
 		l.Kind = feed.LinkCites
 	}
-	m.travel.lead = lead{serial: m.travel.lead.serial + 1, link: l, of: of, page: page}
-	serial, lib, ctx := m.travel.lead.serial, m.ports.Library, m.ctx
+	return m.seekLink(lead{link: l, of: of, page: page})
+}
+
+// followAway goes where a row of the list leads that is not in the cache.
+func (m Model) followAway(row feed.Row) (Model, tea.Cmd) {
+	return m.seekLink(lead{link: feed.Link{Kind: feed.LinkPopular, Title: row.Title, URL: row.URL}, of: row.ID, page: row.Page})
+}
+
+// seekLink looks for the article to which a link on the page of another leads.
+func (m Model) seekLink(l lead) (Model, tea.Cmd) {
+	l.serial = m.travel.lead.serial + 1
+	m.travel.lead = l
+	serial, lib, ctx := l.serial, m.ports.Library, m.ctx
 	return m, func() tea.Msg {
-		it, err := lib.Item(ctx, page)
+		it, err := lib.Item(ctx, l.page)
 		if err != nil {
 			return resolved{serial: serial, err: err}
 		}
-		rows, err := lib.Resolve(ctx, l, it)
+		rows, err := lib.Resolve(ctx, l.link, it)
 		return resolved{serial, rows, err}
 	}
 }
@@ -76,9 +87,11 @@ func (r resolved) apply(m Model) (Model, tea.Cmd) {
 }
 
 // waitsFor reports whether the reader is still at the article whose link was
-// followed.
+// followed, or at the row that is one.
 func (m Model) waitsFor(of feed.ID) bool {
-	return m.overlay == noOverlay && (m.panel.open && m.panel.Of().ID == of || !m.panel.open && m.reading == of)
+	row, _ := m.selected()
+	away := m.focus == listPane && row.Page != "" && row.ID == of
+	return m.overlay == noOverlay && (away || m.panel.open && m.panel.Of().ID == of || !m.panel.open && m.reading == of)
 }
 
 // choosing opens the article that a link leads to, asks which one it is, or

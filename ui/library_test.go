@@ -16,6 +16,7 @@ import (
 // first, keyset paging, unread views that keep what was read since they were
 // opened.
 type shelf struct {
+	away   []feed.Row  // what is hot and not in the cache
 	items  []feed.Item // newest first
 	readAt map[feed.ID]time.Time
 	subs   []feed.Feed
@@ -106,6 +107,9 @@ func (s *shelf) in(v feed.View, it feed.Item) bool {
 	return true
 }
 
+// awayDate is in the cursors of what is hot and not in the cache, which stands first.
+const awayDate = 1 << 40
+
 func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Direction, n int) ([]feed.Row, error) {
 	s.pages++
 	if s.fail != nil {
@@ -126,6 +130,9 @@ func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Di
 			r.Hot = 3
 		}
 		rows = append(rows, r)
+	}
+	if v.Kind == feed.ViewPopular && v.Away && (from == (feed.Cursor{}) || (from.Date >= awayDate) == (d == feed.Older)) {
+		rows = append(slices.Clone(s.away), rows...)
 	}
 	if d == feed.Newer {
 		return rows[max(len(rows)-n, 0):], nil

@@ -35,7 +35,7 @@ type windowLoaded struct {
 // cursor.
 func (m Model) loadWindow(v feed.View, at feed.Cursor) tea.Cmd {
 	gen, lib, ctx, now, zone := m.gen, m.ports.Library, m.ctx, m.ports.Now, m.opt.Zone
-	v.Fold = m.opt.Fold
+	v.Fold, v.Away = m.opt.Fold, true
 	return func() tea.Msg {
 		w := windowLoaded{gen: gen, now: now()}
 		w.view = dated(v, w.now, zone)
@@ -60,7 +60,7 @@ func (m Model) loadWindow(v feed.View, at feed.Cursor) tea.Cmd {
 // loadEnd reads the oldest rows of the view.
 func (m Model) loadEnd() tea.Cmd {
 	gen, lib, ctx, view, now, zone := m.gen, m.ports.Library, m.ctx, m.view, m.ports.Now, m.opt.Zone
-	view.Fold = m.opt.Fold
+	view.Fold, view.Away = m.opt.Fold, true
 	return func() tea.Msg {
 		w := windowLoaded{gen: gen, now: now(), end: true}
 		w.view = dated(view, w.now, zone)

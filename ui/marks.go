@@ -35,12 +35,13 @@ func (m Model) target() (feed.Row, bool) {
 	if m.focus == articlePane && m.travel.trail.On() { // it is on its way, and not under the cursor
 		return feed.Row{}, false
 	}
-	return m.selected()
+	row, ok := m.selected()
+	return row, ok && row.Page == ""
 }
 
 // untold says why there is no target.
 func (m Model) untold() string {
-	if m.inPanel() {
+	if row, _ := m.selected(); m.inPanel() || row.Page != "" {
 		return m.look.Words.Walk.NotHere
 	}
 	return m.look.Words.Deeds.NoArticle
@@ -58,7 +59,7 @@ func (m Model) mark(a keys.Action) (Model, tea.Cmd) {
 	}
 	row, ok := m.target()
 	if !ok {
-		if m.inPanel() {
+		if row, _ := m.selected(); m.inPanel() || row.Page != "" {
 			m.status = m.status.Say(m.untold())
 		}
 		return m, nil

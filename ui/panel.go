@@ -31,7 +31,7 @@ func (m Model) openPanel() (Model, tea.Cmd) {
 	}
 	row, ok := m.target()
 	if !ok {
-		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
+		m.status = m.status.Say(m.untold())
 		return m, nil
 	}
 	if m.panel.open && m.panel.Of().ID == row.ID {

@@ -102,7 +102,7 @@ func (a *app) view(ctx context.Context, lib *library, s selection) (v feed.View,
 		v.Kind = feed.ViewStarred
 	}
 	if s.popular {
-		v.Kind = feed.ViewPopular
+		v.Kind, v.Away = feed.ViewPopular, true
 		keep, err = a.among(ctx, lib, s)
 		return v, keep, err
 	}

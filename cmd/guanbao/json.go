@@ -7,6 +7,7 @@ import (
 	"guanbao/cache"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
+	"guanbao/feed/safe"
 	"guanbao/ui/article"
 )
 
@@ -111,6 +112,12 @@ func toArticleJSON(it feed.Item) articleJSON {
 		Unread: it.Unread, Starred: it.Starred, Comments: counted(it.Comments), Revisions: it.Revisions,
 		Summary: known(it.Summary),
 	}
+}
+
+// toAwayJSON gives the JSON of what is hot and not in the cache: it has no id.
+func toAwayJSON(r feed.Row) hotJSON {
+	return hotJSON{articleJSON{Feed: urls.Mask(r.Feed), FeedTitle: known(urls.MaskAll(safe.Line(r.FeedTitle))), URL: known(safe.Line(r.URL)),
+		Title: known(safe.Line(r.Title)), Authors: []string{}}, r.Hot}
 }
 
 // toFullJSON adds the body, as HTML and as text, and its links.

@@ -22,7 +22,7 @@ func (a *app) rowPrinter() func([]feed.Row) (bool, error) {
 			cells = append(cells, []string{w.ColID, w.ColDate, w.ColMarks, w.ColSource, w.ColTitle})
 		}
 		for _, r := range rows {
-			cells = append(cells, []string{string(r.ID[:min(shortID, len(r.ID))]), a.measure.Fit(a.day(r.Published, r.DateOnly), dayCells), a.marks(r),
+			cells = append(cells, []string{idCell(r), a.measure.Fit(a.day(r.Published, r.DateOnly), dayCells), a.marks(r),
 				a.measure.Cut(oneLine(r.FeedTitle), sourceCells), a.heat(r) + a.titleOf(a.wish().Title(r.Title, r.Lang), "")})
 		}
 		for i, line := range a.columns(cells, nil, a.out.cells) {
@@ -46,6 +46,14 @@ func (a *app) heat(r feed.Row) string {
 		return ""
 	}
 	return fmt.Sprintf("%3d  ", r.Hot)
+}
+
+// idCell is the short id of a row, a dash for what is not in the cache.
+func idCell(r feed.Row) string {
+	if r.Page != "" {
+		return "-"
+	}
+	return string(r.ID[:min(shortID, len(r.ID))])
 }
 
 // sourceCells bounds the column of sources.
@@ -73,6 +81,12 @@ func (a *app) printRowsJSON(ctx context.Context, lib *library, popular bool, eac
 	sep := "["
 	err := each(func(rows []feed.Row) (bool, error) {
 		for _, r := range rows {
+			if r.Page != "" {
+				a.out.print(sep + "\n")
+				sep = ","
+				a.out.member(toAwayJSON(r))
+				continue
+			}
 			it, err := lib.cache.Item(ctx, r.ID)
 			if err != nil {
 				return false, err

@@ -88,6 +88,9 @@ func marks(l *theme.Look, r feed.Row) string {
 	case short:
 		star = l.Chrome.Short
 	}
+	if r.Page != "" {
+		unread = l.Chrome.Away
+	}
 	return unread + star + last
 }
 
