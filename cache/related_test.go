@@ -62,9 +62,10 @@ func relatedTo(t *testing.T, c *Cache, id feed.ID) feed.Relations {
 }
 
 const (
-	portalTitle = "國家郵政局召開2021年第七次局長辦公"
-	bureauTitle = "国家邮政局召开2021年第七次局长办公会"
-	reportTitle = "国家邮政局关于印发《2020年邮政普遍服务监管报告》的通知"
+	portalTitle   = "國家郵政局召開2021年第七次局長辦公"
+	bureauTitle   = "国家邮政局召开2021年第七次局长办公会"
+	decemberTitle = "国家邮政局公布2020年12月邮政行业运行情况"
+	reportTitle   = "国家邮政局关于印发《2020年邮政普遍服务监管报告》的通知"
 )
 
 func TestTheGlossedBulletinIsOneTextWithItsOriginal(t *testing.T) {
@@ -77,8 +78,14 @@ func TestTheGlossedBulletinIsOneTextWithItsOriginal(t *testing.T) {
 	if len(r.Cites) == 0 || len(r.Cites[0].Rows) != 1 || r.Cites[0].Rows[0].ID != report.ID {
 		t.Errorf("cites %+v, want the report", r.Cites)
 	}
-	if len(r.Similar) == 0 || r.Similar[0].ID != report.ID || len(r.Similar[0].Terms) == 0 {
-		t.Errorf("similar %+v, want the report first, with a reason", r.Similar)
+	for _, s := range r.Similar {
+		if s.ID == report.ID {
+			t.Error("the report is similar as well as cited")
+		}
+	}
+	december := relatedTo(t, c, titledRow(t, c, decemberTitle).ID)
+	if len(december.Similar) == 0 || !strings.HasPrefix(december.Similar[0].Title, "国家邮政局公布2020年11月") || len(december.Similar[0].Terms) == 0 {
+		t.Errorf("similar %+v, want the month before first, with a reason", december.Similar)
 	}
 	back := relatedTo(t, c, report.ID)
 	var citing []feed.ID

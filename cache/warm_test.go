@@ -47,7 +47,7 @@ func TestWarmLoadsNothingOfAnEmptyCache(t *testing.T) {
 
 func TestWarmThatIsCancelledLeavesNothingHalfLoaded(t *testing.T) {
 	c := sampled(t)
-	portal := titledRow(t, c, portalTitle)
+	december := titledRow(t, c, decemberTitle)
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if err := c.Warm(ctx); err == nil {
@@ -56,8 +56,8 @@ func TestWarmThatIsCancelledLeavesNothingHalfLoaded(t *testing.T) {
 	if n := loaded(c); n != -1 {
 		t.Errorf("%d articles are loaded, want none", n)
 	}
-	if r := relatedTo(t, c, portal.ID); len(r.Similar) == 0 {
-		t.Error("nothing is similar to the portal's bulletin afterwards")
+	if r := relatedTo(t, c, december.ID); len(r.Similar) == 0 {
+		t.Error("nothing is similar to the bulletin of a month afterwards")
 	}
 }
 
