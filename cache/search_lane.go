@@ -69,7 +69,7 @@ func (s *search) sureOf() (n int) {
 // turn goes over from titles to what is left.
 func (s *search) turn(conn *sqlite.Conn) error {
 	s.lane = lane{bonus: index.MostWeight * oftenSeconds}
-	if s.After == (feed.Found{}) || s.After.Title || s.After.Sound > 0 {
+	if s.After == (feed.Found{}) || s.After.Sound > 0 {
 		return nil
 	}
 	return s.lowerBefore(conn)
@@ -125,8 +125,8 @@ func (s *search) titlesOf(seg *segment) ([]bool, error) {
 	return seg.Titles(s.words)
 }
 
-// lowerBefore finds out, for a page behind those of titles, which articles were
-// taken for such and are none.
+// lowerBefore finds out, for a page behind the first, which articles before it
+// have the words in parts of their titles only: their place is not before it.
 func (s *search) lowerBefore(conn *sqlite.Conn) error {
 	exact := true
 	for _, w := range s.words {
@@ -150,6 +150,9 @@ func (s *search) lowerBefore(conn *sqlite.Conn) error {
 	}
 	return each(conn, "SELECT a.id, a.title FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value", func(stmt *sqlite.Stmt) error {
 		title := stmt.ColumnText(1)
+		if s.lower[stmt.ColumnInt64(0)] {
+			return nil
+		}
 		if !s.inAll(query.NewText(title)) && !s.inAll(query.NewText(related.BareTitle(title, true))) {
 			s.lower[stmt.ColumnInt64(0)] = true
 			s.sure-- // if it was counted

@@ -109,8 +109,8 @@ func TestSearchAgreesWithAScan(t *testing.T) {
 	t.Log("seed", *seed)
 	for i := range 6 {
 		saved(t, c, a.pull([]string{feedA, feedB}[i%2], i*30, 30, 500, noon.Add(time.Duration(i)*time.Hour)))
+		indexed(t, c) // a segment each
 	}
-	indexed(t, c)
 	docs := documents(t, c)
 	rng := rand.New(rand.NewPCG(*seed, 3))
 	for n := range *queries {
