@@ -1,6 +1,7 @@
 package article
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -78,7 +79,12 @@ func (s *setter) tail(p Page) {
 		feed.LinkPopular: w.PopularHead, feed.LinkComments: w.CommentsHead, address: w.AddressHead,
 	}
 	for _, kind := range beyondText {
-		list(heads[kind], p.beyond(kind))
+		head, ls := heads[kind], p.beyond(kind)
+		switch kind {
+		case feed.LinkRelated, feed.LinkRecommended, feed.LinkPopular: // as the panel has them
+			head = fmt.Sprintf(w.Command.RelatedHeading, head, len(ls))
+		}
+		list(head, ls)
 	}
 }
 

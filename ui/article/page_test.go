@@ -105,7 +105,7 @@ func TestLinksAndAttachmentsAreListedAtTheEnd(t *testing.T) {
 		"甲[1]乙[2]", "",
 		"链接", "[1] https://a.example/1", "[2] https://b.example/2", "",
 		"附件", "[3] 附件1.pdf https://a.example/1.pdf", "",
-		"相关", "[4] 另一篇 https://a.example/other", "",
+		"相关（1）", "[4] 另一篇 https://a.example/other", "",
 		"评论", "[5] https://a.example/talk", "",
 		"原文地址", "[6] https://own.example/page")
 	if got := plain(Lay(NewPage(it), narrow, 60, Options{})); got != want {
