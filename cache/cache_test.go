@@ -2,6 +2,7 @@ package cache
 
 import (
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -11,10 +12,24 @@ import (
 // noon is when tests begin.
 var noon = time.Date(2021, 5, 10, 12, 0, 0, 0, time.FixedZone("", 8*3600))
 
-// clock is a clock that a test moves.
-type clock struct{ at time.Time }
+// clock is a clock that a test moves, while what runs in the background looks
+// at it.
+type clock struct {
+	mu sync.Mutex
+	at time.Time
+}
 
-func (c *clock) now() time.Time { return c.at }
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at
+}
+
+func (c *clock) move(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at = c.at.Add(d)
+}
 
 // opened gives a new cache with these subscriptions and its clock.
 func opened(t testing.TB, feeds ...string) (*Cache, *clock) {
@@ -24,7 +39,7 @@ func opened(t testing.TB, feeds ...string) (*Cache, *clock) {
 
 func openedAt(t testing.TB, path string, feeds ...string) (*Cache, *clock) {
 	t.Helper()
-	k := &clock{noon}
+	k := &clock{at: noon}
 	c, err := Open(t.Context(), path, Options{Now: k.now})
 	if err != nil {
 		t.Fatal(err)

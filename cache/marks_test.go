@@ -45,7 +45,7 @@ func TestMarkChangesAndUndoTakesBack(t *testing.T) {
 		{feed.MarkUnstarred, "a0 a1", 1, "a0 b1 a2 b2 a3 b3|b2 c3"},
 	} {
 		states = append(states, state())
-		k.at = k.at.Add(time.Second)
+		k.move(time.Second)
 		ch := marks(t, c, step.mark, strings.Fields(step.names)...)
 		if ch.Count != step.count || ch.Mark != step.mark {
 			t.Errorf("step %d: %d changed, want %d", i, ch.Count, step.count)
@@ -89,10 +89,10 @@ func TestUndoDoesNotGiveAnOldMarkBackOverANewOne(t *testing.T) {
 	c, k := library(t)
 	marks(t, c, feed.MarkRead, "a0")
 	away := marks(t, c, feed.MarkUnread, "a0")
-	k.at = k.at.Add(time.Hour)
+	k.move(time.Hour)
 	marks(t, c, feed.MarkRead, "a0")
 	undo(t, c, away)
-	v := feed.View{UnreadOnly: true, Opened: k.at}
+	v := feed.View{UnreadOnly: true, Opened: k.now()}
 	if rows := paged(t, c, v, feed.Cursor{}, Older, 1); len(rows) != 1 || rows[0].ID != idOf(t, c, "a0") {
 		t.Errorf("it lingers no more: %v", titles(rows))
 	}
@@ -137,7 +137,7 @@ func TestMarkViewMarksTheViewAlone(t *testing.T) {
 			c, k := library(t)
 			marks(t, c, feed.MarkRead, "a0")
 			marks(t, c, feed.MarkStarred, "c1")
-			k.at = k.at.Add(time.Hour)
+			k.move(time.Hour)
 			ch, err := c.MarkView(t.Context(), tt.view, tt.mark)
 			if err != nil {
 				t.Fatal(err)
@@ -165,7 +165,7 @@ func TestAListThatWasMarkedReadStaysWhileItIsOpen(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	v := feed.View{Kind: feed.ViewUnread, Opened: k.at}
+	v := feed.View{Kind: feed.ViewUnread, Opened: k.now()}
 	before := paged(t, c, v, feed.Cursor{}, Older, 10_000)
 	if _, err := c.MarkView(t.Context(), v, feed.MarkRead); err != nil {
 		t.Fatal(err)
@@ -185,7 +185,7 @@ func TestAListThatWasMarkedReadStaysWhileItIsOpen(t *testing.T) {
 	if n, err := c.Count(t.Context(), v); err != nil || n != len(before) {
 		t.Errorf("count %d, %v", n, err)
 	}
-	v.Opened = k.at.Add(time.Hour)
+	v.Opened = k.now().Add(time.Hour)
 	if rows := paged(t, c, v, feed.Cursor{}, Older, 5); len(rows) != 0 {
 		t.Errorf("opened anew it holds %d rows", len(rows))
 	}

@@ -88,8 +88,8 @@ func TestViewsHoldWhatTheirNamesSay(t *testing.T) {
 	c, k := library(t)
 	marks(t, c, feed.MarkStarred, "a1", "c2")
 	marks(t, c, feed.MarkRead, "a0", "b0", "c0")
-	k.at = k.at.Add(time.Hour)
-	opened := k.at
+	k.move(time.Hour)
+	opened := k.now()
 	marks(t, c, feed.MarkRead, "a1", "b1", "c1")
 	tests := []struct {
 		name string

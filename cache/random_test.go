@@ -42,7 +42,7 @@ func TestTheCacheDoesWhatTheModelDoes(t *testing.T) {
 	for i := range walks {
 		t.Run(fmt.Sprintf("seed=%d/%d", *seed, i), func(t *testing.T) {
 			t.Parallel()
-			w := &walk{T: t, rng: rand.New(rand.NewPCG(*seed, uint64(i))), clock: &clock{noon},
+			w := &walk{T: t, rng: rand.New(rand.NewPCG(*seed, uint64(i))), clock: &clock{at: noon},
 				path: filepath.Join(t.TempDir(), "guanbao.db"), model: newModel()}
 			w.model.now = w.clock.now
 			w.reopen()
@@ -60,7 +60,7 @@ func TestTheCacheDoesWhatTheModelDoes(t *testing.T) {
 }
 
 func (w *walk) step() {
-	w.clock.at = w.clock.at.Add(time.Duration(w.rng.IntN(int(20 * time.Minute))))
+	w.clock.move(time.Duration(w.rng.IntN(int(20 * time.Minute))))
 	switch n := w.rng.IntN(100); {
 	case n < 25:
 		w.save()
@@ -143,7 +143,7 @@ func (w *walk) save() {
 		}
 		arts = append(arts, a)
 	}
-	p := pullOf(u, w.clock.at.Truncate(time.Second), arts...)
+	p := pullOf(u, w.clock.now().Truncate(time.Second), arts...)
 	if w.rng.IntN(6) == 0 {
 		p.Document = nil
 	}
@@ -166,7 +166,7 @@ func (w *walk) savePage() {
 	for _, a := range w.some() {
 		text := fmt.Sprintf("<p>%s%d</p>", longText, w.rng.IntN(3))
 		page := feed.Article{Content: text, Comments: feed.NoCount}
-		w.try(w.cache.SavePage(w.Context(), feed.Got{ID: a.ID, At: w.clock.at, Address: a.URL, Page: &page}))
+		w.try(w.cache.SavePage(w.Context(), feed.Got{ID: a.ID, At: w.clock.now(), Address: a.URL, Page: &page}))
 		w.model.savePage(a, text)
 	}
 }
@@ -177,7 +177,7 @@ func (w *walk) published() time.Time {
 	case 0:
 		return time.Time{}
 	case 1:
-		return w.clock.at.AddDate(50, 0, 0).Truncate(time.Second)
+		return w.clock.now().AddDate(50, 0, 0).Truncate(time.Second)
 	}
 	return noon.Add(time.Duration(w.rng.IntN(30)) * time.Hour)
 }
@@ -244,7 +244,7 @@ func (w *walk) view() feed.View {
 	}
 	v.Fold = w.rng.IntN(2) == 0
 	if w.rng.IntN(2) == 0 {
-		v.Opened = w.clock.at.Add(-time.Duration(w.rng.IntN(int(24 * time.Hour))))
+		v.Opened = w.clock.now().Add(-time.Duration(w.rng.IntN(int(24 * time.Hour))))
 	}
 	return v
 }

@@ -12,7 +12,7 @@ import (
 // a word that each article has.
 func TestASearchWithinAViewFindsWhatTheViewShows(t *testing.T) {
 	c, k := library(t)
-	opened := k.at
+	opened := k.now()
 	marks(t, c, feed.MarkRead, "a0", "b1", "c2")
 	marks(t, c, feed.MarkStarred, "a1", "b1", "c3")
 	for _, state := range []string{"waiting", "indexed"} {

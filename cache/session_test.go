@@ -92,12 +92,12 @@ func TestMarksOfASessionShowAsIfTheyWereWritten(t *testing.T) {
 	ro := copied(t, rw, k)
 	rw, _ = openedAt(t, rw.Path())
 	rw.now = k.now
-	k.at = k.at.Add(time.Hour)
-	opened := k.at
+	k.move(time.Hour)
+	opened := k.now()
 	all := paged(t, rw, feed.View{Kind: feed.ViewTag, Name: "全"}, feed.Cursor{}, Older, 99)
 	var undos [][2]feed.Change
 	for step := range max(120/scale, 20) {
-		k.at = k.at.Add(time.Duration(1+rng.IntN(100)) * time.Second)
+		k.move(time.Duration(1+rng.IntN(100)) * time.Second)
 		m := feed.Mark(rng.IntN(4))
 		vs := views(opened)
 		v := vs[rng.IntN(len(vs))]

@@ -11,7 +11,7 @@ import (
 // withCopy gives a cache of two feeds, of which the second carries a text of the first later.
 func withCopy(t *testing.T, o Options) (c *Cache, first feed.Article, again func(body string) feed.ID) {
 	t.Helper()
-	clock := &clock{noon}
+	clock := &clock{at: noon}
 	o.Now = clock.now
 	c, err := Open(t.Context(), t.TempDir()+"/guanbao.db", o)
 	if err != nil {
