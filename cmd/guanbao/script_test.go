@@ -71,6 +71,7 @@ func TestScripts(t *testing.T) {
 			"private":   scriptPrivate,
 			"newer":     scriptNewer,
 			"await":     scriptAwait,
+			"world":     scriptWorld,
 		},
 	})
 }

@@ -8,6 +8,7 @@ import (
 var en = Texts{
 	Tag: "en", Date: "2 January 2006", DateTime: "2 January 2006 15:04", Comma: ", ", Colon: ": ",
 	Standing: enStanding,
+	Shelf:    enShelf,
 	Command:  enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
 	Walk: enWalk, Exchange: enExchange,
 	Queries: enQueries,

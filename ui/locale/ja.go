@@ -8,6 +8,7 @@ import (
 var ja = Texts{
 	Tag: "ja", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Standing: jaStanding,
+	Shelf:    jaShelf,
 	Command:  jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
 	Walk: jaWalk, Exchange: jaExchange,
 	Queries: jaQueries,

@@ -8,6 +8,7 @@ import (
 var ko = Texts{
 	Tag: "ko", Date: "2006년 1월 2일", DateTime: "2006년 1월 2일 15:04", Comma: ", ", Colon: ": ",
 	Standing: koStanding,
+	Shelf:    koShelf,
 	Command:  koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
 	Walk: koWalk, Exchange: koExchange,
 	Queries: koQueries,

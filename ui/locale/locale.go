@@ -82,6 +82,7 @@ type Texts struct {
 	Exchange Exchange
 	Queries  Queries
 	Standing Standing
+	Shelf    Shelf
 	Command  Command
 }
 

@@ -8,6 +8,7 @@ import (
 var zhHans = Texts{
 	Tag: "zh-Hans", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Standing: zhHansStanding,
+	Shelf:    zhHansShelf,
 	Command:  zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
 	Walk: zhHansWalk, Exchange: zhHansExchange,
 	Queries: zhHansQueries,

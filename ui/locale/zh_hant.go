@@ -8,6 +8,7 @@ import (
 var zhHant = Texts{
 	Tag: "zh-Hant", Date: "2006年1月2日", DateTime: "2006年1月2日 15:04", Comma: "、", Colon: "：",
 	Standing: zhHantStanding,
+	Shelf:    zhHantShelf,
 	Command:  zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
 	Walk: zhHantWalk, Exchange: zhHantExchange,
 	Queries: zhHantQueries,

@@ -83,3 +83,7 @@ func Make(folder string) error {
 	}
 	return nil
 }
+
+// Reported is the path of the list of rows of the catalogue that were reported
+// dead.
+func (f Folders) Reported() string { return filepath.Join(f.Data, "reported") }
