@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"context"
 	"errors"
 	"fmt"
@@ -36,7 +37,8 @@ type app struct {
 
 	terminal probe.Report // once it has been asked
 
-	library *library // nil until it is opened
+	lines   *bufio.Reader // of in, once a question was asked
+	library *library      // nil until it is opened
 }
 
 // newApp makes the program around its streams and its environment.

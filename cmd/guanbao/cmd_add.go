@@ -11,8 +11,17 @@ import (
 	"guanbao/feed"
 )
 
+// adding is what the command line says about what is to be added.
+type adding struct {
+	title string
+	tags  []string
+	feeds []int // numbers of the feeds that are wanted where there are several
+	all   bool
+	yes   bool
+}
+
 func (a *app) addCommand() *cobra.Command {
-	w := a.words
+	w, o := a.words, a.texts.Offers
 	cmd := &cobra.Command{
 		Use:     "add URL",
 		Short:   w.AddShort,
@@ -20,16 +29,21 @@ func (a *app) addCommand() *cobra.Command {
 		Example: w.AddExample,
 		Args:    a.arguments(1, 1),
 	}
-	tags := cmd.Flags().StringArray("tag", nil, w.FlagAddTag)
-	title := cmd.Flags().String("title", "", w.FlagTitle)
+	var how adding
+	flags := cmd.Flags()
+	flags.StringArrayVar(&how.tags, "tag", nil, w.FlagAddTag)
+	flags.StringVar(&how.title, "title", "", w.FlagTitle)
+	flags.IntSliceVar(&how.feeds, "feed", nil, o.FlagFeed)
+	flags.BoolVar(&how.all, "all", false, o.FlagAll)
+	flags.BoolVar(&how.yes, "yes", false, o.FlagYes)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		return a.add(cmd.Context(), args[0], *title, *tags)
+		return a.add(cmd.Context(), args[0], how)
 	}
 	return cmd
 }
 
-// add shows what an address holds and subscribes to it.
-func (a *app) add(ctx context.Context, typed, title string, tags []string) error {
+// add shows what is at an address and subscribes to what is chosen of it.
+func (a *app) add(ctx context.Context, typed string, how adding) error {
 	lib, err := a.openToWrite(ctx)
 	if err != nil {
 		return err
@@ -40,28 +54,78 @@ func (a *app) add(ctx context.Context, typed, title string, tags []string) error
 		a.say(fmt.Sprintf(a.words.AlreadySubscribed, p.Address))
 		return nil
 	}
-	if problem, ok := errors.AsType[*feed.Problem](err); ok {
-		message, _ := a.problem(problem)
-		return &failure{status: exitNot, message: fmt.Sprintf(a.words.NotAdded, p.Address, message), hint: a.texts.HintNew(problem.Kind), err: err}
-	}
 	if err != nil {
-		return a.cacheFailure(err)
+		return a.notAdded(p.Address, err)
 	}
-	a.printPreview(p)
-	report, err := lib.subs.Subscribe(ctx, p, title, tags)
+	chosen, err := a.choose(ctx, p, how)
+	switch {
+	case err != nil:
+		return err
+	case len(chosen) > 1 && how.title != "":
+		return misuse(a.texts.Offers.OneTitle, "")
+	}
+	return a.addAll(ctx, lib, typed, chosen, how)
+}
+
+// addAll subscribes to what was chosen. One that fails harms no other.
+func (a *app) addAll(ctx context.Context, lib *library, typed string, chosen []feed.Offer, how adding) error {
+	var added []string
+	for i, o := range chosen {
+		if i > 0 {
+			a.out.line("")
+		}
+		err := a.addOne(ctx, lib, typed, o, how)
+		switch {
+		case err == nil:
+			added = append(added, o.Feed.URL)
+		case len(chosen) == 1 || ctx.Err() != nil:
+			return err
+		default:
+			a.complain(a.explain(err))
+		}
+	}
+	switch {
+	case len(chosen) == 0: // all are subscribed to, as has been said
+		return nil
+	case len(added) == 0:
+		return said(exitNot)
+	case len(added) < len(chosen):
+		return errors.Join(a.addPages(ctx, lib, added), said(exitPart))
+	}
+	return a.addPages(ctx, lib, added)
+}
+
+// addOne shows what a feed holds and subscribes to it. A list page has been
+// shown already.
+func (a *app) addOne(ctx context.Context, lib *library, typed string, o feed.Offer, how adding) error {
+	if o = lib.subs.Look(ctx, o); o.Problem != nil {
+		return a.notAdded(o.Feed.URL, o.Problem)
+	}
+	if o.Kind == feed.OfferFeed {
+		a.printPreview(o, o.Feed.URL != address(typed))
+	}
+	report, err := lib.subs.Subscribe(ctx, o, how.title, how.tags)
 	if err != nil {
 		return a.cacheFailure(err)
 	}
 	a.out.line(fmt.Sprintf(a.words.Added, report.Saved.New))
-	a.out.flush()
-	return a.addPages(ctx, lib, p.Address)
+	return a.out.flush()
 }
 
-// addPages gets the pages of a new feed, as the reader does. What is cancelled is
+// notAdded tells why an address is not subscribed to.
+func (a *app) notAdded(address string, err error) error {
+	why, hint, ok := a.texts.Refused(err)
+	if !ok {
+		return a.cacheFailure(err)
+	}
+	return &failure{status: exitNot, message: fmt.Sprintf(a.words.NotAdded, address, oneLine(why)), hint: hint, err: err}
+}
+
+// addPages gets the pages of new feeds, as the reader does. What is cancelled is
 // left to the next refresh.
-func (a *app) addPages(ctx context.Context, lib *library, address string) error {
+func (a *app) addPages(ctx context.Context, lib *library, addresses []string) error {
 	bar, pages := a.newBar(), pageTally{}
-	order := feed.Order{Feeds: []string{address}, Urgency: feed.Routine, Pages: func(done, all int, r feed.PageReport) {
+	order := feed.Order{Feeds: addresses, Urgency: feed.Routine, Pages: func(done, all int, r feed.PageReport) {
 		if done > 0 {
 			pages.add(r)
 		}
@@ -76,22 +140,29 @@ func (a *app) addPages(ctx context.Context, lib *library, address string) error 
 // previewTitles is how many of the newest titles a preview shows.
 const previewTitles = 5
 
-// printPreview prints what a feed will hold.
-func (a *app) printPreview(p Preview) {
-	d := p.Document
-	f := d.Feed
-	f.URL = p.Address
+// printPreview prints what a feed will hold, and where it is found if nobody
+// has typed that.
+func (a *app) printPreview(o feed.Offer, withAddress bool) {
+	d, f := o.Document, o.Feed
 	a.out.line(a.out.bold(oneLine(f.DisplayTitle())))
-	if f.Description != "" {
-		a.out.line(a.cut(oneLine(f.Description)))
+	if withAddress {
+		a.out.line(oneLine(f.URL))
+	}
+	if d.Feed.Description != "" {
+		a.out.line(a.cut(oneLine(d.Feed.Description)))
 	}
 	a.out.line(fmt.Sprintf(a.words.Holds, d.Format, len(d.Articles)))
-	newest := slices.Clone(d.Articles)
+	a.printNewest(d.Articles)
+	for _, warning := range d.Warnings {
+		a.say(a.warning(warning))
+	}
+}
+
+// printNewest prints the titles of a preview with their days.
+func (a *app) printNewest(articles []feed.Article) {
+	newest := slices.Clone(articles)
 	slices.SortStableFunc(newest, func(x, y feed.Article) int { return y.Published.Compare(x.Published) })
 	for _, art := range newest[:min(len(newest), previewTitles)] {
 		a.out.line(a.cut("  " + a.measure.Fit(a.day(art.Published, art.DateOnly), dayCells) + "  " + a.titleOf(art.Title, art.Summary)))
-	}
-	for _, warning := range d.Warnings {
-		a.say(a.warning(warning))
 	}
 }

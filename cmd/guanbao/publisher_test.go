@@ -24,6 +24,7 @@ import (
 //
 //	/feed/NAME      a file of the shelf, else of the fixtures, with validators
 //	/page/NAME      a file of the shelf as a web page
+//	/NAME           a file of the shelf; / is index.html
 //	/half/NAME      the same, broken off in the middle
 //	/status/CODE    that status
 //	/hang           no answer
@@ -76,6 +77,11 @@ func (p *publisher) start() {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/feed/{name}", p.feed)
 	mux.HandleFunc("/page/{name}", p.feed)
+	mux.HandleFunc("/{name}", p.feed)
+	mux.HandleFunc("/{$}", func(w http.ResponseWriter, r *http.Request) {
+		r.SetPathValue("name", "index.html")
+		p.feed(w, r)
+	})
 	mux.HandleFunc("/half/{name}", p.half)
 	mux.HandleFunc("/status/{code}", func(w http.ResponseWriter, r *http.Request) {
 		code, _ := strconv.Atoi(r.PathValue("code"))

@@ -37,6 +37,7 @@ type Subscriptions struct {
 	store    shelf
 	fetcher  feed.Fetcher
 	parser   feed.Parser
+	guess    func(feed.Raw) (rule string, doc feed.Document, err error) // reads a page as a list of bulletins; nil where that is not done
 	schedule feed.Schedule
 	now      func() time.Time
 
@@ -104,62 +105,34 @@ func (s *Subscriptions) Follow(ctx context.Context, told func(from, to string)) 
 	return err
 }
 
-// Preview is what an address holds, before it is subscribed to.
-type Preview struct {
-	Address  string
-	Document feed.Document
-	answer   feed.Answer
-}
-
-// Probe fetches and parses an address and changes nothing. The error is
-// ErrSubscribed, with the address in the Preview, or a *feed.Problem.
-func (s *Subscriptions) Probe(ctx context.Context, typed string) (Preview, error) {
-	p := Preview{Address: address(typed)}
-	if _, ok := urls.Check(p.Address); !ok {
-		return p, &feed.Problem{Kind: feed.ProblemBadAddress, Detail: urls.Mask(p.Address)}
+// Subscribe writes what is offered into the urls file, under a name and with
+// tags where there are any, and saves what brought it without asking the
+// publisher again; one that has not been looked at is asked now. Where nothing
+// was subscribed before, the sample that was there of itself gets a line as
+// well, so that it does not vanish.
+func (s *Subscriptions) Subscribe(ctx context.Context, o feed.Offer, name string, tags []string) (feed.Report, error) {
+	none := feed.Report{Feed: o.Feed.URL, Title: o.Feed.DisplayTitle()}
+	if o = s.Look(ctx, o); o.Problem != nil {
+		return none, o.Problem
 	}
-	subs, err := s.store.Subscriptions(ctx)
-	if err != nil {
-		return p, err
-	}
-	if slices.ContainsFunc(subs, func(sub feed.Subscription) bool { return sub.Feed.URL == p.Address }) {
-		return p, ErrSubscribed
-	}
-	p.answer = s.fetcher.Fetch(ctx, feed.Request{URL: p.Address})
-	if p.answer.Problem != nil {
-		return p, p.answer.Problem
-	}
-	p.Document, err = s.parser.Parse(feed.Raw{URL: p.answer.URL, ContentType: p.answer.ContentType, Body: p.answer.Body})
-	if err != nil {
-		return p, err
-	}
-	p.Document.Articles = feed.Identify(p.Address, p.Document.Articles)
-	return p, nil
-}
-
-// Subscribe writes a previewed feed into the urls file and saves what the
-// preview brought, without asking the publisher again. Where nothing was
-// subscribed before, the sample that was there of itself gets a line as well,
-// so that it does not vanish.
-func (s *Subscriptions) Subscribe(ctx context.Context, p Preview, name string, tags []string) (feed.Report, error) {
 	file, err := urls.Load(s.path)
 	if err != nil {
-		return feed.Report{}, err
+		return none, err
 	}
 	var entries []urls.Entry
-	if len(file.Feeds()) == 0 && p.Address != sample.Address {
+	if len(file.Feeds()) == 0 && o.Feed.URL != sample.Address {
 		entries = append(entries, urls.Entry{Feed: feed.Feed{URL: sample.Address}, Comment: s.note})
 	}
-	entries = append(entries, urls.Entry{Feed: feed.Feed{URL: p.Address, Name: name, Tags: tags}})
+	entries = append(entries, urls.Entry{Feed: feed.Feed{URL: o.Feed.URL, Name: name, Tags: tags}})
 	err = urls.Add(ctx, s.path, entries...)
 	if err != nil && !errors.Is(err, urls.ErrPresent) {
-		return feed.Report{}, fmt.Errorf("subscription: %w", err)
+		return none, fmt.Errorf("subscription: %w", err)
 	}
 	// From here on it is done whole, or taken back.
 	ctx = context.WithoutCancel(ctx)
-	rep, err := s.keep(ctx, p)
+	rep, err := s.keep(ctx, o)
 	if err != nil {
-		_, gone := urls.Remove(ctx, s.path, p.Address)
+		_, gone := urls.Remove(ctx, s.path, o.Feed.URL)
 		return rep, errors.Join(err, gone)
 	}
 	return rep, nil
@@ -225,29 +198,29 @@ func (s *Subscriptions) Lacking(_ context.Context, feeds []feed.Feed) ([]feed.Fe
 	return slices.DeleteFunc(slices.Clone(feeds), func(f feed.Feed) bool { return known[f.URL] }), nil
 }
 
-// keep takes the cache along and saves what a preview brought.
-func (s *Subscriptions) keep(ctx context.Context, p Preview) (feed.Report, error) {
+// keep takes the cache along and saves what came of an offer.
+func (s *Subscriptions) keep(ctx context.Context, o feed.Offer) (feed.Report, error) {
 	if _, err := s.Sync(ctx); err != nil {
 		return feed.Report{}, err
 	}
-	return s.save(ctx, p)
+	return s.save(ctx, o)
 }
 
-// save puts a preview through the way that every pull goes.
-func (s *Subscriptions) save(ctx context.Context, p Preview) (feed.Report, error) {
+// save puts an offer through the way that every pull goes.
+func (s *Subscriptions) save(ctx context.Context, o feed.Offer) (feed.Report, error) {
 	r := feed.Refresher{
-		Fetcher: fetched{p.answer}, Parser: parsed{p.Document}, Store: s.store,
+		Fetcher: fetched{o.Answer}, Parser: parsed{*o.Document}, Store: s.store,
 		Schedule: s.schedule, Now: s.now,
 	}
 	var out feed.Report
-	err := r.Refresh(ctx, feed.Order{Feeds: []string{p.Address}, Urgency: feed.Forced}, func(_, _ int, rep feed.Report) { out = rep })
+	err := r.Refresh(ctx, feed.Order{Feeds: []string{o.Feed.URL}, Urgency: feed.Forced}, func(_, _ int, rep feed.Report) { out = rep })
 	if err == nil && out.Problem != nil {
 		err = out.Problem
 	}
 	return out, err
 }
 
-// Add is Probe and Subscribe in one. An address that is subscribed to already
+// Add is Probe and Subscribe in one, for the first of what is offered. An address that is subscribed to already
 // is no error: the report says that it was not asked.
 func (s *Subscriptions) Add(ctx context.Context, typed string) (feed.Report, error) {
 	p, err := s.Probe(ctx, typed)
@@ -257,7 +230,7 @@ func (s *Subscriptions) Add(ctx context.Context, typed string) (feed.Report, err
 	if err != nil {
 		return feed.Report{Feed: p.Address}, err
 	}
-	return s.Subscribe(ctx, p, "", nil)
+	return s.Subscribe(ctx, p.Offers[0], "", nil)
 }
 
 // Remove takes a feed out of the urls file. What was cached of it stays, and

@@ -11,6 +11,7 @@ var en = Texts{
 	Shelf:    enShelf,
 	Command:  enCommand, Deeds: enDeeds, Files: enFiles, Pages: enPages,
 	Walk: enWalk, Exchange: enExchange,
+	Offers:  enOffers,
 	Queries: enQueries,
 	Seek:    enSeek,
 

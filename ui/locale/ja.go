@@ -11,6 +11,7 @@ var ja = Texts{
 	Shelf:    jaShelf,
 	Command:  jaCommand, Deeds: jaDeeds, Files: jaFiles, Pages: jaPages,
 	Walk: jaWalk, Exchange: jaExchange,
+	Offers:  jaOffers,
 	Queries: jaQueries,
 	Seek:    jaSeek,
 

@@ -11,6 +11,7 @@ var ko = Texts{
 	Shelf:    koShelf,
 	Command:  koCommand, Deeds: koDeeds, Files: koFiles, Pages: koPages,
 	Walk: koWalk, Exchange: koExchange,
+	Offers:  koOffers,
 	Queries: koQueries,
 	Seek:    koSeek,
 

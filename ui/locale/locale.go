@@ -80,6 +80,7 @@ type Texts struct {
 	Walk     Walk
 	Seek     Seek
 	Exchange Exchange
+	Offers   Offers
 	Queries  Queries
 	Standing Standing
 	Shelf    Shelf

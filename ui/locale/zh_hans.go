@@ -11,6 +11,7 @@ var zhHans = Texts{
 	Shelf:    zhHansShelf,
 	Command:  zhHansCommand, Deeds: zhHansDeeds, Files: zhHansFiles, Pages: zhHansPages,
 	Walk: zhHansWalk, Exchange: zhHansExchange,
+	Offers:  zhHansOffers,
 	Queries: zhHansQueries,
 	Seek:    zhHansSeek,
 

@@ -11,6 +11,7 @@ var zhHant = Texts{
 	Shelf:    zhHantShelf,
 	Command:  zhHantCommand, Deeds: zhHantDeeds, Files: zhHantFiles, Pages: zhHantPages,
 	Walk: zhHantWalk, Exchange: zhHantExchange,
+	Offers:  zhHantOffers,
 	Queries: zhHantQueries,
 	Seek:    zhHantSeek,
 
