@@ -107,8 +107,14 @@ func (s *saving) changes(conn *sqlite.Conn, feedID int64) ([]match, error) {
 	if err != nil {
 		return nil, err
 	}
-	all = slices.DeleteFunc(all, func(m match) bool { return !m.writes() })
+	all = slices.DeleteFunc(all, func(m match) bool { return !m.writes() || m.found == nil && s.tooOld(m.Article) })
 	return all, readPages(conn, all)
+}
+
+// tooOld reports whether an article is older than those that are wanted when
+// they are new.
+func (s *saving) tooOld(a feed.Article) bool {
+	return !a.Published.IsZero() && a.Published.Before(s.pull.Oldest)
 }
 
 func (s *saving) packAll() error {

@@ -310,3 +310,20 @@ func TestManner32ADocumentThatLosesArticlesRemovesNone(t *testing.T) {
 		t.Errorf("got %v", got)
 	}
 }
+
+func TestArticlesThatAreTooOldWhenTheyFirstComeAreNotTaken(t *testing.T) {
+	c, _ := opened(t, feedA)
+	old, fresh, undated := whole(), whole(), whole()
+	old.GUID, old.URL, old.Title = "old", "https://a.example/old", "旧"
+	old.Published = noon.Add(-48 * time.Hour)
+	undated.GUID, undated.URL, undated.Title, undated.Published = "undated", "https://a.example/undated", "无日期", time.Time{}
+	saved(t, c, pullOf(feedA, noon, old))
+	older := old
+	older.GUID, older.URL, older.Title = "older", "https://a.example/older", "更旧"
+	old.Title = "旧（更正）"
+	p := pullOf(feedA, noon.Add(time.Minute), old, older, fresh, undated)
+	p.Oldest = noon.Add(-24 * time.Hour)
+	if s := saved(t, c, p); s != (feed.Saved{New: 2, Updated: 1}) {
+		t.Errorf("saved %+v, want those that are young enough or have no date, and what changed of one that is here", s)
+	}
+}

@@ -39,14 +39,14 @@ func (c check) reached() bool {
 // belong to: when the parse fails the old ones stay, and the next answer
 // brings the document again.
 func (r *Refresher) ask(ctx context.Context, sub Subscription, parsing chan struct{}) check {
-	prev := sub.State
+	prev, wishes := sub.State, r.wishes(sub.Feed.URL)
 	a := r.fetch(ctx, request(sub, r.Now()))
 	var doc *Document
 	hash := prev.Hash
 	if a.Problem == nil && a.Outcome == Fresh {
 		hash = sum(a.Body)
 		if a.Same = hash == prev.Hash; !a.Same {
-			doc, a.Problem = r.parse(ctx, sub, a, parsing)
+			doc, a.Problem = r.parse(ctx, sub, a, wishes.Charset, parsing)
 		}
 		a.Body = nil
 	}
@@ -59,13 +59,13 @@ func (r *Refresher) ask(ctx context.Context, sub Subscription, parsing chan stru
 	}
 	a.Hints = merged(a.Hints, prev.Hints, doc)
 	takeDocument(&prev, a, doc, now)
-	next := r.schedule(sub.Feed.URL).After(prev, a, now, r.spread())
+	next := r.schedule(wishes).After(prev, a, now, r.spread())
 	if a.Problem == nil {
 		next.Hash = hash
 		takeValidators(&next, a)
 		takeMove(&next, a, sub.Feed.URL)
 	}
-	return check{sub: sub, answer: a, pull: Pull{Feed: sub.Feed.URL, At: now, Document: doc, State: next}}
+	return check{sub: sub, answer: a, pull: Pull{Feed: sub.Feed.URL, At: now, Document: doc, State: next, Oldest: wishes.oldest(now)}}
 }
 
 // save stores a check and tells what became of the feed. A check that says
@@ -127,7 +127,7 @@ func (r *Refresher) fetch(ctx context.Context, req Request) (a Answer) {
 // parse makes a document of an answer, with the ids of its articles. It waits
 // for a place among the parsers. A parser that panics on a document has found
 // a broken document: the program and the other feeds go on.
-func (r *Refresher) parse(ctx context.Context, sub Subscription, a Answer, parsing chan struct{}) (doc *Document, p *Problem) {
+func (r *Refresher) parse(ctx context.Context, sub Subscription, a Answer, charset string, parsing chan struct{}) (doc *Document, p *Problem) {
 	select {
 	case parsing <- struct{}{}:
 	case <-ctx.Done():
@@ -139,7 +139,7 @@ func (r *Refresher) parse(ctx context.Context, sub Subscription, a Answer, parsi
 			doc, p = nil, panicked(ProblemBroken, a.URL, v)
 		}
 	}()
-	d, err := r.Parser.Parse(Raw{URL: a.URL, ContentType: a.ContentType, Body: a.Body})
+	d, err := r.Parser.Parse(Raw{URL: a.URL, ContentType: a.ContentType, Charset: charset, Body: a.Body})
 	if p := AsProblem(err); p != nil {
 		return nil, p
 	}
@@ -181,13 +181,11 @@ func statusOf(a Answer, s Saved) Status {
 	return StatusUnchanged
 }
 
-// schedule is the schedule of one feed.
-func (r *Refresher) schedule(feed string) Schedule {
+// schedule is the schedule of a feed for which its reader wishes something.
+func (r *Refresher) schedule(w Wishes) Schedule {
 	s := r.Schedule
-	if r.Intervals != nil {
-		if own := r.Intervals(feed); own > 0 {
-			s.Interval, s.Fixed = own, true
-		}
+	if w.Interval > 0 {
+		s.Interval, s.Fixed = w.Interval, true
 	}
 	return s
 }

@@ -253,7 +253,7 @@ func unreached(p *Problem) bool {
 		return false
 	}
 	switch p.Kind {
-	case ProblemNoHost, ProblemOffline, ProblemRefused, ProblemTLS, ProblemProxy:
+	case ProblemNoHost, ProblemOffline, ProblemRefused, ProblemTLS, ProblemProxy, ProblemPassword:
 		return true
 	}
 	return false

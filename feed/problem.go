@@ -38,6 +38,7 @@ const (
 	ProblemNoText      ProblemKind = "no_text"      // a page without a text, or with one that only its scripts bring
 	ProblemLogin       ProblemKind = "login"        // a page that asks for a password in place of its text
 	ProblemProxy       ProblemKind = "proxy"        // the configured proxy does not work
+	ProblemPassword    ProblemKind = "password"     // the feed's password could not be had
 	ProblemStorage     ProblemKind = "storage"      // the cache could not be written
 	ProblemCancelled   ProblemKind = "cancelled"    // stopped by the reader
 	ProblemNotModified ProblemKind = "unasked_304"  // 304 to a request without validators
@@ -50,7 +51,7 @@ var ProblemKinds = []ProblemKind{
 	ProblemRedirects, ProblemNotFound, ProblemGone, ProblemForbidden, ProblemBusy, ProblemServer, ProblemStatus,
 	ProblemTooLarge, ProblemCut, ProblemEncoding, ProblemEmpty, ProblemHTML, ProblemNotFeed, ProblemBroken,
 	ProblemNotPage, ProblemNoText, ProblemLogin,
-	ProblemProxy, ProblemStorage, ProblemCancelled, ProblemNotModified, ProblemOther,
+	ProblemProxy, ProblemPassword, ProblemStorage, ProblemCancelled, ProblemNotModified, ProblemOther,
 }
 
 // Problem is an error with a kind that a caller can branch on and an

@@ -57,6 +57,7 @@ type Fetcher interface {
 type Raw struct {
 	URL         string // where it came from, the base of relative addresses
 	ContentType string // HTTP header, may be empty or wrong
+	Charset     string // that the reader knows it has, a name that charset.Name gave; "" for what it says itself
 	Body        []byte
 }
 
@@ -115,6 +116,7 @@ type Pull struct {
 	At       time.Time // when the check ended
 	Document *Document // nil when there is nothing new to store
 	State    State     // the polling state after this check
+	Oldest   time.Time // articles dated before it are not taken when they are new; zero for none
 }
 
 // Saved counts what a Pull changed.

@@ -49,14 +49,14 @@ type Order struct {
 // due is fetched, parsed, cleaned and saved, each feed on its own, so that one
 // that fails harms no other. It holds no state between two refreshes.
 type Refresher struct {
-	Fetcher   Fetcher
-	Parser    Parser
-	Store     Store
-	Schedule  Schedule
-	Intervals func(feed string) time.Duration // the reader's interval for one feed, 0 for none; may be nil
-	Now       func() time.Time
-	Spread    func() float64 // from 0 up to 1, spreads the next checks; nil for none
-	Pages     *Completer     // gets the pages of articles when all feeds were checked; nil for none
+	Fetcher  Fetcher
+	Parser   Parser
+	Store    Store
+	Schedule Schedule
+	Wishes   func(feed string) Wishes // what the reader set for one feed; may be nil
+	Now      func() time.Time
+	Spread   func() float64 // from 0 up to 1, spreads the next checks; nil for none
+	Pages    *Completer     // gets the pages of articles when all feeds were checked; nil for none
 	// Alone waits until no other process refreshes all feeds; nil where there is
 	// none to wait for. What that one has asked for is not due any more then.
 	Alone func(ctx context.Context) (release func(), err error)

@@ -163,7 +163,7 @@ func TestValidatorsGoWithTheirDocument(t *testing.T) {
 func TestManner12IdenticalBytesAreNotParsedAndAskedForDaily(t *testing.T) {
 	for _, own := range []time.Duration{0, 2 * time.Hour} {
 		h := newHouse(postal)
-		h.Intervals = func(string) time.Duration { return own }
+		h.Wishes = func(string) Wishes { return Wishes{Interval: own} }
 		h.serve(postal, page("a\n", ""))
 		h.must(t, Order{})
 		h.clock.add(2 * time.Hour)
@@ -401,11 +401,11 @@ func TestTitleOfAReport(t *testing.T) {
 
 func TestIntervalsOfSingleFeeds(t *testing.T) {
 	h := newHouse(postal, bank)
-	h.Intervals = func(feed string) time.Duration {
+	h.Wishes = func(feed string) Wishes {
 		if feed == postal {
-			return 6 * time.Hour
+			return Wishes{Interval: 6 * time.Hour}
 		}
-		return 0
+		return Wishes{}
 	}
 	reports := h.must(t, Order{})
 	if p, b := reports[postal].Next.Sub(noon), reports[bank].Next.Sub(noon); p != 6*time.Hour || b != time.Hour {

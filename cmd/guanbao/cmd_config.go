@@ -34,8 +34,18 @@ func (a *app) printSettings() {
 	for _, s := range config.All {
 		a.out.line("")
 		a.printComment(w.Settings[s.Key])
+		if s.Want == config.WantFeeds {
+			a.printFeedKeys()
+		}
 		a.printComment(fmt.Sprintf(w.SettingForm, a.wanted(s), s.Value(config.Default())))
 		a.out.linef("%s = %s", s.Key, s.Value(a.settings))
+	}
+}
+
+// printFeedKeys prints what can stand in the table of a feed.
+func (a *app) printFeedKeys() {
+	for _, k := range config.FeedKeys() {
+		a.printComment(fmt.Sprintf(a.texts.Care.FeedKeyF, k.Key, a.texts.Care.FeedKeys[k.Key], a.wanted(k)))
 	}
 }
 

@@ -160,7 +160,7 @@ func (a *app) fetchRaw(ctx context.Context, lib *library, source string, how ins
 		if answer.Problem != nil {
 			return raw, answer.Problem
 		}
-		raw.Body = answer.Body
+		raw.Body, raw.Charset = answer.Body, lib.private.of(source).Charset
 		if raw.URL == "" {
 			raw.URL = answer.URL
 		}

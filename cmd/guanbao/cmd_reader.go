@@ -52,7 +52,7 @@ func (a *app) read(ctx context.Context) error {
 	options.Typed = typed
 	options.Notice = cmp.Or(options.Notice, a.hindrance(lib))
 	err = ui.Run(ctx, ui.Ports{
-		Library: port{lib.cache, a.tell, a.settings.FullTextOf}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
+		Library: port{lib.cache, a.tell, lib.private.fullText}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
 		Exports: exporting{a}, Pipe: a.pipe, Downloads: attaching{a, lib.client}, Comments: conversing{lib.client, lib.parser},
 		Searches: standing{lib, a},
 		Pages:    completing{lib.completer, a.tell, lib.cache.ReadOnly()},
@@ -92,7 +92,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Colours:   colorprofile.Detect(a.out.file, os.Environ()),
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
-		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Interval, Sample: only,
+		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Shortest(), Sample: only,
 		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold, Notify: s.Notify,
 	}
 	for _, p := range s.Pipes {

@@ -39,6 +39,7 @@ type library struct {
 	completer *feed.Completer // nil without a cache
 	subs      *Subscriptions
 	refused   []*urls.Problem // lines of the urls file that are not used
+	private   *private        // what the settings say of single feeds
 	offline   *atomic.Bool    // no traffic while true
 }
 
@@ -80,14 +81,30 @@ func (a *app) openLibrary(ctx context.Context) (*library, error) {
 	lib.subs = &Subscriptions{
 		path: a.folders.URLs(), note: a.words.SampleNote, store: c,
 		fetcher: lib.client, parser: lib.parser, schedule: lib.refresher.Schedule, now: a.now,
-		searches: a.settings.Searches,
+		searches: a.settings.Searches, wishes: lib.private.wishes, moved: lib.remember,
 	}
 	lib.refused, err = lib.subs.Sync(ctx)
 	if err != nil && (c.ReadOnly() == nil || !errors.Is(err, c.ReadOnly())) {
 		lib.close()
 		return nil, a.cacheFailure(err)
 	}
+	if err := lib.remember(ctx); err != nil {
+		lib.close()
+		return nil, a.cacheFailure(err)
+	}
 	return lib, nil
+}
+
+// remember has the settings of single feeds follow those that moved.
+func (l *library) remember(ctx context.Context) error {
+	if len(l.private.settings.Feeds) == 0 {
+		return nil
+	}
+	subs, err := l.cache.Subscriptions(ctx)
+	if err == nil {
+		l.private.know(subs)
+	}
+	return err
 }
 
 // openToWrite opens the library for a command that is nothing without
@@ -115,12 +132,15 @@ func (a *app) limits(reason error) string {
 func (a *app) connect(lib *library) {
 	lib.offline = new(atomic.Bool)
 	lib.offline.Store(a.settings.Offline)
+	lib.private = &private{settings: a.settings, env: a.env}
 	lib.client = fetch.New(fetch.Options{
 		Version:    version,
 		Contact:    a.settings.Contact,
 		Transports: map[string]http.RoundTripper{sample.Scheme: sample.Transport()},
 		Offline:    lib.offline.Load,
 		Timeouts:   timeouts,
+		Proxy:      a.proxy(),
+		Own:        lib.private.requests,
 		Now:        a.now,
 	})
 	lib.parser = parse.New()
@@ -128,7 +148,7 @@ func (a *app) connect(lib *library) {
 	schedule.Interval = a.settings.Interval
 	lib.refresher = &feed.Refresher{
 		Fetcher: lib.client, Parser: lib.parser, Schedule: schedule,
-		Now: a.now, Spread: rand.Float64,
+		Wishes: lib.private.wishes, Now: a.now, Spread: rand.Float64,
 	}
 	if lib.cache != nil {
 		lib.refresher.Store = lib.cache
@@ -136,7 +156,7 @@ func (a *app) connect(lib *library) {
 			return lock.Alone(ctx, filepath.Join(a.folders.Data, "refresh.lock"))
 		}
 		lib.completer = &feed.Completer{
-			Fetcher: lib.client, Reader: a.pageReader(), Store: lib.cache, Schedule: schedule, How: a.settings.FullTextOf,
+			Fetcher: lib.client, Reader: a.pageReader(), Store: lib.cache, Schedule: schedule, How: lib.private.fullText,
 			Now: a.now, Pause: pause,
 		}
 		if !unasked {

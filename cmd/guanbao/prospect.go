@@ -73,7 +73,7 @@ func (s *Subscriptions) Look(ctx context.Context, o feed.Offer) feed.Offer {
 	if o.Problem = o.Answer.Problem; o.Problem != nil {
 		return o
 	}
-	doc, problem := s.parse(feed.Raw{URL: o.Answer.URL, ContentType: o.Answer.ContentType, Body: o.Answer.Body})
+	doc, problem := s.parse(feed.Raw{URL: o.Answer.URL, ContentType: o.Answer.ContentType, Charset: s.wish(o.Feed.URL).Charset, Body: o.Answer.Body})
 	if o.Problem = problem; problem != nil {
 		return o
 	}

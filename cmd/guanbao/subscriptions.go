@@ -40,6 +40,8 @@ type Subscriptions struct {
 	guess    func(feed.Raw) (rule string, doc feed.Document, err error) // reads a page as a list of bulletins; nil where that is not done
 	schedule feed.Schedule
 	now      func() time.Time
+	wishes   func(address string) feed.Wishes // of the settings; nil for none
+	moved    func(ctx context.Context) error  // told when feeds have moved; may be nil
 
 	mu       sync.Mutex
 	searches []feed.SavedSearch // of the settings; those of the urls file follow
@@ -101,7 +103,10 @@ func (s *Subscriptions) Follow(ctx context.Context, told func(from, to string)) 
 	if !moved {
 		return nil
 	}
-	_, err = s.Sync(context.WithoutCancel(ctx))
+	ctx = context.WithoutCancel(ctx)
+	if _, err = s.Sync(ctx); err == nil && s.moved != nil {
+		err = s.moved(ctx)
+	}
 	return err
 }
 
@@ -210,7 +215,7 @@ func (s *Subscriptions) keep(ctx context.Context, o feed.Offer) (feed.Report, er
 func (s *Subscriptions) save(ctx context.Context, o feed.Offer) (feed.Report, error) {
 	r := feed.Refresher{
 		Fetcher: fetched{o.Answer}, Parser: parsed{*o.Document}, Store: s.store,
-		Schedule: s.schedule, Now: s.now,
+		Schedule: s.schedule, Wishes: s.wish, Now: s.now,
 	}
 	var out feed.Report
 	err := r.Refresh(ctx, feed.Order{Feeds: []string{o.Feed.URL}, Urgency: feed.Forced}, func(_, _ int, rep feed.Report) { out = rep })
@@ -231,6 +236,14 @@ func (s *Subscriptions) Add(ctx context.Context, typed string) (feed.Report, err
 		return feed.Report{Feed: p.Address}, err
 	}
 	return s.Subscribe(ctx, p.Offers[0], "", nil)
+}
+
+// wish is what the reader set for one feed.
+func (s *Subscriptions) wish(address string) feed.Wishes {
+	if s.wishes == nil {
+		return feed.Wishes{}
+	}
+	return s.wishes(address)
 }
 
 // Remove takes a feed out of the urls file. What was cached of it stays, and

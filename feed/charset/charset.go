@@ -52,6 +52,15 @@ func Decode(body []byte, declared string, warn Warn) (string, string) {
 	return decodeAs(body, name, encodingOf(name), warn), name
 }
 
+// As gives a document as valid UTF-8 that a reader knows to be in the charset of
+// a name that Name gave. Only a byte order mark is better evidence.
+func As(body []byte, name string, warn Warn) (string, string) {
+	if marked, enc, n := byteOrderMark(body); marked != "" {
+		return decodeAs(body[n:], marked, enc, warn), marked
+	}
+	return decodeAs(body, name, encodingOf(name), warn), name
+}
+
 func decodeAs(body []byte, name string, enc encoding.Encoding, warn Warn) string {
 	if enc == nil {
 		if !utf8.Valid(body) {

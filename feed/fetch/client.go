@@ -6,9 +6,8 @@
 //
 // What a request carries is decided in request.go, where a redirect may lead
 // in redirect.go, what a connection may reach in dial.go, what a status means
-// in status.go, and what an error is called in problem.go. Settings of single
-// feeds (headers, credentials, proxies) belong to feed.Request and from there
-// into request.go; when a moved address is adopted is for the keeper of the
+// in status.go, and what an error is called in problem.go. What a reader set for
+// single feeds (headers, credentials, proxies) is in own.go; when a moved address is adopted is for the keeper of the
 // feed's history to decide, from Answer.Permanent.
 package fetch
 
@@ -68,8 +67,7 @@ func (c *Client) Fetch(ctx context.Context, r feed.Request) feed.Answer {
 	if err != nil {
 		return failed(&feed.Problem{Kind: feed.ProblemBadAddress, Detail: err.Error(), Err: err})
 	}
-	x := &exchange{client: c, request: r, start: at, left: c.opt.Timeouts.Whole, permanent: true}
-	return x.run(ctx)
+	return c.begin(r, at, nil).run(ctx)
 }
 
 // online reports whether an answer came from a public network within the last

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"context"
+	"net/url"
 	"time"
 
 	"guanbao/feed"
@@ -13,6 +14,9 @@ type exchange struct {
 	request   feed.Request
 	part      *Part // of a file that is asked for, nil for a document
 	start     address
+	home      address       // of the feed that the request is made for; without a url where it has none
+	set       Own           // what the reader set for that feed
+	user      *url.Userinfo // the credentials of set, once they are known
 	left      time.Duration // of Timeouts.Whole
 	seen      []string      // the addresses asked so far
 	inside    bool          // the first hop reached a private address
@@ -24,6 +28,9 @@ type exchange struct {
 
 // run goes from hop to hop. The turn at one host ends before the next begins.
 func (x *exchange) run(ctx context.Context) feed.Answer {
+	if p := x.enter(ctx); p != nil {
+		return failed(p)
+	}
 	at := x.start
 	for {
 		x.seen = append(x.seen, at.text)

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptrace"
 	"net/netip"
+	"net/url"
 	"sync/atomic"
 	"time"
 
@@ -24,7 +25,7 @@ type hop struct {
 	cancel  context.CancelCauseFunc
 	began   time.Time
 	whole   *time.Timer
-	proxied bool
+	proxy   *url.URL     // that the request goes through, nil for none
 	reading bool         // the header is here, the body is not
 	private bool         // the connection leads to a private address
 	conns   atomic.Int32 // connections that were tried
@@ -67,7 +68,11 @@ func (h *hop) send() (*http.Response, error) {
 	if !h.at.web() {
 		return h.exchangeOn(c.open, r)
 	}
-	proxy, err := c.opt.Proxy(r)
+	pick := c.opt.Proxy
+	if h.set.Proxy != nil {
+		pick = h.set.Proxy
+	}
+	proxy, err := pick(r)
 	if err != nil {
 		// The error may repeat the proxy's address with its password.
 		return nil, &feed.Problem{Kind: feed.ProblemProxy, Detail: "bad proxy address"}
@@ -78,7 +83,7 @@ func (h *hop) send() (*http.Response, error) {
 		if h.private = namedPrivate(h.at.url); h.private && guarded {
 			return nil, errPrivate
 		}
-		h.proxied = true
+		h.proxy = proxy
 		return h.exchangeOn(c.open, r.WithContext(context.WithValue(ctx, proxyKey{}, proxy)))
 	case guarded:
 		return h.exchangeOn(c.guarded, r)
@@ -116,7 +121,7 @@ func (h *hop) connected(info httptrace.GotConnInfo) {
 	if h.conns.Add(1) > 2 {
 		h.cancel(errTries)
 	}
-	if !h.proxied {
+	if h.proxy == nil {
 		h.private = remotePrivate(info.Conn)
 	}
 }

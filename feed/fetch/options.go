@@ -32,6 +32,9 @@ type Options struct {
 	// Proxy picks the proxy for a request, nil for none. The default is
 	// http.ProxyFromEnvironment.
 	Proxy func(*http.Request) (*url.URL, error)
+	// Own gives what the reader set for the requests of one feed, by its address;
+	// nil where nothing is set. It may be called from several goroutines at once.
+	Own func(feed string) Own
 	// Transports serves schemes other than http and https, such as
 	// "builtin" for addresses like builtin:sample. They are no traffic:
 	// they work offline, and no redirect leads to them.

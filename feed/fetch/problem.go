@@ -62,19 +62,19 @@ func stopped(caller context.Context, at address) *feed.Problem {
 
 // proxyProblem names a failure between here and the proxy, nil if it is none.
 func (h *hop) proxyProblem(err error) *feed.Problem {
-	if !h.proxied {
+	if h.proxy == nil {
 		return nil
 	}
 	var refusal *proxyRefusal
 	var op *net.OpError
 	if errors.As(err, &refusal) {
-		p := h.named(feed.ProblemProxy, "proxy: "+refusal.reason, err)
+		p := h.named(feed.ProblemProxy, "proxy "+printable(h.proxy.Host, 255)+": "+refusal.reason, err)
 		p.Code = refusal.code
 		return p
 	}
 	if errors.As(err, &op) && (op.Op == "proxyconnect" || strings.HasPrefix(op.Op, "socks")) {
 		_, why := h.netProblem(err)
-		return h.named(feed.ProblemProxy, "proxy: "+why, err)
+		return h.named(feed.ProblemProxy, "proxy "+printable(h.proxy.Host, 255)+": "+why, err)
 	}
 	return nil
 }

@@ -36,6 +36,8 @@ func userAgent(version, contact string) string {
 // letter is what one hop sends.
 type letter struct {
 	to           address
+	agent        string      // "" for the client's own
+	header       http.Header // more lines
 	user         *url.Userinfo
 	etag         string
 	lastModified string
@@ -48,7 +50,7 @@ type letter struct {
 // on the host that gave them, credentials on the origin that they are for, and
 // neither comes back once a redirect has left the host.
 func (x *exchange) letter(at address) letter {
-	l := letter{to: at}
+	l := letter{to: at, agent: x.set.Agent}
 	if x.part != nil {
 		l.file = true
 		if l.ifRange = x.ranged(at); l.ifRange != "" {
@@ -60,6 +62,12 @@ func (x *exchange) letter(at address) letter {
 	}
 	if sameOrigin(x.start, at) {
 		l.user = x.start.user
+	}
+	if x.atHome(at) {
+		l.header = x.set.Header
+		if x.user != nil {
+			l.user = x.user
+		}
 	}
 	if httpguts.ValidHeaderFieldValue(x.request.ETag) {
 		l.etag = x.request.ETag
@@ -89,6 +97,12 @@ func (c *Client) message(ctx context.Context, l letter) *http.Request {
 		"User-Agent":      {c.agent},
 		"Accept":          {accept},
 		"Accept-Encoding": {"gzip"},
+	}
+	if l.agent != "" {
+		h["User-Agent"] = []string{l.agent}
+	}
+	for name, values := range l.header {
+		h[name] = values
 	}
 	if l.file { // its bytes are counted, so they come as they are
 		h["Accept"], h["Accept-Encoding"] = []string{"*/*"}, []string{"identity"}

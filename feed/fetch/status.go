@@ -17,7 +17,7 @@ func (h *hop) read(r *http.Response) feed.Answer {
 	}
 	var kind feed.ProblemKind
 	a.Outcome, kind = outcome(r.StatusCode, h.letter.conditional())
-	if kind == feed.ProblemForbidden && r.StatusCode == http.StatusProxyAuthRequired && h.proxied {
+	if kind == feed.ProblemForbidden && r.StatusCode == http.StatusProxyAuthRequired && h.proxy != nil {
 		kind = feed.ProblemProxy
 	}
 	if a.Outcome != feed.Busy {

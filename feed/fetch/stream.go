@@ -55,7 +55,7 @@ func (c *Client) Stream(ctx context.Context, p Part) error {
 		if err != nil {
 			return &feed.Problem{Kind: feed.ProblemBadAddress, Detail: err.Error(), Err: err}
 		}
-		x := &exchange{client: c, request: feed.Request{URL: p.URL, Named: p.Named}, part: &p, start: at, left: c.opt.Timeouts.Whole}
+		x := c.begin(feed.Request{URL: p.URL, Named: p.Named}, at, &p)
 		a := x.run(ctx)
 		switch {
 		case x.stale:

@@ -63,7 +63,7 @@ func BenchmarkSkeleton(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				w := new(warnings)
-				src, _ := decode(body, "", w)
+				src, _ := decode(feed.Raw{Body: body}, w)
 				d := &builder{w: w, doc: mend(src, findRoot(src).at, w)}
 				if _, err := new(rss.Parser).Parse(bytes.NewReader(d.doc.skeleton)); err != nil {
 					b.Fatal(err)

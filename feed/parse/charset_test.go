@@ -87,7 +87,7 @@ func TestDecodeFollowsTheBytes(t *testing.T) {
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
 			w := new(warnings)
-			got, charset := decode([]byte(tt.body), tt.contentType, w)
+			got, charset := decode(feed.Raw{Body: []byte(tt.body), ContentType: tt.contentType}, w)
 			if charset != tt.charset {
 				t.Errorf("charset %q, want %q", charset, tt.charset)
 			}

@@ -30,7 +30,7 @@ func (Parser) Parse(raw feed.Raw) (feed.Document, error) {
 	if what := binary(raw.Body); what != "" {
 		return feed.Document{}, notFeed(what)
 	}
-	src, name := decode(raw.Body, raw.ContentType, w)
+	src, name := decode(raw, w)
 	doc, err := parseText(src, raw, w)
 	if err != nil {
 		return feed.Document{}, err

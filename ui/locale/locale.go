@@ -77,6 +77,7 @@ type Texts struct {
 	Deeds    Deeds
 	Files    Files
 	Pages    Pages
+	Care     Care
 	Walk     Walk
 	Seek     Seek
 	Exchange Exchange

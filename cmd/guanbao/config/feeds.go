@@ -4,7 +4,9 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
+	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/ui/keys"
 )
@@ -15,27 +17,18 @@ const feedsKey = "feed"
 // FeedSettings are those of one feed; an empty field leaves it to the setting
 // for all.
 type FeedSettings struct {
-	FullText string // Auto, Always or Never
+	FullText        string            // Auto, Always or Never
+	Interval        time.Duration     // between two checks
+	Charset         string            // of its documents, a name that charset.Name gave
+	MaxAge          time.Duration     // articles that are older when they first come are not taken
+	UserAgent       string            // in the place of the program's
+	Headers         map[string]string // sent to its own origin, by canonical name
+	User            string            // for its own origin
+	Password        string
+	PasswordEnv     string   // the environment variable that holds the password
+	PasswordCommand []string // the program that prints it, with its arguments
+	Proxy           string   // as Settings.Proxy
 }
-
-// feedKeys are what stands in the table of a feed.
-var feedKeys = []feedKey{
-	{Setting{Key: "full_text", Want: WantChoice, Choices: fullTexts}, func(f *FeedSettings, v any) bool {
-		name, ok := v.(string)
-		i := slices.IndexFunc(fullTexts, func(c string) bool { return strings.EqualFold(c, name) })
-		if ok = ok && i >= 0; ok {
-			f.FullText = fullTexts[i]
-		}
-		return ok
-	}},
-}
-
-type feedKey struct {
-	Setting
-	take func(*FeedSettings, any) bool
-}
-
-var fullTexts = []string{Auto, Always, Never}
 
 // FullTextOf says when the pages of a feed's articles are got.
 func (s Settings) FullTextOf(url string) feed.FullText {
@@ -45,43 +38,88 @@ func (s Settings) FullTextOf(url string) feed.FullText {
 	return feed.FullText(s.FullText)
 }
 
-// feedSlip says where the tables of feeds are wrong: in which, and at which of
-// its keys, "" where it is no table.
-type feedSlip struct{ url, key string }
-
-// setFeeds takes a table for each feed, by its address.
-func setFeeds(s *Settings, v any) bool {
-	feeds, wrong := readFeeds(v)
-	if wrong == nil {
-		s.Feeds = feeds
+// Shortest is the least interval between two checks of any feed.
+func (s Settings) Shortest() time.Duration {
+	least := s.Interval
+	for _, f := range s.Feeds {
+		if f.Interval > 0 {
+			least = min(least, f.Interval)
+		}
 	}
-	return wrong == nil
+	return least
 }
 
-func readFeeds(v any) (map[string]FeedSettings, *feedSlip) {
+// feedSlip says where the tables of feeds are wrong: in which, and at which of
+// its keys, "" where it is no table; and what of it, where that is not all.
+type feedSlip struct{ url, key, detail string }
+
+// setFeeds takes a table for each feed, by its address. What is right in them
+// is taken, whatever else is not.
+func setFeeds(s *Settings, v any) bool {
+	feeds, wrong := readFeeds(v)
+	s.Feeds = feeds
+	return len(wrong) == 0
+}
+
+func readFeeds(v any) (map[string]FeedSettings, []feedSlip) {
 	tables, ok := v.(map[string]any)
 	if !ok {
-		return nil, &feedSlip{}
+		return nil, []feedSlip{{}}
 	}
 	if len(tables) == 0 {
 		return nil, nil
 	}
 	feeds := make(map[string]FeedSettings, len(tables))
+	var wrong []feedSlip
 	for _, url := range slices.Sorted(maps.Keys(tables)) {
 		table, ok := tables[url].(map[string]any)
 		if !ok {
-			return nil, &feedSlip{url: url}
+			wrong = append(wrong, feedSlip{url: url})
+			continue
 		}
-		var f FeedSettings
-		for _, key := range slices.Sorted(maps.Keys(table)) {
-			k, known := feedSetting(key)
-			if !known || !k.take(&f, table[key]) {
-				return nil, &feedSlip{url, key}
-			}
+		f, slips := readFeed(table)
+		for _, slip := range slips {
+			slip.url = url
+			wrong = append(wrong, slip)
 		}
 		feeds[url] = f
 	}
-	return feeds, nil
+	return feeds, wrong
+}
+
+// readFeed reads the table of one feed.
+func readFeed(table map[string]any) (f FeedSettings, wrong []feedSlip) {
+	for _, key := range slices.Sorted(maps.Keys(table)) {
+		k, known := feedSetting(key)
+		if !known {
+			wrong = append(wrong, feedSlip{key: key})
+		} else if detail, ok := k.take(&f, table[key]); !ok {
+			wrong = append(wrong, feedSlip{key: key, detail: detail})
+		}
+	}
+	if slip, ok := f.lacking(table); !ok {
+		wrong = append(wrong, slip)
+	}
+	return f, wrong
+}
+
+// lacking finds credentials of which a half is missing, or that are there
+// twice.
+func (f *FeedSettings) lacking(table map[string]any) (feedSlip, bool) {
+	var ways []string
+	for _, key := range []string{passwordKey, passwordEnvKey, passwordCommandKey} {
+		if _, there := table[key]; there {
+			ways = append(ways, key)
+		}
+	}
+	_, named := table[userKey]
+	switch {
+	case len(ways) > 1:
+		return feedSlip{key: ways[1], detail: ways[0] + " too"}, false
+	case len(ways) == 1 && !named:
+		return feedSlip{key: ways[0], detail: "no " + userKey}, false
+	}
+	return feedSlip{}, true
 }
 
 // feedSetting gives what the key of a feed takes.
@@ -102,44 +140,54 @@ func ofFeeds(key string) string {
 	return key
 }
 
-// feedProblem says what is wrong with the tables of feeds, at the key that is
-// where it has a line of its own.
-func feedProblem(path string, t Setting, v any, all []place) *Problem {
+// feedProblems says what is wrong with the tables of feeds, at the keys that
+// are where they have lines of their own.
+func feedProblems(path string, t Setting, v any, all []place) (problems []*Problem) {
 	_, wrong := readFeeds(v)
-	p := &Problem{Path: path, Fault: FaultValue, Key: t.Key, Setting: t}
-	var at place
-	for _, candidate := range all {
-		if ofFeeds(candidate.key) == feedsKey {
-			at = candidate
-			break
+	for _, slip := range wrong {
+		p := &Problem{Path: path, Fault: FaultValue, Key: t.Key, Setting: t, Detail: slip.detail}
+		if slip.url != "" {
+			p.Key += `."` + urls.Mask(slip.url) + `"`
 		}
+		if slip.key != "" {
+			k, known := feedSetting(slip.key)
+			p.Key += "." + slip.key
+			if p.Setting = k.Setting; !known {
+				p.Fault, p.Near = FaultUnknown, keys.Nearest(slip.key, feedNames())
+			}
+		}
+		at := slip.place(all)
+		p.Line, p.Column = at.valueLine, at.valueColumn
+		if p.Fault == FaultUnknown {
+			p.Line, p.Column = at.line, at.column
+		}
+		problems = append(problems, p)
 	}
-	if wrong.url != "" {
-		p.Key += `."` + wrong.url + `"`
-	}
-	if wrong.key != "" {
-		k, known := feedSetting(wrong.key)
-		p.Key += "." + wrong.key
-		if p.Setting = k.Setting; !known {
-			p.Fault, p.Near = FaultUnknown, keys.Nearest(wrong.key, feedNames())
+	slices.SortStableFunc(problems, func(a, b *Problem) int { return a.Line - b.Line })
+	return problems
+}
+
+// place finds where it stands: at its key, else at the table of its feed, else
+// where the first feed is.
+func (w feedSlip) place(all []place) (at place) {
+	table := feedsKey + "." + w.url
+	for _, candidate := range all {
+		if at.line == 0 && ofFeeds(candidate.key) == feedsKey {
+			at = candidate
 		}
 	}
 	for _, candidate := range all {
 		switch {
-		case candidate.key == feedsKey+"."+wrong.url+"."+wrong.key:
+		case candidate.key == table+"."+w.key, strings.HasPrefix(candidate.key, table+"."+w.key+"."):
+			return candidate
+		case candidate.key == table:
 			at = candidate
-		case candidate.key == feedsKey+"."+wrong.url:
-			at = candidate
-			if i := slices.IndexFunc(candidate.inside, func(k place) bool { return k.key == wrong.key }); i >= 0 {
-				at = candidate.inside[i]
+			if i := slices.IndexFunc(candidate.inside, func(k place) bool { return k.key == w.key || strings.HasPrefix(k.key, w.key+".") }); i >= 0 {
+				return candidate.inside[i]
 			}
 		}
 	}
-	p.Line, p.Column = at.valueLine, at.valueColumn
-	if p.Fault == FaultUnknown {
-		p.Line, p.Column = at.line, at.column
-	}
-	return p
+	return at
 }
 
 func feedNames() (all []string) {
@@ -149,15 +197,17 @@ func feedNames() (all []string) {
 	return all
 }
 
-// showFeeds writes the tables as inline ones.
+// showFeeds writes the tables as inline ones, without what is secret in them.
 func showFeeds(feeds map[string]FeedSettings) string {
 	var tables []string
 	for _, url := range slices.Sorted(maps.Keys(feeds)) {
 		var fields []string
-		if f := feeds[url]; f.FullText != "" {
-			fields = append(fields, "full_text = "+quoted(f.FullText))
+		for _, k := range feedKeys {
+			if text := k.show(feeds[url]); text != "" {
+				fields = append(fields, k.Key+" = "+text)
+			}
 		}
-		tables = append(tables, quoted(url)+" = {"+strings.Join(fields, ", ")+"}")
+		tables = append(tables, quoted(urls.Mask(url))+" = {"+strings.Join(fields, ", ")+"}")
 	}
 	return "{" + strings.Join(tables, ", ") + "}"
 }

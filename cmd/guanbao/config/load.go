@@ -124,7 +124,7 @@ func Parse(path string, data []byte) (Settings, Problems) {
 			problems = append(problems, &Problem{Path: path, Line: at.line, Column: at.column, Fault: FaultUnknown, Key: at.key, Near: keys.Nearest(at.key, names(All))})
 		case t.set(&s, values[key]):
 		case t.Want == WantFeeds:
-			problems = append(problems, feedProblem(path, t, values[key], all))
+			problems = append(problems, feedProblems(path, t, values[key], all)...)
 		case t.Want == WantPages:
 			problems = append(problems, ruleProblem(path, t, values[at.key], all))
 		case t.Want == WantSearches:

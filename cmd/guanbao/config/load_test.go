@@ -160,7 +160,7 @@ func TestLoad(t *testing.T) {
 // file that means the same.
 func TestShownSettingsReadBack(t *testing.T) {
 	odd := Settings{Language: "ja", Theme: "light", Ambiguous: "narrow", Measure: 12, Hanging: true, ReadAfter: 1500 * time.Millisecond, Interval: 2 * time.Hour,
-		Han: "simplified", Region: "tw", Glosses: "all", FullText: "always", Reposts: "all", Notify: "osc777", Feeds: map[string]FeedSettings{"https://a/": {FullText: "never"}}, Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", MaxDownload: 1, Opener: []string{"a", "{file}.x"}, Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
+		Han: "simplified", Region: "tw", Glosses: "all", FullText: "always", Reposts: "all", Notify: "osc777", Feeds: map[string]FeedSettings{"https://a/": {FullText: "never", Interval: time.Hour, MaxAge: 90 * day, Charset: "GB18030", UserAgent: "a/1 (b)", User: "u", PasswordEnv: "X", Proxy: "none"}, "https://b/": {User: "u", PasswordCommand: []string{"pass", "b"}}}, Proxy: "socks5://p.example:1080", Offline: true, Browser: []string{"a b", `c"d`, "'{url}'"}, Hyperlinks: "always", Citation: "gbt7714", DownloadDir: "~", MaxDownload: 1, Opener: []string{"a", "{file}.x"}, Pipes: []Pipe{{`"x" {y}`, []string{"a b", `c"d\`}, "json", true}, {"z", []string{"z"}, "html", false}}, Contact: `x "y" z`}
 	never := Default()
 	never.ReadAfter = -1
 	for _, want := range []Settings{Default(), odd, never} {

@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/feed/cite"
 	"guanbao/feed/page"
@@ -38,6 +39,10 @@ const (
 	WantSearches Want = "searches" // tables with name, query, on_new
 	WantQuery    Want = "query"    // what is sought, in the language of feed/query
 	WantActions  Want = "actions"  // a list of some of Setting.Choices
+	WantAge      Want = "age"      // "N days"
+	WantLine     Want = "line"     // one line of printable ASCII
+	WantHeaders  Want = "headers"  // a table of names and values
+	WantProxy    Want = "proxy"    // the address of a proxy, Direct, or "" for the environment's
 )
 
 // Setting is one key of the settings file.
@@ -63,11 +68,12 @@ var All = []Setting{
 	choice("region", func(s *Settings) *string { return &s.Region }, Auto, Taiwan, HongKong, None),
 	choice("glosses", func(s *Settings) *string { return &s.Glosses }, Clean, Everything, None),
 	{Key: "read_after", Want: WantSeconds, Min: 0, Max: 3600, set: setReadAfter, show: showReadAfter},
-	{Key: "interval", Want: WantNumber, Min: 5, Max: 7 * 24 * 60, set: setInterval,
+	{Key: "interval", Want: WantNumber, Min: leastInterval, Max: mostInterval, set: setInterval,
 		show: func(s Settings) any { return int64(s.Interval / time.Minute) }},
 	choice("full_text", func(s *Settings) *string { return &s.FullText }, fullTexts...),
 	choice("reposts", func(s *Settings) *string { return &s.Reposts }, Fold, Everything),
 	{Key: feedsKey, Want: WantFeeds, set: setFeeds, show: func(s Settings) any { return s.Feeds }},
+	{Key: proxyKey, Want: WantProxy, set: setProxy, show: func(s Settings) any { return urls.Mask(s.Proxy) }},
 	boolean("offline", func(s *Settings) *bool { return &s.Offline }),
 	{Key: "browser", Want: WantCommand, set: command(Slot, func(s *Settings) *[]string { return &s.Browser }),
 		show: func(s Settings) any { return append([]string{}, s.Browser...) }},
@@ -196,9 +202,18 @@ func showReadAfter(s Settings) any {
 	return s.ReadAfter.Seconds()
 }
 
+// What an interval can be, in minutes.
+const (
+	leastInterval = 5
+	mostInterval  = 7 * 24 * 60
+)
+
+// proxyKey is the setting of the proxy, for all feeds and for one.
+const proxyKey = "proxy"
+
 func setInterval(s *Settings, v any) bool {
 	n, ok := v.(int64)
-	if !ok || n < 5 || n > 7*24*60 {
+	if !ok || n < leastInterval || n > mostInterval {
 		return false
 	}
 	s.Interval = time.Duration(n) * time.Minute

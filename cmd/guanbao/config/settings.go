@@ -50,6 +50,7 @@ type Settings struct {
 	FullText    string                  // Auto, Always or Never: the pages that articles are got from
 	Feeds       map[string]FeedSettings // by address
 	Reposts     string                  // Fold or Everything: how lists show the copies of a text
+	Proxy       string                  // address of the proxy that all requests go through, Direct for none, "" for the environment's
 	Offline     bool                    // no traffic at all
 	Browser     []string                // program and arguments, "{url}" stands for the address; empty for the system's
 	Hyperlinks  string                  // Auto, Always or Never: addresses of links go to the terminal
