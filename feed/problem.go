@@ -37,6 +37,8 @@ const (
 	ProblemNotPage     ProblemKind = "not_page"     // a file in place of a page
 	ProblemNoText      ProblemKind = "no_text"      // a page without a text, or with one that only its scripts bring
 	ProblemLogin       ProblemKind = "login"        // a page that asks for a password in place of its text
+	ProblemNoList      ProblemKind = "no_list"      // a page without a list, or without the one that its rule names
+	ProblemShrunk      ProblemKind = "shrunk"       // a list page with less than half of the items of last time
 	ProblemProxy       ProblemKind = "proxy"        // the configured proxy does not work
 	ProblemPassword    ProblemKind = "password"     // the feed's password could not be had
 	ProblemStorage     ProblemKind = "storage"      // the cache could not be written
@@ -50,7 +52,7 @@ var ProblemKinds = []ProblemKind{
 	ProblemBadAddress, ProblemNoHost, ProblemOffline, ProblemRefused, ProblemReset, ProblemTimeout, ProblemTLS,
 	ProblemRedirects, ProblemNotFound, ProblemGone, ProblemForbidden, ProblemBusy, ProblemServer, ProblemStatus,
 	ProblemTooLarge, ProblemCut, ProblemEncoding, ProblemEmpty, ProblemHTML, ProblemNotFeed, ProblemBroken,
-	ProblemNotPage, ProblemNoText, ProblemLogin,
+	ProblemNotPage, ProblemNoText, ProblemLogin, ProblemNoList, ProblemShrunk,
 	ProblemProxy, ProblemPassword, ProblemStorage, ProblemCancelled, ProblemNotModified, ProblemOther,
 }
 

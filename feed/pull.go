@@ -59,6 +59,8 @@ type Raw struct {
 	ContentType string // HTTP header, may be empty or wrong
 	Charset     string // that the reader knows it has, a name that charset.Name gave; "" for what it says itself
 	Body        []byte
+	Feed        string    // address of the subscription, "" for none
+	At          time.Time // when it came, zero where that is not known
 }
 
 // Warning is something a parser had to mend or drop.
@@ -84,12 +86,14 @@ const (
 	WarnDuplicateID WarningKind = "duplicate_id" // one id for several items
 	WarnLogin       WarningKind = "login"        // a page asks for a password in place of its text
 	WarnNoText      WarningKind = "no_text"      // a page holds no text, or only its scripts would bring it
+	WarnMissed      WarningKind = "missed"       // a selector of the rule for a list page finds nothing; Detail is its key
+	WarnPages       WarningKind = "pages"        // a further page of a list could not be read
 )
 
 // WarningKinds lists every kind.
 var WarningKinds = []WarningKind{
 	WarnIllFormed, WarnCharset, WarnBadBytes, WarnCutOff, WarnEntities, WarnDropped, WarnTruncated, WarnBadDate,
-	WarnBadLink, WarnDuplicateID, WarnLogin, WarnNoText,
+	WarnBadLink, WarnDuplicateID, WarnLogin, WarnNoText, WarnMissed, WarnPages,
 }
 
 // Document is what a parser makes of a Raw: a feed with its articles,
@@ -99,7 +103,8 @@ type Document struct {
 	Format   string // "RSS 2.0", "RSS 1.0", "Atom 1.0", "JSON Feed 1.1", …
 	Charset  string // IANA name of the charset that was used to decode
 	Articles []Article
-	Hints    Hints // ttl, skipHours, sy: and the like
+	Next     string // address on which a list page goes on, else empty
+	Hints    Hints  // ttl, skipHours, sy: and the like
 	Warnings []Warning
 }
 

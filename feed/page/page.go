@@ -60,11 +60,11 @@ func (all Reader) Read(raw feed.Raw) (Page, error) {
 		body = body[:maxPage]
 		p.warn(feed.WarnTruncated, "page")
 	}
-	declared := declaredCharset(body, raw.ContentType)
-	if p.Rule != nil && p.Rule.Charset != "" {
+	declared := ""
+	if p.Rule != nil {
 		declared = p.Rule.Charset
 	}
-	src, name := charset.Decode(body, declared, p.warn)
+	src, name := Decode(body, raw.ContentType, declared, p.warn)
 	p.Charset = name
 	p.Article.Comments = feed.NoCount
 	root, err := nethtml.Parse(strings.NewReader(src))
@@ -229,6 +229,16 @@ func titleOf(src string) string {
 	_, rest, _ := strings.Cut(src[at:], ">")
 	title, _, _ := strings.Cut(rest, "<")
 	return html.Inline(title)
+}
+
+// Decode gives a page as UTF-8 and the name of its charset. Declared, a name that
+// ParseCharset gave, goes before what the page and its HTTP header say; "" leaves
+// it to them.
+func Decode(body []byte, contentType, declared string, warn charset.Warn) (src, name string) {
+	if declared == "" {
+		declared = declaredCharset(body, contentType)
+	}
+	return charset.Decode(body, declared, warn)
 }
 
 // declaredCharset is what the page's own head declares, else the HTTP header.

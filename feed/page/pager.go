@@ -2,6 +2,8 @@ package page
 
 import (
 	"fmt"
+	"iter"
+	"net/url"
 	"regexp"
 	"strconv"
 	"strings"
@@ -47,31 +49,42 @@ const (
 // says next or a script that makes one, to an address that differs from the
 // page's own by a number.
 func (r *reader) nextPage() string {
-	found := ""
 	own := firstOf(r.from, r.page.Article.URL)
-	each(r.root, func(n *html.Node) bool {
-		if found == "" && n.DataAtom == atom.Script {
-			if u, err := safe.URL(scripted(n), r.base); err == nil && feed.Continues(own, u) {
-				found = u
+	for u := range Onward(r.root, r.base) {
+		if feed.Continues(own, u) {
+			return u
+		}
+	}
+	return ""
+}
+
+// Onward gives the addresses to which a page says that it goes on, in order: of
+// links that say next and of scripts that make one.
+func Onward(root *html.Node, base *url.URL) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		more := true
+		each(root, func(n *html.Node) bool {
+			name := ""
+			switch {
+			case !more:
+			case n.DataAtom == atom.Script:
+				name = scripted(n)
+			case n.DataAtom != atom.A && n.DataAtom != atom.Link:
+			case strings.EqualFold(attr(n, "rel"), "next") || n.DataAtom == atom.A && turn(n) == onward:
+				name = attr(n, "href")
 			}
-		}
-		if n.DataAtom != atom.A && n.DataAtom != atom.Link || found != "" {
-			return found == ""
-		}
-		if strings.EqualFold(attr(n, "rel"), "next") || n.DataAtom == atom.A && turn(n) == onward {
-			if u, err := safe.URL(attr(n, "href"), r.base); err == nil && feed.Continues(own, u) {
-				found = u
+			if u, err := safe.URL(name, base); err == nil {
+				more = yield(u)
 			}
-		}
-		return true
-	})
-	return found
+			return more
+		})
+	}
 }
 
 // pagerCall is the call by which pages of a publishing system that many ministries
 // use make their pager: how many pages there are, which one this is, counted from
 // 0, and the name of the first one's file.
-var pagerCall = regexp.MustCompile(`createPageHTML\(\s*["']?(\d{1,2})["']?\s*,\s*["']?(\d{1,2})["']?\s*,\s*["']([^"'\s]{1,200})["']\s*,\s*["'](\w{1,8})["']`)
+var pagerCall = regexp.MustCompile(`createPageHTML\(\s*["']?(\d{1,5})["']?\s*,\s*["']?(\d{1,5})["']?\s*,\s*["']([^"'\s]{1,200})["']\s*,\s*["'](\w{1,8})["']`)
 
 // scripted is the name of the next page's file by such a call, "" without one.
 func scripted(script *html.Node) string {

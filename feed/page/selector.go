@@ -80,6 +80,31 @@ func (s Selector) Ways() (all []string) {
 	return all
 }
 
+// Empty reports whether there is no way.
+func (s Selector) Empty() bool { return len(s.ways) == 0 }
+
+// Find gives the elements below one that the first way finds which finds some;
+// one that stands in another is left out.
+func (s Selector) Find(root *html.Node) []*html.Node { return s.nodes(root, always) }
+
+// Within gives what the first way says that finds something in an element or is
+// the element itself, and where: the attribute that the way names, else one of
+// some others, else the text.
+func (s Selector) Within(n *html.Node, plain ...string) (value string, at *html.Node) {
+	for _, w := range s.ways {
+		found := cascadia.QueryAll(n, w.group)
+		if w.group.Match(n) {
+			found = append([]*html.Node{n}, found...)
+		}
+		for _, n := range found {
+			if v := w.of(n, plain); v != "" {
+				return v, n
+			}
+		}
+	}
+	return "", nil
+}
+
 // nodes gives the elements that the first way finds which finds some that hold
 // what is wanted; one that stands in another is left out.
 func (s Selector) nodes(root *html.Node, wanted func(*html.Node) bool) []*html.Node {

@@ -33,7 +33,7 @@ func (r *reader) dates(lines []string) {
 		}
 		return !a.Published.IsZero()
 	}
-	if s := r.date; s != "" && (try(s) || try(day(s))) {
+	if s := r.date; s != "" && (try(s) || try(DayIn(s))) {
 		r.found[PartDate] = true
 		return
 	}
@@ -50,7 +50,7 @@ func (r *reader) dates(lines []string) {
 	if labelled(lines, try) || afterHeading(lines, try) {
 		return
 	}
-	if s := dayOfAddress(a.URL); s != "" {
+	if s := DayOfAddress(a.URL); s != "" {
 		try(s)
 	}
 }
@@ -64,7 +64,7 @@ func labelled(lines []string, try func(string) bool) bool {
 		}
 		for _, label := range dayLabels {
 			if at := strings.Index(folded, label); at >= 0 {
-				if s := day(strings.TrimLeft(l[at+len(label):], " :：　")); s != "" && try(s) {
+				if s := DayIn(strings.TrimLeft(l[at+len(label):], " :：　")); s != "" && try(s) {
 					return true
 				}
 			}
@@ -85,16 +85,16 @@ func afterHeading(lines []string, try func(string) bool) bool {
 			left = 0
 			continue
 		}
-		if s := day(l); s != "" && try(s) {
+		if s := DayIn(l); s != "" && try(s) {
 			return true
 		}
 	}
 	return false
 }
 
-// day cuts out the first date of a line with its time of day: from its year on
-// to the next letter that no date has.
-func day(line string) string {
+// DayIn cuts out the first date of a line with its time of day: from its year on
+// to the next letter that no date has. It is "" without one.
+func DayIn(line string) string {
 	for at := range line {
 		rest := line[at:]
 		if !startsYear(rest) || at > 0 && isDigit(rune(line[at-1])) {
@@ -122,9 +122,9 @@ func startsYear(s string) bool {
 	return len(s) >= 8 && (strings.HasPrefix(s, "19") || strings.HasPrefix(s, "20")) && isDigit(rune(s[2])) && isDigit(rune(s[3])) && !isDigit(rune(s[4]))
 }
 
-// dayOfAddress is the day that an address holds: /202407/t20240711_, /2024/7/11/,
-// 2024-07/11/, /2021/0510/.
-func dayOfAddress(address string) string {
+// DayOfAddress is the day that an address holds: /202407/t20240711_, /2024/7/11/,
+// 2024-07/11/, /2021/0510/. It is "" without one.
+func DayOfAddress(address string) string {
 	u := base(address)
 	if u == nil {
 		return ""

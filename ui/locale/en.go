@@ -103,6 +103,8 @@ var en = Texts{
 		feed.ProblemBroken:      {"the feed is too damaged to read", "Tell its publisher."},
 		feed.ProblemNotPage:     {"the address gave a file, not a page", "It can be opened in the browser."},
 		feed.ProblemNoText:      {"the page has no text, or only its scripts would bring it", "It can be opened in the browser."},
+		feed.ProblemNoList:      {"no list was found on the page, or not the one that its rule names", "Look at it with \"guanbao inspect\", and correct its [[source]] in the settings."},
+		feed.ProblemShrunk:      {"the page lists less than half of what it did: its form has changed; what is kept stays", "Look at it with \"guanbao inspect\", and correct its [[source]] in the settings."},
 		feed.ProblemLogin:       {"the page asks for a login in place of its text", "It can be opened in the browser."},
 		feed.ProblemProxy:       {"the proxy does not work", "Check the setting proxy, or HTTPS_PROXY and HTTP_PROXY."},
 		feed.ProblemPassword:    {"the password of the feed could not be had", "Check password_env or password_command in config.toml."},
@@ -118,6 +120,8 @@ var en = Texts{
 		feed.WarnDuplicateID: "several items share one id",
 		feed.WarnLogin:       "the page asks for a password in place of its text",
 		feed.WarnNoText:      "the page holds no text of its own, or only its scripts would bring it",
+		feed.WarnMissed:      "a selector of the rule finds nothing",
+		feed.WarnPages:       "a further page of the list could not be read",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "never asked yet", feed.ReasonInterval: "the usual interval", feed.ReasonHint: "as the publisher asks", feed.ReasonQuiet: "it rarely brings anything new", feed.ReasonClosed: "the publisher is closed until then",

@@ -103,6 +103,8 @@ var ja = Texts{
 		feed.ProblemBroken:      {"フィードが壊れていて読めません", "発行元に知らせてください。"},
 		feed.ProblemNotPage:     {"ページではなくファイルが返されました", "ブラウザーで開けます。"},
 		feed.ProblemNoText:      {"ページに本文がないか、スクリプトがないと現れません", "ブラウザーで開けます。"},
+		feed.ProblemNoList:      {"ページに一覧がないか、規則の示す一覧が見つかりません", "\"guanbao inspect\" で確かめ、設定の [[source]] を直してください。"},
+		feed.ProblemShrunk:      {"ページの一覧が前回の半分に足りません。体裁が変わったようです。保存済みの記事はそのままです", "\"guanbao inspect\" で確かめ、設定の [[source]] を直してください。"},
 		feed.ProblemLogin:       {"本文の代わりにログインを求められました", "ブラウザーで開けます。"},
 		feed.ProblemProxy:       {"プロキシーが使えません", "設定 proxy か、HTTPS_PROXY と HTTP_PROXY を確かめてください。"},
 		feed.ProblemPassword:    {"フィードのパスワードを得られませんでした", "config.toml の password_env か password_command を確かめてください。"},
@@ -118,6 +120,8 @@ var ja = Texts{
 		feed.WarnDuplicateID: "複数の項目が同じ識別子を使っています",
 		feed.WarnLogin:       "ページが本文の代わりにパスワードを求めています",
 		feed.WarnNoText:      "ページに本文がないか、スクリプトなしでは表示されません",
+		feed.WarnMissed:      "規則のセレクターに当たるものがありません",
+		feed.WarnPages:       "一覧の次のページを読めませんでした",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "まだ確認していません", feed.ReasonInterval: "通常の間隔", feed.ReasonHint: "発行元の指定", feed.ReasonQuiet: "新着が少ないため", feed.ReasonClosed: "発行元の休止時間",

@@ -103,6 +103,8 @@ var ko = Texts{
 		feed.ProblemBroken:      {"피드가 손상되어 읽을 수 없습니다", "발행 기관에 알려 주십시오."},
 		feed.ProblemNotPage:     {"페이지가 아니라 파일이 왔습니다", "브라우저에서 열 수 있습니다."},
 		feed.ProblemNoText:      {"페이지에 본문이 없거나 스크립트가 있어야 나타납니다", "브라우저에서 열 수 있습니다."},
+		feed.ProblemNoList:      {"페이지에 목록이 없거나 규칙이 가리키는 목록을 찾지 못했습니다", "\"guanbao inspect\"로 확인하고 설정의 [[source]]를 고치십시오."},
+		feed.ProblemShrunk:      {"페이지의 목록이 지난번의 절반에 못 미칩니다. 형식이 바뀐 것 같습니다. 저장된 글은 그대로 있습니다", "\"guanbao inspect\"로 확인하고 설정의 [[source]]를 고치십시오."},
 		feed.ProblemLogin:       {"본문 대신 로그인을 요구했습니다", "브라우저에서 열 수 있습니다."},
 		feed.ProblemProxy:       {"프록시가 작동하지 않습니다", "설정 proxy나 HTTPS_PROXY, HTTP_PROXY를 확인하십시오."},
 		feed.ProblemPassword:    {"피드의 비밀번호를 얻지 못했습니다", "config.toml의 password_env나 password_command를 확인하십시오."},
@@ -118,6 +120,8 @@ var ko = Texts{
 		feed.WarnDuplicateID: "여러 항목이 같은 식별자를 씁니다",
 		feed.WarnLogin:       "페이지가 본문 대신 비밀번호를 묻습니다",
 		feed.WarnNoText:      "페이지에 본문이 없거나 스크립트가 있어야만 나타납니다",
+		feed.WarnMissed:      "규칙의 선택자로 찾은 것이 없습니다",
+		feed.WarnPages:       "목록의 다음 페이지를 읽지 못했습니다",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "아직 확인하지 않음", feed.ReasonInterval: "보통의 간격", feed.ReasonHint: "발행 기관의 지정", feed.ReasonQuiet: "새 글이 드묾", feed.ReasonClosed: "발행 기관이 쉬는 시간",

@@ -103,6 +103,8 @@ var zhHans = Texts{
 		feed.ProblemBroken:      {"源损坏，无法读取", "请告知发布者。"},
 		feed.ProblemNotPage:     {"地址给的是文件，不是网页", "可以在浏览器里打开它。"},
 		feed.ProblemNoText:      {"网页没有正文，或者正文要靠脚本才能出现", "可以在浏览器里打开它。"},
+		feed.ProblemNoList:      {"网页上找不到列表，或者找不到规则所指的列表", "用 \"guanbao inspect\" 查看它，并在设置中改正它的 [[source]]。"},
+		feed.ProblemShrunk:      {"网页列出的条目不到上次的一半：版式变了；已存的文章都还在", "用 \"guanbao inspect\" 查看它，并在设置中改正它的 [[source]]。"},
 		feed.ProblemLogin:       {"网页没有给出正文，而是要求登录", "可以在浏览器里打开它。"},
 		feed.ProblemProxy:       {"代理不可用", "请检查设置 proxy，或 HTTPS_PROXY 和 HTTP_PROXY。"},
 		feed.ProblemPassword:    {"没有取得这个源的密码", "请检查 config.toml 中的 password_env 或 password_command。"},
@@ -118,6 +120,8 @@ var zhHans = Texts{
 		feed.WarnDuplicateID: "几条内容共用一个标识",
 		feed.WarnLogin:       "网页没有给出正文，而是要求输入密码",
 		feed.WarnNoText:      "网页没有正文，或者正文要靠脚本才能出现",
+		feed.WarnMissed:      "规则中的一个选择器什么也没找到",
+		feed.WarnPages:       "列表的后面一页无法读取",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "还没有访问过", feed.ReasonInterval: "通常的间隔", feed.ReasonHint: "按发布者的要求", feed.ReasonQuiet: "很少有新内容", feed.ReasonClosed: "发布者在此之前不开放",

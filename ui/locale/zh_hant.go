@@ -103,6 +103,8 @@ var zhHant = Texts{
 		feed.ProblemBroken:      {"來源損壞，無法讀取", "請告知發布者。"},
 		feed.ProblemNotPage:     {"網址給的是檔案，不是網頁", "可以在瀏覽器裡開啟它。"},
 		feed.ProblemNoText:      {"網頁沒有正文，或者正文要靠指令碼才能出現", "可以在瀏覽器裡開啟它。"},
+		feed.ProblemNoList:      {"網頁上找不到列表，或者找不到規則所指的列表", "用 \"guanbao inspect\" 檢視它，並在設定中改正它的 [[source]]。"},
+		feed.ProblemShrunk:      {"網頁列出的條目不到上次的一半：版式變了；已存的文章都還在", "用 \"guanbao inspect\" 檢視它，並在設定中改正它的 [[source]]。"},
 		feed.ProblemLogin:       {"網頁沒有給出正文，而是要求登入", "可以在瀏覽器裡開啟它。"},
 		feed.ProblemProxy:       {"代理伺服器無法使用", "請檢查設定 proxy，或 HTTPS_PROXY 和 HTTP_PROXY。"},
 		feed.ProblemPassword:    {"沒有取得這個來源的密碼", "請檢查 config.toml 中的 password_env 或 password_command。"},
@@ -118,6 +120,8 @@ var zhHant = Texts{
 		feed.WarnDuplicateID: "幾則內容共用一個識別碼",
 		feed.WarnLogin:       "網頁沒有給出正文，而是要求輸入密碼",
 		feed.WarnNoText:      "網頁沒有正文，或者正文要靠指令碼才會出現",
+		feed.WarnMissed:      "規則中的一個選擇器什麼也沒找到",
+		feed.WarnPages:       "列表的後面一頁無法讀取",
 	},
 	Reasons: map[feed.Reason]string{
 		feed.ReasonNew: "還沒有連線過", feed.ReasonInterval: "通常的間隔", feed.ReasonHint: "依發布者的要求", feed.ReasonQuiet: "很少有新內容", feed.ReasonClosed: "發布者在此之前不開放",

@@ -1,0 +1,235 @@
+package listing
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"guanbao/feed"
+	"guanbao/feed/date"
+	"guanbao/feed/page"
+	"guanbao/feed/safe"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+const (
+	sep   = `\s*[-./年월月]\s*`
+	front = `(?:^|[^\d])`
+	back  = `(?:[^\d]|$)`
+)
+
+// The forms of days, by the parts that they hold.
+var (
+	wholeDay  = regexp.MustCompile(front + `(\d{4}` + `\s*[-./年년]\s*` + `\d{1,2}` + sep + `\d{1,2}|(?:令和|平成|民國|民国)\s*[\d元]+年\d{1,2}月\d{1,2}日)`)
+	wordDay   = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?[\s-]+\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})\b`)
+	slashDay  = regexp.MustCompile(front + `(\d{1,2}[./-]\d{1,2}[./-]\d{4})` + back)
+	rocDay    = regexp.MustCompile(front + `(1[01]\d)[-./年](\d{1,2})[-./月](\d{1,2})日?` + back)
+	reiwaDay  = regexp.MustCompile(`(?:^|[^A-Za-z])[RＲ]\s*(\d{1,2})[.．/](\d{1,2})[.．/](\d{1,2})` + back)
+	dayFirst  = regexp.MustCompile(front + `(\d{1,2})日?[\s/]+(\d{4})[-./年](\d{1,2})月?` + `(?:\s|$)`)
+	dayLast   = regexp.MustCompile(front + `(\d{4})[-./年](\d{1,2})月?\s+(\d{1,2})日?` + `(?:[^\d:]|$)`)
+	yearLast  = regexp.MustCompile(front + `(\d{1,2})[-./月](\d{1,2})日?\s+(\d{4})年?` + back)
+	yearFirst = regexp.MustCompile(front + `(\d{4})年?\s+(\d{1,2})[-./月](\d{1,2})日?` + back)
+	noYear    = regexp.MustCompile(`(?:^|[\s\[［(（【])(\d{1,2})\s*[-./月]\s*(\d{1,2})日?(?:[\s\]］)）】]|$)`)
+	onlyDay   = regexp.MustCompile(`^[\s\[［(（【<〈《:：|]*(?:(?:发布|發布|公開|掲載|更新)?(?:时间|時間|日期|日)?[:：]?\s*)?[\d０-９令和平成民國国元]+[-./年년월月日일\d０-９\s:：時时分秒.]*[\s\])）］】>〉》|]*$`)
+	lastDay   = regexp.MustCompile(`\s*[\[［(（【]?\s*\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[\])）］】]?$`)
+	hanDay    = regexp.MustCompile(`\d{4}年\d{1,2}月\d{1,2}日`)
+)
+
+// pageOfTitle is the number of the page in the title of a list.
+var pageOfTitle = regexp.MustCompile(`[_\s\-—]*(?:第\s*\d+\s*[页頁]|\d+\s*ページ目?)`)
+
+// day reports whether a text is a date and nothing else.
+func day(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) < 60 && strings.ContainsAny(s, "0123456789０１２３４５６７８９") && onlyDay.MatchString(s) && len(strings.FieldsFunc(s, notDigit)) > 1
+}
+
+func notDigit(r rune) bool { return !('0' <= r && r <= '9' || '０' <= r && r <= '９') }
+
+// withoutDay takes a date off the end of a title.
+func withoutDay(title string) string {
+	if bare := lastDay.ReplaceAllString(title, ""); letters(bare) >= 40 {
+		return strings.TrimSpace(bare)
+	}
+	return title
+}
+
+// narrow gives the digits and signs of dates in the form of ASCII.
+func narrow(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '０' && r <= '９' || r == '．' || r == '／' || r == '－' || r == '：':
+			return r - 0xFEE0
+		case r == '\u3000' || r == '\u00a0':
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+// date sets the date of an item: what the rule names, else what stands beside
+// the title, in a time element, in the address, or in the title.
+func (r *reader) date(it *item, all []piece, titled int) {
+	if !r.rule.Date.Empty() {
+		if v, at := r.rule.Date.Within(it.node, "datetime"); at != nil && r.dayOf(it, v) {
+			it.dateAt = at
+		} else if at != nil {
+			r.warn(feed.WarnBadDate, safe.Line(v))
+		}
+		return
+	}
+	var beside []string
+	for _, p := range all {
+		if p.block == titled && !day(p.text) {
+			continue
+		}
+		s := narrow(strings.TrimSpace(p.text))
+		if len(s) > 200 {
+			continue
+		}
+		if r.wholeDay(it, s) {
+			it.dateAt = p.in
+			return
+		}
+		beside = append(beside, s)
+	}
+	each(it.node, func(n *html.Node) bool {
+		if n.DataAtom == atom.Time && it.dateAt == nil && r.dayOf(it, attr(n, "datetime")) {
+			it.dateAt = n
+		}
+		return it.dateAt == nil
+	})
+	if it.dateAt != nil || r.splitDay(it, strings.Join(beside, " ")) || r.addressDay(it, beside) || r.yearless(it, beside) {
+		return
+	}
+	for _, p := range all {
+		if p.block == titled {
+			if s := hanDay.FindString(p.text); s != "" && r.dayOf(it, s) {
+				return
+			}
+		}
+	}
+}
+
+// dayOf takes a text as the date, by the layout of the rule where it has one.
+func (r *reader) dayOf(it *item, s string) bool {
+	if f := r.rule.DateFormat; f != "" {
+		t, err := time.ParseInLocation(f, strings.TrimSpace(s), r.home)
+		if err != nil {
+			return false
+		}
+		it.published, it.dateOnly = t, !strings.ContainsAny(f, "35") && !strings.Contains(f, "04")
+		return sound(t)
+	}
+	s = narrow(s)
+	for _, s := range []string{s, page.DayIn(s)} {
+		if t, only, ok := date.Parse(s, r.home, r.american()); ok && sound(t) {
+			it.published, it.dateOnly = t, only
+			return true
+		}
+	}
+	return r.wholeDay(it, s)
+}
+
+func (r *reader) american() bool {
+	return r.doc.Feed.Lang == "en" || r.doc.Feed.Lang == "en-US"
+}
+
+// sound reports whether a date may be one of a bulletin.
+func sound(t time.Time) bool { return t.Year() >= 1900 && t.Year() < 2200 }
+
+// wholeDay takes the first day with year and month that a text holds.
+func (r *reader) wholeDay(it *item, s string) bool {
+	try := func(s string) bool {
+		t, only, ok := date.Parse(s, r.home, r.american())
+		if ok = ok && sound(t); ok {
+			it.published, it.dateOnly = t, only
+		}
+		return ok
+	}
+	if at := wholeDay.FindStringSubmatchIndex(s); at != nil && (try(page.DayIn(s[at[2]:])) || try(s[at[2]:at[3]])) {
+		return true
+	}
+	for _, form := range []*regexp.Regexp{wordDay, slashDay} {
+		if m := form.FindStringSubmatch(s); m != nil && try(m[1]) {
+			return true
+		}
+	}
+	if m := reiwaDay.FindStringSubmatch(s); m != nil {
+		return r.civil(it, 2018+number(m[1]), number(m[2]), number(m[3]))
+	}
+	if m := rocDay.FindStringSubmatch(s); m != nil {
+		return r.civil(it, 1911+number(m[1]), number(m[2]), number(m[3]))
+	}
+	return false
+}
+
+// splitDay takes a day that is written in two places: 17 above 2026-09.
+func (r *reader) splitDay(it *item, s string) bool {
+	for _, f := range []struct {
+		form             *regexp.Regexp
+		year, month, day int
+	}{{dayFirst, 2, 3, 1}, {yearLast, 3, 1, 2}, {yearFirst, 1, 2, 3}, {dayLast, 1, 2, 3}} {
+		if m := f.form.FindStringSubmatch(s); m != nil && r.civil(it, number(m[f.year]), number(m[f.month]), number(m[f.day])) {
+			return true
+		}
+	}
+	return false
+}
+
+// addressDay takes the day that the address holds, where what is written of
+// month and day does not speak against it.
+func (r *reader) addressDay(it *item, beside []string) bool {
+	s := page.DayOfAddress(it.url)
+	if s == "" {
+		return false
+	}
+	t, _, ok := date.Parse(s, r.home, false)
+	if !ok || !sound(t) {
+		return false
+	}
+	for _, s := range beside {
+		if m := noYear.FindStringSubmatch(s); m != nil && r.civil(it, t.Year(), number(m[1]), number(m[2])) {
+			return true
+		}
+	}
+	it.published, it.dateOnly = t, true
+	return true
+}
+
+// yearless takes month and day alone: the last such day before the page came.
+func (r *reader) yearless(it *item, beside []string) bool {
+	if r.raw.At.IsZero() {
+		return false
+	}
+	at := r.raw.At.In(r.home)
+	for _, s := range beside {
+		m := noYear.FindStringSubmatch(s)
+		if m == nil || !r.civil(it, at.Year(), number(m[1]), number(m[2])) {
+			continue
+		}
+		if it.published.After(at.AddDate(0, 0, 7)) {
+			return r.civil(it, at.Year()-1, number(m[1]), number(m[2]))
+		}
+		return true
+	}
+	return false
+}
+
+// civil takes a day of the calendar, if there is such a one.
+func (r *reader) civil(it *item, year, month, day int) bool {
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, r.home)
+	if !sound(t) || t.Day() != day || int(t.Month()) != month {
+		return false
+	}
+	it.published, it.dateOnly = t, true
+	return true
+}
+
+func number(s string) int {
+	n, _ := strconv.Atoi(s)
+	return n
+}
