@@ -39,14 +39,18 @@ func (c check) reached() bool {
 // belong to: when the parse fails the old ones stay, and the next answer
 // brings the document again.
 func (r *Refresher) ask(ctx context.Context, sub Subscription, parsing chan struct{}) check {
-	prev, wishes := sub.State, r.wishes(sub.Feed.URL)
-	a := r.fetch(ctx, request(sub, r.Now()))
+	wishes := r.wishes(sub.Feed.URL)
+	list := listRun{Refresher: r, List: wishes.List, charset: wishes.Charset, parsing: parsing}
+	sub.State = list.renewed(sub.State)
+	prev := sub.State
+	a := list.first(ctx, sub)
 	var doc *Document
 	hash := prev.Hash
 	if a.Problem == nil && a.Outcome == Fresh {
 		hash = sum(a.Body)
 		if a.Same = hash == prev.Hash; !a.Same {
 			doc, a.Problem = r.parse(ctx, sub, a, wishes.Charset, parsing)
+			doc, a.Problem = list.judge(ctx, sub, a, doc, a.Problem)
 		}
 		a.Body = nil
 	}
@@ -64,6 +68,7 @@ func (r *Refresher) ask(ctx context.Context, sub Subscription, parsing chan stru
 		next.Hash = hash
 		takeValidators(&next, a)
 		takeMove(&next, a, sub.Feed.URL)
+		list.settle(&next, doc, now)
 	}
 	return check{sub: sub, answer: a, pull: Pull{Feed: sub.Feed.URL, At: now, Document: doc, State: next, Oldest: wishes.oldest(now)}}
 }
@@ -139,7 +144,7 @@ func (r *Refresher) parse(ctx context.Context, sub Subscription, a Answer, chars
 			doc, p = nil, panicked(ProblemBroken, a.URL, v)
 		}
 	}()
-	d, err := r.Parser.Parse(Raw{URL: a.URL, ContentType: a.ContentType, Charset: charset, Body: a.Body})
+	d, err := r.Parser.Parse(Raw{URL: a.URL, ContentType: a.ContentType, Charset: charset, Body: a.Body, Feed: sub.Feed.URL, At: r.Now()})
 	if p := AsProblem(err); p != nil {
 		return nil, p
 	}

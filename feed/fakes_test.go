@@ -91,7 +91,8 @@ func (w *web) last(address string) Request {
 }
 
 // lines is a Parser that makes an article of every line; "broken" is not a
-// feed and "panic" is a document that its author did not think of.
+// feed, "panic" is a document that its author did not think of, and "next" stands
+// before the address on which a list goes on.
 type lines struct {
 	mu     sync.Mutex
 	parsed []string
@@ -112,6 +113,10 @@ func (l *lines) Parse(raw Raw) (Document, error) {
 	d := Document{Feed: Feed{Title: "Title of " + raw.URL}}
 	for line := range strings.Lines(body) {
 		line = strings.TrimSpace(line)
+		if next, ok := strings.CutPrefix(line, "next "); ok {
+			d.Next = next
+			continue
+		}
 		d.Articles = append(d.Articles, Article{GUID: line, Title: line, Published: noon.Add(-time.Hour)})
 	}
 	return d, nil

@@ -154,6 +154,9 @@ func (s Schedule) afterFailure(next *State, prev State, a Answer, now time.Time,
 		next.NextCheck, next.Reason = later(now, max(s.RetryMax, asked), spread/10), ReasonRetry
 	default:
 		wait := doubled(s.RetryMin, next.Failures, s.RetryMax)
+		if a.Problem.Kind == ProblemNoList || a.Problem.Kind == ProblemShrunk { // it came whole and is what it is
+			wait = max(wait, s.Interval)
+		}
 		if wait == s.RetryMax {
 			spread /= 10
 		}

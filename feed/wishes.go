@@ -8,6 +8,7 @@ type Wishes struct {
 	Interval time.Duration // between two checks
 	Charset  string        // of its documents, whatever they declare; a name that charset.Name gave
 	MaxAge   time.Duration // articles that are older when they first come are not taken
+	List     List          // how a list page is pulled that stands for a feed
 }
 
 // wishes gives those for one feed.

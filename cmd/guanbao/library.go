@@ -16,6 +16,7 @@ import (
 	"guanbao/feed"
 	"guanbao/feed/fetch"
 	"guanbao/feed/page"
+	"guanbao/feed/page/listing"
 	"guanbao/feed/parse"
 	"guanbao/feed/sample"
 )
@@ -97,7 +98,7 @@ func (a *app) openLibrary(ctx context.Context) (*library, error) {
 
 // remember has the settings of single feeds follow those that moved.
 func (l *library) remember(ctx context.Context) error {
-	if len(l.private.settings.Feeds) == 0 {
+	if len(l.private.settings.Feeds)+len(l.private.settings.Sources) == 0 {
 		return nil
 	}
 	subs, err := l.cache.Subscriptions(ctx)
@@ -143,7 +144,7 @@ func (a *app) connect(lib *library) {
 		Own:        lib.private.requests,
 		Now:        a.now,
 	})
-	lib.parser = parse.New()
+	lib.parser = listing.Parser{Feeds: parse.New(), Rules: lib.private.source}
 	schedule := feed.DefaultSchedule
 	schedule.Interval = a.settings.Interval
 	lib.refresher = &feed.Refresher{
@@ -166,7 +167,7 @@ func (a *app) connect(lib *library) {
 }
 
 // pageReader reads pages by the rules of the settings.
-func (a *app) pageReader() page.Reader { return page.Reader{Rules: a.settings.Pages} }
+func (a *app) pageReader() page.Reader { return page.Reader{Rules: a.settings.PageRules()} }
 
 func (l *library) close() {
 	l.client.Close()

@@ -20,6 +20,7 @@ import (
 	"guanbao/cmd/guanbao/config"
 	"guanbao/feed"
 	"guanbao/feed/fetch"
+	"guanbao/feed/page/listing"
 )
 
 // passwordPatience is how long a program may take to print a password.
@@ -70,7 +71,24 @@ func (p *private) fullText(address string) feed.FullText {
 // wishes are what a refresh needs to know.
 func (p *private) wishes(address string) feed.Wishes {
 	f := p.of(address)
-	return feed.Wishes{Interval: f.Interval, Charset: f.Charset, MaxAge: f.MaxAge}
+	w := feed.Wishes{Interval: f.Interval, Charset: f.Charset, MaxAge: f.MaxAge}
+	if rule, ok := p.source(address); ok {
+		w.List = rule.List()
+	}
+	return w
+}
+
+// source is the rule for the list page that a subscription is, false where it is
+// a feed.
+func (p *private) source(address string) (listing.Rule, bool) {
+	if len(p.settings.Sources) == 0 {
+		return listing.Rule{}, false
+	}
+	rule, ok := p.settings.Source(address)
+	if former := p.former.Load(); !ok && former != nil {
+		rule, ok = p.settings.Source((*former)[address])
+	}
+	return rule, ok
 }
 
 // requests are what the client needs to know.

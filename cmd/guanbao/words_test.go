@@ -54,7 +54,7 @@ func TestEveryKindHasItsWords(t *testing.T) {
 			t.Errorf("setting %s has no words", s.Key)
 		}
 	}
-	for _, kind := range []config.Want{config.WantName, config.WantArgv} { // inside the tables of pipe
+	for _, kind := range []config.Want{config.WantName, config.WantArgv, config.WantAddress, config.WantZone, config.WantLayout, config.WantWay} { // inside tables
 		if english.Wants[string(kind)] == "" {
 			t.Errorf("values of kind %s have no words", kind)
 		}

@@ -127,6 +127,8 @@ func Parse(path string, data []byte) (Settings, Problems) {
 			problems = append(problems, feedProblems(path, t, values[key], all)...)
 		case t.Want == WantPages:
 			problems = append(problems, ruleProblem(path, t, values[at.key], all))
+		case t.Want == WantSources:
+			problems = append(problems, sourceProblem(path, t, values[at.key], all))
 		case t.Want == WantSearches:
 			problems = append(problems, searchProblem(path, t, values[at.key], all, data))
 		case t.Want == WantPipes:

@@ -12,6 +12,7 @@ import (
 	"guanbao/feed"
 	"guanbao/feed/cite"
 	"guanbao/feed/page"
+	"guanbao/feed/page/listing"
 )
 
 // Want says what kind of value a setting takes. Each has a text in the
@@ -32,6 +33,11 @@ const (
 	WantSite     Want = "site"     // a host, with "*." before it or a path behind it or neither
 	WantSelector Want = "selector" // a CSS selector or a list of them
 	WantCharset  Want = "charset"  // the name of a charset
+	WantSources  Want = "sources"  // tables with the address of a list page
+	WantAddress  Want = "address"  // an address that begins with https:// or http://
+	WantZone     Want = "zone"     // the name of a time zone, or an offset
+	WantLayout   Want = "layout"   // a date as package time lays it out
+	WantWay      Want = "way"      // a path within JSON or a list of them
 	WantText     Want = "text"     // one line of text that can stand in a header
 	WantFolder   Want = "folder"   // the absolute path of a folder, or one from "~" on
 	WantName     Want = "name"     // one line of text, not empty
@@ -85,6 +91,7 @@ var All = []Setting{
 		show: func(s Settings) any { return append([]string{}, s.Opener...) }},
 	{Key: "pipe", Want: WantPipes, set: setPipes, show: func(s Settings) any { return s.Pipes }},
 	{Key: pageKey, Want: WantPages, set: setPages, show: func(s Settings) any { return s.Pages }},
+	{Key: sourceKey, Want: WantSources, set: setSources, show: func(s Settings) any { return s.Sources }},
 	{Key: searchKey, Want: WantSearches, set: setSearches, show: func(s Settings) any { return s.Searches }},
 	choice("notify", func(s *Settings) *string { return &s.Notify }, OSC9, OSC777, Bell, Off),
 	{Key: "contact", Want: WantText, set: setContact, show: func(s Settings) any { return s.Contact }},
@@ -97,6 +104,8 @@ func (t Setting) Value(s Settings) string {
 		return showPipes(v)
 	case []page.Rule:
 		return showRules(v)
+	case []listing.Rule:
+		return showSources(v)
 	case []feed.SavedSearch:
 		return showSearches(v)
 	case map[string]FeedSettings:

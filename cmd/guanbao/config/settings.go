@@ -6,6 +6,7 @@ import (
 	"guanbao/feed"
 	"guanbao/feed/cite"
 	"guanbao/feed/page"
+	"guanbao/feed/page/listing"
 )
 
 // The values of the settings that choose among names.
@@ -60,6 +61,7 @@ type Settings struct {
 	Opener      []string                // program and arguments, "{file}" stands for the file; empty for the system's
 	Pipes       []Pipe                  // commands that articles can be handed to
 	Pages       []page.Rule             // for the pages of sites
+	Sources     []listing.Rule          // for list pages that stand for feeds
 	Searches    []feed.SavedSearch      // that are kept under a name
 	Notify      string                  // OSC9, OSC777, Bell or Off: how the terminal tells of new articles
 	Contact     string                  // told to publishers in the user agent, empty for nothing

@@ -62,7 +62,7 @@ func read(raw feed.Raw, rule Rule) (Rule, feed.Document, error) {
 		body = body[:maxSource]
 		r.warn(feed.WarnTruncated, "page")
 	}
-	src, name := page.Decode(body, raw.ContentType, rule.Charset, r.warn)
+	src, name := page.Decode(body, raw.ContentType, cmp.Or(rule.Charset, raw.Charset), r.warn)
 	r.doc.Charset = name
 	r.doc.Feed.URL = raw.URL
 	r.base = webAddress(raw.URL)

@@ -96,6 +96,15 @@ func (r Rule) Mark() string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// List is how the list is pulled.
+func (r Rule) List() feed.List {
+	l := feed.List{Pages: r.Pages, Mark: r.Mark()}
+	if r.Data != "" {
+		l.Address = r.Address()
+	}
+	return l
+}
+
 // Articles gives what the rule says of the pages of the bulletins as rules for
 // pages: one for those that stand below the list, which goes before others of
 // the host, and one for all of the host. None where it says nothing.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -256,25 +257,30 @@ func alternatives(text string) (ways []string) {
 
 // TOML writes the rule as a block that ParseRules reads.
 func (r Rule) TOML() string {
-	var b strings.Builder
-	b.WriteString("[[" + Table + "]]\n")
-	line := func(key string, v any) {
-		fmt.Fprintf(&b, "%s = %s\n", key, quoted(v))
-	}
+	return "[[" + Table + "]]\n" + strings.Join(r.pairs(), "\n") + "\n"
+}
+
+// Inline writes the rule as a table on one line.
+func (r Rule) Inline() string { return "{" + strings.Join(r.pairs(), ", ") + "}" }
+
+// pairs are the keys of the rule with their values.
+func (r Rule) pairs() (all []string) {
 	for _, key := range Keys {
+		value := ""
 		if p := r.path(key); p != nil {
-			writeWays(key, []string(*p), line)
+			value = list(*p)
 		} else if s := r.selector(key); s != nil {
-			writeWays(key, s.Ways(), line)
+			value = list(s.Ways())
+		} else if text := r.text(key); text != "" {
+			value = quoted(text)
+		} else if key == "pages" && r.Pages > 0 {
+			value = strconv.Itoa(r.Pages)
 		}
-		if text := r.text(key); text != "" {
-			line(key, text)
+		if value != "" {
+			all = append(all, key+" = "+value)
 		}
 	}
-	if r.Pages > 0 {
-		line("pages", r.Pages)
-	}
-	return b.String()
+	return all
 }
 
 // text gives what the rule has for a key that takes one text.
@@ -296,36 +302,25 @@ func (r Rule) text(key string) string {
 	return ""
 }
 
-func writeWays(key string, ways []string, line func(string, any)) {
-	switch len(ways) {
-	case 0:
-	case 1:
-		line(key, ways[0])
-	default:
-		line(key, ways)
-	}
-}
-
-// list writes texts as TOML.
+// list writes texts as TOML: one as it is, several as a list, none as "".
 func list(ways []string) string {
 	all := make([]string, len(ways))
 	for i, w := range ways {
 		all[i] = quoted(w)
 	}
+	if len(all) < 2 {
+		return strings.Join(all, "")
+	}
 	return "[" + strings.Join(all, ", ") + "]"
 }
 
-// quoted writes a text, a number or a list of texts as TOML: as JSON writes
-// them, but for the delete character.
-func quoted(v any) string {
-	if ways, ok := v.([]string); ok {
-		return list(ways)
-	}
+// quoted writes a text as TOML, as JSON writes it but for the delete character.
+func quoted(text string) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		panic("listing: " + err.Error()) // texts and numbers only
+	if err := enc.Encode(text); err != nil {
+		panic("listing: " + err.Error()) // a text can always be written
 	}
 	return strings.ReplaceAll(strings.TrimSpace(b.String()), "\x7f", `\u007F`)
 }
