@@ -21,6 +21,8 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	switch m.overlay {
 	case promptOverlay:
 		return m.edit(k)
+	case shelfOverlay:
+		return m.onShelf(k)
 	case confirmOverlay:
 		return m.confirm(keys.Plain(name))
 	case choiceOverlay:
@@ -125,7 +127,7 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.mark(a)
 	case keys.RefreshFeed, keys.RefreshAll, keys.Cancel:
 		return m.pull(a)
-	case keys.Add, keys.Remove:
+	case keys.Add, keys.Catalogue, keys.Remove:
 		return m.subscribe(a)
 	case keys.Follow:
 		return m.pickNumber(""), nil

@@ -91,6 +91,10 @@ func (m Model) paste(s string) (Model, tea.Cmd) {
 	if m.saving.soon {
 		return m.hold(tea.PasteMsg{Content: s}), nil
 	}
+	if m.overlay == shelfOverlay {
+		m.shelving.line = m.shelving.line.Paste(s)
+		return m.filterShelf(), nil
+	}
 	if m.overlay == promptOverlay {
 		m.prompt.Model = m.prompt.Paste(s).Fit(m.look, m.lay.width)
 	}

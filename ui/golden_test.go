@@ -35,8 +35,9 @@ var frameStates = map[string]string{
 	"short":   "j enter",
 	"command": ": re tab", "nocommand": ": refresh enter", "find": "j j enter / 2 0 2 enter n",
 	"fault": "/ 快 递 space a f t e r : x x space 邮", "unfound": "/ 没 有 的 字 enter",
-	"filter": "h j j j j j enter j F r a t e enter",
-	"saved":  "h j j j j j j enter h",
+	"filter":    "h j j j j j enter j F r a t e enter",
+	"saved":     "h j j j j j j enter h",
+	"catalogue": "+ down", "picked": "+ youzheng space down space", "dead": "+ down ! tab",
 	"search": "j j / 邮 政", "found": "/ 快 递 enter j",
 }
 

@@ -32,6 +32,7 @@ const (
 	choiceOverlay // of a command to hand an article to
 	pickOverlay   // the number or the letters of a link are being typed
 	whichOverlay  // the articles that a link may lead to
+	shelfOverlay  // the catalogue
 )
 
 // Model is the root: it knows the size, the focus and what lies on top, and
@@ -62,6 +63,7 @@ type Model struct {
 	saving    saving
 	talk      talk
 	filling   filling
+	shelving  shelving
 	annexes   annexes
 	downloads downloads
 	piping    feed.ID // waits for the choice of a command
@@ -193,6 +195,10 @@ func (m Model) arrange() Model {
 		m.prompt.Model = m.prompt.Fit(m.look, m.lay.width)
 	}
 	m.picker = m.picker.Resize(max(m.lay.height-2, 1))
+	if m.overlay == shelfOverlay {
+		m.shelving.Model = m.shelving.Resize(m.lay.width, max(m.lay.height-3, 1))
+		m.shelving.line = m.shelving.line.Fit(m.look, m.lay.width)
+	}
 	if m.overlay == pageOverlay || m.prompt.under == pageOverlay {
 		m.page = m.page.Resize(m.look, m.lay.width, max(m.lay.height-2, 1))
 	}

@@ -94,8 +94,9 @@ type Ports struct {
 	Exports       Exports
 	Downloads     Downloads
 	Comments      Comments
-	Pages         Pages                           // nil where pages cannot be got
-	Searches      Searches                        // nil where there are none
+	Pages         Pages    // nil where pages cannot be got
+	Searches      Searches // nil where there are none
+	Catalogue     Catalogue
 	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
 	Browse        func(url string) error          // opens an address in the reader's browser
 	Now           func() time.Time

@@ -308,7 +308,7 @@ func (m Model) tell(j job) Model {
 	return m
 }
 
-// firstWords tells a new reader how to add a feed.
+// firstWords tells a new reader how to come by feeds.
 func (m Model) firstWords() string {
-	return m.look.Words.FirstRun(m.keys.First(keys.Add), m.keys.First(keys.Help))
+	return m.look.Words.FirstRun(m.keys.First(keys.Catalogue), m.keys.First(keys.Add), m.keys.First(keys.Help))
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // everyKey is typed by the random walk; those that quit are left out.
-var everyKey = strings.Fields("/ / F g/ 邮 快 r enter up S N j j j k k space b ^D ^U g g G l enter h esc J K n p ] [ tab B M m A e e H L { } U u r R X a D y o d c c ! ? ^L ｊ 中 home end left backspace : : ^W ^Y ^U shift+tab")
+var everyKey = strings.Fields("/ / F + + g/ 邮 快 r enter up S N j j j k k space b ^D ^U g g G l enter h esc J K n p ] [ tab B M m A e e H L { } U u r R X a D y o d c c ! ? ^L ｊ 中 home end left backspace : : ^W ^Y ^U shift+tab")
 
 // walk is a reader who presses anything at any time, on terminals of any size,
 // while answers come late and in any order.

@@ -28,6 +28,7 @@ type screen struct {
 	press   *presses
 	opened  []string // addresses given to the browser
 	copied  []string
+	desk    *librarian
 	folder  folder // that articles are saved in
 	quit    bool
 	waiting []tea.Cmd // held back while hold is set
@@ -39,6 +40,7 @@ func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 	t.Helper()
 	s := &screen{t: t, shelf: newShelf(n), puller: &puller{}, porter: &porter{}, crowd: &crowd{}}
 	s.press = &presses{shelf: s.shelf}
+	s.desk = &librarian{s: s.shelf}
 	dark := true
 	o := Options{
 		Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: &dark, ReadAfter: Never,
@@ -49,9 +51,9 @@ func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 	}
 	s.m = New(context.Background(), Ports{
 		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Comments: s.crowd, Pages: s.press, Subscriptions: register{s: s.shelf},
-		Exports: &s.folder,
-		Browse:  func(u string) error { s.opened = append(s.opened, u); return nil },
-		Now:     s.shelf.now,
+		Exports: &s.folder, Catalogue: s.desk,
+		Browse: func(u string) error { s.opened = append(s.opened, u); return nil },
+		Now:    s.shelf.now,
 	}, o)
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	s.run(s.m.Init())
@@ -164,7 +166,7 @@ var states = map[string]string{
 	"list": "", "moved": "j j j", "article": "enter", "scrolled": "j enter ^D", "sources": "h", "source open": "h j j j j j j enter",
 	"help": "?", "help scrolled": "? space", "errors": "!", "prompt": "a https://youzheng.example/新闻", "question": "h j j j j j j D", "unread": "u", "starred": "m j m",
 	"no sources": "B", "number": "j j j j enter 12", "letters": "j j j j enter ; g", "end": "G", "command": ": re tab", "command over a page": "? : x",
-	"related": "e j j", "related read": "e j enter", "related number": "j enter e 1", "related letters": "e ;", "which": "e j j enter", "search": "/ 邮 政 ^N", "found": "/ 快 递 enter j j j", "found read": "/ 快 enter j enter n", "filter": "F r a t e enter G", "fault": "/ a f t e r : x x space 邮", "trail": "e enter e enter e G G enter", "queue": "e j j j enter", "no command": ": nxt-unread enter",
+	"related": "e j j", "related read": "e j enter", "related number": "j enter e 1", "related letters": "e ;", "which": "e j j enter", "search": "/ 邮 政 ^N", "found": "/ 快 递 enter j j j", "found read": "/ 快 enter j enter n", "filter": "F r a t e enter G", "fault": "/ a f t e r : x x space 邮", "trail": "e enter e enter e G G enter", "queue": "e j j j enter", "no command": ": nxt-unread enter", "catalogue": "+ 邮 政 space down", "catalogue dead": "+ down ! tab",
 }
 
 // sizes are terminals of every arrangement.
@@ -197,7 +199,7 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 			t.Fatalf("%s %d×%d wide=%v: row %d is %d cells: %q", what, w, h, s.m.opt.Wide, i, got, r)
 		}
 	}
-	if w < besideWidth || s.m.overlay == pageOverlay || s.m.prompt.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay || s.m.overlay == filesOverlay || s.m.overlay == whichOverlay || s.m.overlay == pickerOverlay {
+	if w < besideWidth || s.m.overlay == pageOverlay || s.m.prompt.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay || s.m.overlay == shelfOverlay || s.m.overlay == filesOverlay || s.m.overlay == whichOverlay || s.m.overlay == pickerOverlay {
 		return
 	}
 	at := s.m.lay.article.x - 1

@@ -16,6 +16,9 @@ func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
 	if a == keys.Add {
 		return m.ask(addressQuestion), nil
 	}
+	if a == keys.Catalogue {
+		return m.openShelf()
+	}
 	url := m.feedHere()
 	if url == "" {
 		m.status = m.status.Say(m.look.Words.NoFeedHere)

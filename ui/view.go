@@ -31,6 +31,10 @@ func (m Model) View() tea.View {
 		rows = append(rows, m.page.View(m.lay.width, m.lay.height-2)...)
 	case m.overlay == pickerOverlay, m.overlay == filesOverlay, m.overlay == whichOverlay:
 		rows = append(rows, m.picker.View(m.look, m.lay.width, m.lay.height-2)...)
+	case m.overlay == shelfOverlay:
+		drawn, x := m.shelfRows()
+		rows = append(rows, drawn...)
+		v.Cursor = tea.NewCursor(x, 1)
 	default:
 		rows = append(rows, m.body()...)
 	}
@@ -73,6 +77,9 @@ func (m Model) header() string {
 	}
 	if m.foundShown() {
 		name, right = m.seekHead()
+	}
+	if m.overlay == shelfOverlay {
+		name, right = m.shelfHead()
 	}
 	left := " guanbao "
 	if trail := m.crumbs(m.lay.width - len(left) - k.Text.Width(right) - 3); trail != "" {
@@ -186,6 +193,8 @@ func (m Model) hints() []string {
 	switch {
 	case m.overlay == pageOverlay:
 		add(keys.Close, w.HintClose)
+	case m.overlay == shelfOverlay:
+		return m.shelfHints()
 	case m.overlay == filesOverlay:
 		parts = append(parts, "Enter "+w.Files.HintGet)
 		add(keys.MarkViewRead, w.Files.HintAll)

@@ -54,9 +54,9 @@ func (a *app) read(ctx context.Context) error {
 	err = ui.Run(ctx, ui.Ports{
 		Library: port{lib.cache, a.tell, lib.private.fullText}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
 		Exports: exporting{a}, Pipe: a.pipe, Downloads: attaching{a, lib.client}, Comments: conversing{lib.client, lib.parser},
-		Searches: standing{lib, a},
-		Pages:    completing{lib.completer, a.tell, lib.cache.ReadOnly()},
-		Browse:   a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
+		Searches: standing{lib, a}, Catalogue: shelving{lib, a},
+		Pages:  completing{lib.completer, a.tell, lib.cache.ReadOnly()},
+		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
 	}, options, in, a.out.file)
 	if ctx.Err() != nil {
 		return said(exitDone) // asked to end, and ended

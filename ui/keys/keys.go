@@ -43,6 +43,7 @@ const (
 	RefreshAll
 	Cancel
 	Add
+	Catalogue
 	Remove
 	Follow
 	Letters
@@ -129,6 +130,7 @@ var Vim = []Binding{
 	{RefreshAll, []string{"R"}},
 	{Cancel, []string{"X"}},
 	{Add, []string{"a"}},
+	{Catalogue, []string{"+"}},
 	{Remove, []string{"D"}},
 	{Follow, []string{digits}},
 	{Letters, []string{";"}},

@@ -20,6 +20,7 @@ var names = [numActions]string{
 	Find: "find", PrevHit: "previous-hit", Errors: "errors", Help: "help", Command: "command", Redraw: "redraw", Suspend: "suspend",
 	SaveSearch: "save-search",
 	Script:     "script",
+	Catalogue:  "catalogue",
 	Readings:   "readings",
 
 	Copies:  "copies",

@@ -36,7 +36,7 @@ type Texts struct {
 	CountF                                   string // %d unread, %d all
 	HintOpen, HintBack, HintNext, HintHelp   string // status bar, one word each
 	HintAdd, HintRefresh, HintClose          string
-	FirstRunF                                string // %s: key of add, %s: key of help
+	FirstRunF                                string // %s: key of the catalogue, %s: of add, %s: of help
 	AddPrompt, Adding                        string
 	AddedF                                   string // %s: feed, %d: articles
 	RemoveQuestionF, RemovedF, UndoHintF     string // %s: feed; %s: feed; %s: key
@@ -143,7 +143,9 @@ func (t *Texts) RevisionCount(n int) string { return t.Revisions.Of(n) }
 func (t *Texts) CountHere(unread, all int) string { return fmt.Sprintf(t.CountF, unread, all) }
 
 // FirstRun welcomes a reader who has subscribed to nothing.
-func (t *Texts) FirstRun(add, help string) string { return fmt.Sprintf(t.FirstRunF, add, help) }
+func (t *Texts) FirstRun(catalogue, add, help string) string {
+	return fmt.Sprintf(t.FirstRunF, catalogue, add, help)
+}
 
 // Added tells that a feed was subscribed to.
 func (t *Texts) Added(title string, n int) string { return fmt.Sprintf(t.AddedF, title, n) }
