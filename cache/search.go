@@ -122,6 +122,9 @@ func (s *search) add(h hit) {
 	if s.After != (feed.Found{}) && s.After.Compare(h.Found) >= 0 {
 		return
 	}
+	if s.dropped && h.Title == s.worst.Title && h.Key < s.worst.Key { // most of many
+		return
+	}
 	kept := mostVerified + s.Limit + ahead
 	if s.dropped && h.Compare(s.worst) > 0 {
 		return

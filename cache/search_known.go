@@ -128,8 +128,8 @@ func (s *knowledge) Rows(f query.Flag) (map[int64]bool, bool) {
 	return rows, ok
 }
 
-// Feed tells whether all articles of a feed match. Every feed is asked once.
-func (s *knowledge) Feed(e query.Expr, row int64) bool {
+// Feeds gives the feeds of which all articles match. Every feed is asked once.
+func (s *knowledge) Feeds(e query.Expr) map[int64]bool {
 	in, ok := s.answers[e]
 	if !ok {
 		in = make(map[int64]bool)
@@ -140,7 +140,7 @@ func (s *knowledge) Feed(e query.Expr, row int64) bool {
 		}
 		s.answers[e] = in
 	}
-	return in[row]
+	return in
 }
 
 // doc is an article as a query sees it.

@@ -100,7 +100,8 @@ func (s *search) ask(seg *segment) error {
 			continue
 		}
 		at := feed.Cursor{Date: seg.Dates[d], Row: seg.Rows[d]}
-		if s.lane.titles && !titles[d] || !s.lane.titles && titles != nil && titles[d] && !s.lower[at.Row] || s.scanned[at.Row] {
+		titled := titles != nil && titles[d] > 0
+		if s.lane.titles && !titled || !s.lane.titles && titled && !s.lower[at.Row] || s.scanned[at.Row] {
 			continue
 		}
 		may, surely := s.view.may(at, seg.Feeds[d])
@@ -118,7 +119,7 @@ func (s *search) ask(seg *segment) error {
 
 // titlesOf tells which articles may have all words in their titles, where that
 // matters.
-func (s *search) titlesOf(seg *segment) ([]bool, error) {
+func (s *search) titlesOf(seg *segment) ([]uint8, error) {
 	if s.ByDate {
 		return nil, nil
 	}
@@ -143,7 +144,7 @@ func (s *search) lowerBefore(conn *sqlite.Conn) error {
 			return err
 		}
 		for d, in := range titles {
-			if in {
+			if in > 0 {
 				rows = append(rows, seg.Rows[d])
 			}
 		}

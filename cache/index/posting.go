@@ -91,7 +91,14 @@ func (c coded) into(often []uint8) error {
 	r := bitReader{in: c.bytes}
 	k := parameter(c.count, all)
 	at := -1
-	for range c.count {
+	for left := c.count; left > 0; left-- {
+		var err error
+		if left, at, err = r.run(k, left, at, often); err != nil {
+			return err
+		}
+		if left == 0 {
+			break
+		}
 		gap, more := r.pair(k)
 		at += 1 + int(gap)
 		if at >= all || more >= mostOften {
@@ -103,4 +110,34 @@ func (c coded) into(often []uint8) error {
 		return ErrDamaged
 	}
 	return nil
+}
+
+// run reads pairs so long as they are short and there are eight bytes before
+// it: nearly all of a long list. It gives how many are left, and the last
+// article. The state of the reader stays in registers, and shifts are bounded,
+// which saves the processor a comparison each.
+func (r *bitReader) run(k uint, left, at int, often []uint8) (int, int, error) {
+	in, next, held, n := r.in, r.at, r.held, r.n
+	mask := uint(1)<<k - 1
+	for ; left > 0 && next+8 <= len(in); left-- {
+		held |= binary.LittleEndian.Uint64(in[next:]) << (n & 63)
+		next += int(63-n) >> 3
+		n |= 56
+		high := uint(bits.TrailingZeros64(held))
+		if high+k > 32 {
+			break
+		}
+		low := held >> ((high + 1) & 63)
+		at += 1 + int(high<<(k&63)|uint(low)&mask)
+		more := uint(bits.TrailingZeros64(low>>(k&63) | 1<<mostOften))
+		if at >= len(often) || more == mostOften {
+			return 0, 0, ErrDamaged
+		}
+		often[at] = max(often[at], uint8(more)+1)
+		used := high + 1 + k + more + 1
+		held >>= used & 63
+		n -= used
+	}
+	r.at, r.held, r.n = next, held, n
+	return left, at, nil
 }

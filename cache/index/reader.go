@@ -2,7 +2,7 @@ package index
 
 import (
 	"encoding/binary"
-	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -119,6 +119,11 @@ func (s *stream) need(n int) bool {
 }
 
 func (s *stream) number() int {
+	if len(s.buf) > 0 && s.buf[0] < 0x80 {
+		v := int(s.buf[0])
+		s.buf = s.buf[1:]
+		return v
+	}
 	s.need(binary.MaxVarintLen32)
 	v, n := binary.Uvarint(s.buf)
 	if n <= 0 || v > 1<<28 {
@@ -137,7 +142,7 @@ func firstError(a, b error) error {
 }
 
 func (s *stream) bytes(n int) []byte {
-	if s.err != nil || !s.need(n) || len(s.buf) < n {
+	if s.err != nil || len(s.buf) < n && !s.need(n) {
 		s.err = firstError(s.err, ErrDamaged)
 		return nil
 	}
@@ -148,7 +153,7 @@ func (s *stream) bytes(n int) []byte {
 
 // entry reads the next entry, and reports whether there was one.
 func (s *stream) entry(all int) (coded, bool) {
-	if s.err != nil || !s.need(1) || len(s.buf) == 0 {
+	if s.err != nil || len(s.buf) == 0 && !s.need(1) {
 		return coded{}, false
 	}
 	shared, more := s.number(), s.number()
@@ -210,7 +215,7 @@ func (r *Reader) entries(t Term, take func(coded) error) error {
 // terms: 0 where it cannot, and never 0 where it does. The answer is not to be
 // changed.
 func (r *Reader) Often(list []Term) ([]uint8, error) {
-	key := fmt.Sprint(list)
+	key := keyOf(list)
 	if known, ok := r.answered[key]; ok {
 		return known, nil
 	}
@@ -230,12 +235,7 @@ func (r *Reader) Often(list []Term) ([]uint8, error) {
 		if err := r.find(t, has); err != nil {
 			return nil, err
 		}
-		some := uint8(0)
-		for i := range all {
-			all[i] = min(all[i], has[i])
-			some |= all[i]
-		}
-		if some == 0 {
+		if lower(all, has); !some(all) {
 			break
 		}
 	}
@@ -245,32 +245,57 @@ func (r *Reader) Often(list []Term) ([]uint8, error) {
 	return all, nil
 }
 
-// Titles tells of every article whether its title may have all of some words;
-// nil when none has.
-func (r *Reader) Titles(words []query.Word) ([]bool, error) {
-	if len(words) == 0 {
-		return nil, nil
+// keyOf is one string for a list of terms.
+func keyOf(list []Term) string {
+	var b strings.Builder
+	for _, t := range list {
+		b.WriteString(t.Text)
+		if b.WriteByte(0); t.Begins {
+			b.WriteByte(1)
+		}
 	}
-	var out []bool
+	return b.String()
+}
+
+// Titles tells of every article whether its title may have all of some words,
+// 0 where it has not; nil when none has. The answer is not to be changed.
+func (r *Reader) Titles(words []query.Word) (out []uint8, err error) {
 	for i, w := range words {
 		list, _ := Terms(w)
 		in, err := r.Often(titled(list))
 		if err != nil {
 			return nil, err
 		}
+		if i == 1 {
+			out = slices.Clone(out)
+		}
 		if i == 0 {
-			out = make([]bool, len(in))
+			out = in
+		} else {
+			lower(out, in)
 		}
-		some := false
-		for d, n := range in {
-			out[d] = n > 0 && (i == 0 || out[d])
-			some = some || out[d]
-		}
-		if !some {
+		if !some(out) {
 			return nil, nil
 		}
 	}
 	return out, nil
+}
+
+// lower makes each number at most what stands in another row.
+func lower(out, in []uint8) {
+	in = in[:len(out)]
+	for d, n := range out {
+		out[d] = min(n, in[d])
+	}
+}
+
+// some reports whether one is above 0.
+func some(in []uint8) bool {
+	all := uint8(0)
+	for _, n := range in {
+		all |= n
+	}
+	return all > 0
 }
 
 // Weights tells of every article how well some words suit it that may all occur

@@ -16,9 +16,9 @@ const (
 
 // Known is what a tree is asked against beside the lists.
 type Known interface {
-	// Feed tells of a node about feeds alone, or of a word that the title of a
-	// feed may hold, whether the articles of a feed match.
-	Feed(e query.Expr, feed int64) bool
+	// Feeds gives, of a node about feeds alone or of a word that the title of a
+	// feed may hold, the feeds whose articles match.
+	Feeds(e query.Expr) map[int64]bool
 	// Rows gives the articles that have a flag, and whether it knows them.
 	Rows(f query.Flag) (map[int64]bool, bool)
 }
@@ -45,9 +45,9 @@ func AskTitles(r *Reader, e query.Expr, known Known) ([]uint8, error) {
 func (a asking) ask(e query.Expr) ([]uint8, error) {
 	switch e := e.(type) {
 	case query.And:
-		return a.all(e, func(x, y uint8) uint8 { return min(x, y) })
+		return a.all(e, lower)
 	case query.Or:
-		return a.all(e, func(x, y uint8) uint8 { return max(x, y) })
+		return a.all(e, raise)
 	case query.Not:
 		a.titles = false // what is said there must hold
 		out, err := a.ask(e.Expr)
@@ -63,7 +63,7 @@ func (a asking) ask(e query.Expr) ([]uint8, error) {
 	return a.each(e), nil
 }
 
-func (a asking) all(members []query.Expr, join func(x, y uint8) uint8) ([]uint8, error) {
+func (a asking) all(members []query.Expr, join func(out, in []uint8)) ([]uint8, error) {
 	var out []uint8
 	for i, m := range members {
 		got, err := a.ask(m)
@@ -74,11 +74,17 @@ func (a asking) all(members []query.Expr, join func(x, y uint8) uint8) ([]uint8,
 			out = got
 			continue
 		}
-		for d := range out {
-			out[d] = join(out[d], got[d])
-		}
+		join(out, got)
 	}
 	return out, nil
+}
+
+// raise makes each number at least what stands in another row.
+func raise(out, in []uint8) {
+	in = in[:len(out)]
+	for d, n := range out {
+		out[d] = max(n, in[d])
+	}
 }
 
 // word asks for a word. That the title of a feed holds it counts as well.
@@ -112,23 +118,23 @@ func (a asking) lists(list []Term, likely uint8) ([]uint8, error) {
 	often, err := a.Often(list)
 	out := make([]uint8, len(often))
 	for i, n := range often {
-		if n > 0 {
-			out[i] = likely
-		}
+		out[i] = min(n, 1) * likely
 	}
 	return out, err
 }
 
 // byFeed raises what is said of the articles of feeds that match.
 func (a asking) byFeed(e query.Expr, out []uint8) {
+	feeds := a.known.Feeds(e)
+	if len(feeds) == 0 {
+		return
+	}
 	in := make([]bool, len(a.kinds))
-	some := false
 	for i, f := range a.kinds {
-		in[i] = a.known.Feed(e, f)
-		some = some || in[i]
+		in[i] = feeds[f]
 	}
 	for d, n := range a.kind {
-		if some && in[n] {
+		if in[n] {
 			out[d] = Surely
 		}
 	}
@@ -136,7 +142,8 @@ func (a asking) byFeed(e query.Expr, out []uint8) {
 
 // ByFeed tells whether articles of the segment match by their feeds alone.
 func (r *Reader) ByFeed(e query.Expr, known Known) bool {
-	return slices.ContainsFunc(r.kinds, func(f int64) bool { return known.Feed(e, f) })
+	feeds := known.Feeds(e)
+	return slices.ContainsFunc(r.kinds, func(f int64) bool { return feeds[f] })
 }
 
 // each answers what is not in lists.
