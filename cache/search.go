@@ -70,6 +70,7 @@ type search struct {
 	cache  *Cache
 	query  query.Query
 	words  []query.Word
+	shares []int // of each word in the weight, index.Whole in all
 	spoken spoken
 	known  *knowledge
 	view   *within // nil for everything
@@ -96,22 +97,6 @@ type hit struct {
 
 // best orders what was found, the best first.
 func best(a, b hit) int { return a.Compare(b.Found) }
-
-// oftenSeconds is by how much later an article may be than one that has a word
-// once more, in sixteenths of the weight.
-const oftenSeconds = 2 * 24 * 60 * 60
-
-// place says where an article stands in the order of what was found. Those that
-// have the words in their titles stand by date.
-func (s *search) place(at feed.Cursor, often int, title bool) feed.Found {
-	switch {
-	case s.ByDate:
-		return feed.Found{Key: at.Date, At: at}
-	case title:
-		return feed.Found{Title: true, Key: at.Date, At: at}
-	}
-	return feed.Found{Key: at.Date + int64(often*oftenSeconds/max(1, len(s.words))), At: at}
-}
 
 // add takes a hit that lies on this page or a later one.
 func (s *search) add(h hit) {
@@ -144,10 +129,13 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 			return out, err
 		}
 	}
-	if s.scanned, err = s.scan(conn); err != nil {
+	if s.segments, err = s.cache.index.segments(conn); err != nil {
 		return out, err
 	}
-	if s.segments, err = s.cache.index.segments(conn); err != nil {
+	if s.shares, err = share(s.words, s.segments); err != nil {
+		return out, err
+	}
+	if s.scanned, err = s.scan(conn); err != nil {
 		return out, err
 	}
 	slices.SortFunc(s.segments, func(a, b *segment) int { return cmp.Compare(b.newest(), a.newest()) })
@@ -213,19 +201,4 @@ func (s *search) patched(it feed.Item) feed.Item {
 	s.cache.session.patch(rows)
 	it.Unread, it.Starred = rows[0].Unread, rows[0].Starred
 	return it
-}
-
-// weighed gives the place of an article by its text.
-func (s *search) weighed(it feed.Item, d *query.Doc) feed.Found {
-	title := len(s.words) > 0 && s.inAll(d.FoldedTitle())
-	often := 0
-	texts := []query.Text{d.FoldedTitle(), d.FoldedText(), query.NewText(d.Issuer), query.NewText(d.Number)}
-	for _, w := range s.words {
-		n := 0
-		for _, t := range texts {
-			n += len(t.Find(w))
-		}
-		often += index.Weight(n)
-	}
-	return s.place(it.Cursor, often, title)
 }

@@ -91,7 +91,7 @@ func (s *search) ask(seg *segment) error {
 	}
 	var often []int
 	if !s.lane.titles && !s.ByDate {
-		if often, err = seg.Weights(s.words); err != nil {
+		if often, err = seg.Weights(s.words, s.shares); err != nil {
 			return err
 		}
 	}

@@ -298,23 +298,6 @@ func some(in []uint8) bool {
 	return all > 0
 }
 
-// Weights tells of every article how well some words suit it that may all occur
-// in it: how often they do, from 0 to MostWeight a word.
-func (r *Reader) Weights(words []query.Word) ([]int, error) {
-	out := make([]int, len(r.Rows))
-	for _, w := range words {
-		list, _ := Terms(w)
-		all, err := r.Often(list)
-		if err != nil {
-			return nil, err
-		}
-		for d, n := range all {
-			out[d] += weights[n]
-		}
-	}
-	return out, nil
-}
-
 // Count gives the number of articles that have a term.
 func (r *Reader) Count(t Term) (n int, err error) {
 	err = r.entries(t, func(c coded) error {
@@ -323,16 +306,6 @@ func (r *Reader) Count(t Term) (n int, err error) {
 	})
 	return n, err
 }
-
-// MostWeight is the highest weight.
-const MostWeight = 16
-
-// weights are by how often a word occurs, up to mostOften.
-var weights = [...]int{0, 0, 8, 12, MostWeight}
-
-// Weight is how much it counts that a word occurs so many times: each time
-// counts for less.
-func Weight(often int) int { return weights[min(often, mostOften)] }
 
 // With gives the reader for one search, with its own way to the pages.
 func (r *Reader) With(page func(n int) ([]byte, error)) *Reader {
