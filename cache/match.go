@@ -13,15 +13,17 @@ type incoming struct {
 	feed.Article
 	hashes
 	alias int64
-	blob  []byte // its packed body, nil until it is needed
-	entry *entry // what relates it to others, nil until it is needed
-	read  int64  // the hash of the page with which entry was made, 0 for none
-	brief bool   // its feed gives a summary alone; known of a new one
+	blob  []byte  // its packed body, nil until it is needed
+	entry *entry  // what relates it to others, nil until it is needed
+	read  int64   // the hash of the page with which entry was made, 0 for none
+	brief bool    // its feed gives a summary alone; known of a new one
+	other feed.ID // under which it may come as well, "" for none
 }
 
 // stored is what the cache knows of an article that came again.
 type stored struct {
 	id, feed  int64
+	key       feed.ID
 	text, all int64
 	firstSeen int64 // seconds
 	hasAlt    bool
@@ -45,8 +47,8 @@ func (m match) writes() bool {
 }
 
 // matched finds the incoming articles of a feed among the stored ones: by id,
-// by a former id, and then by link and title together, because publishers
-// change the ids that they declare. Ids can be trusted, though, as long as
+// by a former or another id, and then by link and title together, because
+// publishers change the ids that they declare. Ids can be trusted, though, as long as
 // one that is known still stands in the document among articles with the same
 // link and title: then another one there is another article.
 func matched(conn *sqlite.Conn, feedID int64, articles []*incoming) ([]match, error) {
@@ -55,7 +57,7 @@ func matched(conn *sqlite.Conn, feedID int64, articles []*incoming) ([]match, er
 	for i, a := range articles {
 		m.out[i].incoming = a
 	}
-	for _, pass := range []func(*match) error{m.byKey, m.byAlt, m.byAlias} {
+	for _, pass := range []func(*match) error{m.byKey, m.byAlt, m.byOther, m.byAlias} {
 		for i := range m.out {
 			if m.out[i].found != nil {
 				continue
@@ -94,6 +96,15 @@ func (m *matching) byAlt(a *match) error {
 	return err
 }
 
+func (m *matching) byOther(a *match) error {
+	if a.other == "" {
+		return nil
+	}
+	found, err := m.first("feed = +? AND (key = +?2 OR alt = +?2 AND alt IS NOT NULL)", m.feed, string(a.other))
+	m.give(a, found)
+	return err
+}
+
 func (m *matching) byAlias(a *match) error {
 	if m.trusted[a.alias] {
 		return nil
@@ -113,7 +124,7 @@ func (m *matching) give(a *match, found *stored) {
 // first gives the oldest row of a condition that no article has taken.
 func (m *matching) first(where string, args ...any) (*stored, error) {
 	var found *stored
-	err := each(m.conn, "SELECT id, feed, text_hash, hash, first_seen, alt IS NOT NULL, title FROM articles WHERE "+where,
+	err := each(m.conn, "SELECT id, feed, text_hash, hash, first_seen, alt IS NOT NULL, title, key FROM articles WHERE "+where,
 		func(stmt *sqlite.Stmt) error {
 			id := stmt.ColumnInt64(0)
 			if !m.taken[id] && (found == nil || id < found.id) {
@@ -126,5 +137,6 @@ func (m *matching) first(where string, args ...any) (*stored, error) {
 
 func storedFrom(stmt *sqlite.Stmt) *stored {
 	return &stored{id: stmt.ColumnInt64(0), feed: stmt.ColumnInt64(1), text: stmt.ColumnInt64(2),
-		all: stmt.ColumnInt64(3), firstSeen: stmt.ColumnInt64(4), hasAlt: stmt.ColumnBool(5), title: stmt.ColumnText(6)}
+		all: stmt.ColumnInt64(3), firstSeen: stmt.ColumnInt64(4), hasAlt: stmt.ColumnBool(5), title: stmt.ColumnText(6),
+		key: feed.ID(stmt.ColumnText(7))}
 }

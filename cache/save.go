@@ -57,6 +57,7 @@ type saving struct {
 	articles []*incoming
 	pending  []match // to be written, by the state before the transaction
 	taken    bool    // of a site that is no subscription
+	kept     bool    // what another reader kept: it is not news, and no page of it is asked for unasked
 	saved    feed.Saved
 }
 
@@ -138,7 +139,7 @@ func (s *saving) relate(m match) {
 	fresh := m.entry == nil && m.found == nil
 	m.entry, m.read = entryOf(m.whole()), m.found.pageHash()
 	if fresh {
-		m.brief = !s.taken && feed.Brief(m.Article)
+		m.brief = !s.taken && !s.kept && feed.Brief(m.Article)
 		s.terms.count(m.entry.terms)
 	}
 }
@@ -207,11 +208,11 @@ func subscribed(conn *sqlite.Conn, url string) (id int64, shown bool, err error)
 }
 
 func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) error {
-	a := m.Article
+	a, seen := m.Article, s.seen(m.Article)
 	err := run(conn, `INSERT INTO articles (feed, date, shown, key, title, url, published, zone, date_only, first_seen,
 			lang, comments, alias, text_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		feedID, sortDate(a.Published, s.at.Unix()), shown, string(a.ID), a.Title, a.URL,
-		seconds(a.Published), offset(a.Published), a.DateOnly, s.at.Unix(), a.Lang, a.Comments, m.alias, m.text, m.all)
+		feedID, sortDate(a.Published, seen), shown, string(a.ID), a.Title, a.URL,
+		seconds(a.Published), offset(a.Published), a.DateOnly, seen, a.Lang, a.Comments, m.alias, m.text, m.all)
 	if err != nil {
 		return err
 	}
@@ -225,10 +226,19 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(enqueue(conn, id), await(conn, id, !s.taken)); err != nil {
+	if err := errors.Join(enqueue(conn, id), await(conn, id, !s.taken && !s.kept)); err != nil {
 		return err
 	}
-	return s.terms.write(conn, id, sortDate(a.Published, s.at.Unix()), m.entry)
+	return s.terms.write(conn, id, sortDate(a.Published, seen), m.entry)
+}
+
+// seen is when a new article was first seen, in seconds since 1970: now, unless
+// another reader has had it for longer.
+func (s *saving) seen(a feed.Article) int64 {
+	if s.kept && !a.FirstSeen.IsZero() && a.FirstSeen.Before(s.at) {
+		return a.FirstSeen.Unix()
+	}
+	return s.at.Unix()
 }
 
 func (s *saving) update(conn *sqlite.Conn, m match) error {

@@ -39,16 +39,11 @@ func KeysOf(a Article) Keys {
 // that must not lose a bulletin: one id for several links makes several
 // articles, and so do several titles that share a place (see shared).
 func Identify(feedURL string, articles []Article) []Article {
-	places := make([]place, len(articles))
-	for i, a := range articles {
-		places[i] = place{a.GUID, CanonicalURL(a.URL)}
-	}
-	shared := shared(articles, places)
 	first := make(map[ID]int, len(articles))
 	out := make([]Article, 0, len(articles))
-	for i, a := range articles {
-		a.Feed = feedURL
-		a.ID = idOf(a, places[i], shared[places[i]])
+	for i, id := range IDsOf(feedURL, articles) {
+		a := articles[i]
+		a.Feed, a.ID = feedURL, id
 		if i, seen := first[a.ID]; seen {
 			if stamp(a).After(stamp(out[i])) {
 				out[i] = a
@@ -59,6 +54,22 @@ func Identify(feedURL string, articles []Article) []Article {
 		out = append(out, a)
 	}
 	return out
+}
+
+// IDsOf gives the ID of each article of one document, as Identify does. Those
+// that are one and the same share theirs.
+func IDsOf(feedURL string, articles []Article) []ID {
+	places := make([]place, len(articles))
+	for i, a := range articles {
+		places[i] = place{a.GUID, CanonicalURL(a.URL)}
+	}
+	shared := shared(articles, places)
+	ids := make([]ID, len(articles))
+	for i, a := range articles {
+		a.Feed = feedURL
+		ids[i] = idOf(a, places[i], shared[places[i]])
+	}
+	return ids
 }
 
 // place is what a publisher says about where an article belongs; each part
