@@ -28,8 +28,16 @@ func (a *app) importCommand() *cobra.Command {
 		Example: w.ImportExample,
 		Args:    a.arguments(1, 1),
 	}
-	dry := cmd.Flags().Bool("dry-run", false, w.DryRun)
-	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.importFrom(cmd.Context(), args[0], *dry) }
+	var o importing
+	cmd.Flags().BoolVar(&o.dry, "dry-run", false, w.DryRun)
+	cmd.Flags().BoolVar(&o.subscribe, "subscribe", false, w.FlagSubscribe)
+	cmd.Flags().StringVar(&o.star, "star-flag", "s", w.FlagStarFlag)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if isDatabase(args[0]) {
+			return a.importCache(cmd.Context(), args[0], o)
+		}
+		return a.importFrom(cmd.Context(), args[0], o.dry)
+	}
 	return cmd
 }
 

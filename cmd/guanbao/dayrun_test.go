@@ -70,8 +70,8 @@ func own(every time.Duration, args ...string) rival {
 	}}
 }
 
-// newsboat reloads all feeds.
-func newsboat(b *testing.B, dir string, feeds []string) func(time.Time) *exec.Cmd {
+// newsboatReload reloads all feeds.
+func newsboatReload(b *testing.B, dir string, feeds []string) func(time.Time) *exec.Cmd {
 	path, err := exec.LookPath("newsboat")
 	if err != nil {
 		b.Skip("no newsboat")
@@ -115,7 +115,7 @@ func sfeed(b *testing.B, dir string, feeds []string) func(time.Time) *exec.Cmd {
 // saw of them: guanbao is started every ten minutes, as cron would, newsboat
 // every hour, which is how often it reloads by itself. Use -benchtime 1x.
 func BenchmarkADayInTheLife(b *testing.B) {
-	for _, r := range []rival{own(10*time.Minute, "refresh"), {"newsboat", time.Hour, newsboat}} {
+	for _, r := range []rival{own(10*time.Minute, "refresh"), {"newsboat", time.Hour, newsboatReload}} {
 		b.Run(r.name, func(b *testing.B) {
 			for b.Loop() {
 				f := newFleet(b, 208, 40, append(tempers[:len(tempers):len(tempers)], silent), morning)
@@ -139,7 +139,7 @@ func BenchmarkADayInTheLife(b *testing.B) {
 // changed since the first two runs of each program, which are not counted.
 func BenchmarkRefreshOf1000(b *testing.B) {
 	calm := []temper{{name: "calm", etag: true, modified: true, behave: (*fleet).send}}
-	for _, r := range []rival{own(0, "refresh", "--force"), {"newsboat", 0, newsboat}, {"sfeed", 0, sfeed}} {
+	for _, r := range []rival{own(0, "refresh", "--force"), {"newsboat", 0, newsboatReload}, {"sfeed", 0, sfeed}} {
 		b.Run(r.name, func(b *testing.B) {
 			f := newFleet(b, 1000, 50, calm, morning)
 			start := r.command(b, b.TempDir(), f.urls())
