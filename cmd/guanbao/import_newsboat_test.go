@@ -148,7 +148,7 @@ func TestAnImportThatIsCutOffGoesOnTheNextTime(t *testing.T) {
 		SELECT 'g' || i, 'title ' || i, '', 'https://many.example/' || i, 'https://many.example/', 1600000000 + i * 60, 'text', i % 2 FROM n`)
 	ctx, cancel := context.WithCancel(t.Context())
 	var told strings.Builder
-	a := newApp(nil, &told, cancelling{cancel}, d.env, func() time.Time { return d.now })
+	a := newApp(nil, &told, interrupting{cancel}, d.env, func() time.Time { return d.now })
 	defer a.close()
 	a.configure(nil)
 	a.err.terminal = true // the bar is drawn
@@ -166,10 +166,10 @@ func TestAnImportThatIsCutOffGoesOnTheNextTime(t *testing.T) {
 	}
 }
 
-// cancelling is a terminal at which somebody presses Ctrl-C when the bar shows.
-type cancelling struct{ cancel func() }
+// interrupting is a terminal at which somebody presses Ctrl-C when the bar shows.
+type interrupting struct{ cancel func() }
 
-func (c cancelling) Write(p []byte) (int, error) {
+func (c interrupting) Write(p []byte) (int, error) {
 	if strings.Contains(string(p), "[") {
 		c.cancel()
 	}
