@@ -36,6 +36,7 @@ var sampleQueries = []struct{ text, must, not string }{
 	{"number:2号", "*", ""},
 	{"number:12号", "7731 kokuji *", ""},
 	{`number:"생활우편청 고시 제2025-12호"`, "gosi/2025/12 *", ""},
+	{"number:2025-12", "gosi/2025/12 kokuji *", ""}, // 令和七年 is 2025
 	{"issuer:云岭省", "_642 jidi-tiaoli *", ""},
 	{"issuer:郵便物流庁", "kokuji *", ""},
 	{"title:条例", "jidi-tiaoli *", ""},

@@ -139,9 +139,17 @@ func (f Feed) Address(address string) bool {
 func (n Number) match(d *Doc) bool { return n.Matches(d.Number) }
 
 // Matches tells whether a document number is the one that was asked for or
-// holds it: 国邮发〔2021〕 finds all of that year, 2号 not 12号.
+// holds it: 国邮发〔2021〕 finds all of that year, 2号 not 12号. The key of a
+// number with an issuer has its year in brackets, as in 고시[2025]12호, so that
+// 2025-12 alone is looked for in either form.
 func (n Number) Matches(number string) bool {
 	key := NumberKey(number)
+	year, rest, ok := strings.Cut(strings.TrimPrefix(string(n), "제"), "-")
+	return n.in(key) || ok && len(year) == 4 && Number("["+year+"]"+rest).in(key)
+}
+
+// in tells whether a key holds the number, and no digits that go on.
+func (n Number) in(key string) bool {
 	for from := 0; ; {
 		i := strings.Index(key[from:], string(n))
 		if i < 0 {

@@ -127,3 +127,18 @@ func tree(r *rand.Rand, depth int) Query {
 	}
 	return Query{not(x)}
 }
+
+// TestAKoreanNumberIsFoundByYearAndNumberAlone holds that 2025-12 needs no
+// issuer before it.
+func TestAKoreanNumberIsFoundByYearAndNumberAlone(t *testing.T) {
+	for written, want := range map[string]bool{
+		"제2025-12호": true, "2025-12": true, "생활우편청 고시 제2025-12호": true, "국토교통부공고제2025-12호": true,
+		"국토교통부고시 제2025-123호": false, "국토교통부고시 제2024-12호": false, "제12025-12호": false,
+	} {
+		for _, text := range []string{"number:2025-12", "number:제2025-12호"} { // the sign for a number is written where it is asked for
+			if n := parsed(t, text).Expr.(Number); n.Matches(written) != (want && !(written == "2025-12" && n != "2025-12")) {
+				t.Errorf("%s is %s: %s found: %v", text, n, written, !want)
+			}
+		}
+	}
+}
