@@ -42,12 +42,14 @@ type inspectJSON struct {
 	Next        *string    `json:"next"`
 	Rule        *string    `json:"rule"`        // the site of the rule that was used
 	RuleMissed  []string   `json:"rule_missed"` // its selectors that found nothing
+	Block       *string    `json:"rule_block"`  // the rule for a list page, given or guessed, as a [[source]] table
 	Warnings    []string   `json:"warnings"`
 }
 
 // The kinds of documents that inspect tells apart.
 const (
 	kindFeed    = "feed"
+	kindList    = "list"
 	kindArticle = "article"
 	kindUnknown = "unknown"
 )
@@ -68,7 +70,7 @@ func (a *app) inspectCommand() *cobra.Command {
 	flags.StringVar(&how.as, "as", "", w.FlagAs)
 	flags.BoolVar(&how.json, "json", false, w.FlagJSON)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if !slices.Contains([]string{"", kindFeed, kindArticle}, how.as) {
+		if !slices.Contains([]string{"", kindFeed, kindList, kindArticle}, how.as) {
 			return misuse(fmt.Sprintf(w.FlagWrongValue, "as", how.as), a.hintHelp(cmd))
 		}
 		return a.inspect(cmd.Context(), args, how)
@@ -126,7 +128,14 @@ func (a *app) look(ctx context.Context, lib *library, source string, how inspect
 		out.Warnings = append(out.Warnings, *toError(feed.AsProblem(err)))
 		return out, feed.Document{}, err
 	}
+	if _, ruled := lib.private.source(raw.Feed); how.as == kindList || how.as == "" && ruled {
+		return a.lookAtList(lib, out, raw)
+	}
+	raw.Feed = ""
 	doc, err := lib.parser.Parse(raw)
+	if how.as == "" && (isPage(err) || isNoFeed(err)) && a.isList(raw) {
+		return a.lookAtList(lib, out, raw)
+	}
 	if how.as == kindArticle || how.as == "" && isPage(err) {
 		return a.lookAtPage(out, raw)
 	}
@@ -135,17 +144,13 @@ func (a *app) look(ctx context.Context, lib *library, source string, how inspect
 		if how.as == kindFeed {
 			return out, doc, err
 		}
-		message, _ := a.problem(feed.AsProblem(err))
-		a.say(fmt.Sprintf(a.words.CannotRead, source, message))
+		a.sayUnread(source, err)
 		return out, doc, nil
 	}
 	doc.Feed.URL = raw.URL
 	doc.Articles = feed.Identify(raw.URL, doc.Articles)
-	out.Kind, out.Format, out.Charset = kindFeed, known(doc.Format), known(doc.Charset)
-	out.Title, out.URL, out.Warnings = known(doc.Feed.Title), known(doc.Feed.Site), toWarnings(doc.Warnings)
-	for _, art := range doc.Articles {
-		out.Articles = append(out.Articles, toFullJSON(feed.Item{Article: art, FeedTitle: doc.Feed.Title, Unread: true}))
-	}
+	out.list(doc)
+	out.Kind = kindFeed
 	return out, doc, nil
 }
 
@@ -154,9 +159,14 @@ const maxFile = 16 << 20
 
 // fetchRaw gets the bytes of a source: standard input, an address, a file.
 func (a *app) fetchRaw(ctx context.Context, lib *library, source string, how inspection) (feed.Raw, error) {
-	raw := feed.Raw{URL: how.base, ContentType: how.contentType}
+	raw := feed.Raw{URL: how.base, ContentType: how.contentType, Feed: how.base, At: a.now()}
 	if source != "-" && (strings.Contains(source, "://") || strings.HasPrefix(source, urls.Builtin)) {
-		answer := lib.client.Fetch(ctx, feed.Request{URL: source})
+		raw.Feed = source
+		asked := source
+		if rule, ok := lib.private.source(source); ok && how.as != kindArticle && how.as != kindFeed {
+			asked = rule.Address()
+		}
+		answer := lib.client.Fetch(ctx, feed.Request{URL: asked})
 		if answer.Problem != nil {
 			return raw, answer.Problem
 		}
@@ -204,7 +214,7 @@ func (a *app) printInspection(in inspectJSON, doc feed.Document) {
 			rows = append(rows, []string{fact.label, oneLine(fact.value)})
 		}
 	}
-	if in.Kind == kindFeed {
+	if in.Kind == kindFeed || in.Kind == kindList {
 		rows = append(rows, []string{w.ArticlesLabel, strconv.Itoa(len(doc.Articles))})
 	}
 	for _, l := range a.columns(append(rows, a.ruleRows(in)...), nil, a.out.cells) {
@@ -212,6 +222,10 @@ func (a *app) printInspection(in inspectJSON, doc feed.Document) {
 	}
 	for _, warning := range doc.Warnings {
 		a.out.line("! " + a.warning(warning))
+	}
+	if in.Kind == kindList {
+		a.printList(in, doc)
+		return
 	}
 	for _, art := range doc.Articles {
 		a.out.line(a.cut(a.measure.Fit(a.day(art.Published, art.DateOnly), dayCells) + "  " + a.titleOf(art.Title, art.Summary)))

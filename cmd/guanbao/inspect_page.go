@@ -14,6 +14,12 @@ func isPage(err error) bool {
 	return p != nil && p.Kind == feed.ProblemHTML
 }
 
+// isNoFeed reports whether a document is neither a feed nor a web page.
+func isNoFeed(err error) bool {
+	p := feed.AsProblem(err)
+	return p != nil && p.Kind == feed.ProblemNotFeed
+}
+
 // lookAtPage reads a document as the page of one article. A page without a
 // text is an answer and no error. The article comes back as the only one of a
 // feed without a name.

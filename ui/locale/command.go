@@ -130,6 +130,7 @@ type Command struct {
 	Kinds                                map[string]string
 	KindLabel, FormatLabel, CharsetLabel string
 	TitleLabel, SiteLabel, ArticlesLabel string
+	GuessedRule                          string // above a rule that was guessed
 	RuleLabel, MissedLabel               string // the site of a rule; the names of its selectors
 	NextLabel                            string // the address of an article's next page
 	CannotRead                           string // %s: source, %s: what happened

@@ -37,7 +37,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	MarkLong:        "Marks articles. When one of the IDs is wrong, none is marked.",
 	MarkExample:     "  guanbao mark 7q3k9x2m --read --star",
 	InspectShort:    "what a document is and what is made of it",
-	InspectLong:     "Says what a document is and what guanbao makes of it, without touching the cache. With --json it prints one object, for several sources one a line. A page is read by the [[page]] rule for its site: rule names it, rule_missed the selectors that found nothing.",
+	InspectLong:     "Says what a document is and what guanbao makes of it, without touching the cache. With --json it prints one object, for several sources one a line. A page is read by the [[page]] rule for its site: rule names it, rule_missed the selectors that found nothing. A page that lists bulletins is read by its [[source]] rule, else by a guess that is printed as one (rule_block).",
 	InspectExample:  "  guanbao inspect feed.xml --base https://gov.example/\n  curl -s https://gov.example/feed.xml | guanbao inspect - --json",
 	DoctorShort:     "check terminal, settings, feeds and cache",
 	DoctorLong:      "Reports on the program, the terminal, the settings, the subscriptions and the cache, whose integrity it checks. Exit status 1 when something is wrong.",
@@ -72,7 +72,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	FlagUnstar:     "take the star away",
 	FlagType:       "media `TYPE` to assume, as in a Content-Type header",
 	FlagBase:       "`URL` that relative addresses start from",
-	FlagAs:         "read the document as this `KIND` and nothing else: feed, article",
+	FlagAs:         "read the document as this `KIND` and nothing else: feed, list, article",
 	FlagLicences:   "print the licences of everything that is built in",
 
 	NoCommand: "there is no command %q", NoShell: "no completion for %q",
@@ -217,8 +217,9 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"article": "article", "feed": "feed", "unknown": "unknown"},
-	KindLabel: "kind", FormatLabel: "format", CharsetLabel: "charset", TitleLabel: "title", SiteLabel: "site", ArticlesLabel: "articles",
+	GuessedRule: "guessed; put it into config.toml and correct it where it is wrong",
+	Kinds:       map[string]string{"article": "article", "feed": "feed", "list": "list page", "unknown": "unknown"},
+	KindLabel:   "kind", FormatLabel: "format", CharsetLabel: "charset", TitleLabel: "title", SiteLabel: "site", ArticlesLabel: "articles",
 	RuleLabel: "rule", MissedLabel: "nothing found", NextLabel: "next page",
 	CannotRead: "%s: %s",
 

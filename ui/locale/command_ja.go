@@ -37,7 +37,7 @@ var jaCommand = Command{
 	MarkLong:        "記事に印を付けます。ID に一つでも誤りがあれば、どの記事も変えません。",
 	MarkExample:     "  guanbao mark 7q3k9x2m --read --star",
 	InspectShort:    "文書の種類と読み取った内容を表示",
-	InspectLong:     "文書が何であるか、guanbao が何を読み取ったかを表示します。キャッシュは変わりません。--json を付けるとオブジェクトを一つ出力します（文書が複数なら一行に一つ）。ページはサイトの [[page]] 規則で読みます。rule が規則、rule_missed が何も見つけなかったセレクタです。",
+	InspectLong:     "文書が何であるか、guanbao が何を読み取ったかを表示します。キャッシュは変わりません。--json を付けるとオブジェクトを一つ出力します（文書が複数なら一行に一つ）。ページはサイトの [[page]] 規則で読みます。rule が規則、rule_missed が何も見つけなかったセレクタです。記事を並べたページは [[source]] 規則で読み、なければ推測して、その結果を規則として示します（rule_block）。",
 	InspectExample:  "  guanbao inspect feed.xml --base https://gov.example/\n  curl -s https://gov.example/feed.xml | guanbao inspect - --json",
 	DoctorShort:     "端末、設定、フィード、キャッシュを点検",
 	DoctorLong:      "プログラム、端末、設定、購読、キャッシュの状態を報告し、キャッシュの整合性を点検します。問題があれば終了ステータスは 1 です。",
@@ -72,7 +72,7 @@ var jaCommand = Command{
 	FlagUnstar:     "スターを外す",
 	FlagType:       "Content-Type が `TYPE` であるものとみなす",
 	FlagBase:       "相対アドレスの基点とする `URL`",
-	FlagAs:         "文書を `KIND` としてだけ読む：feed、article",
+	FlagAs:         "文書を `KIND` としてだけ読む：feed、list、article",
 	FlagLicences:   "内蔵するすべてのもののライセンスを出力",
 
 	NoCommand: "%q というコマンドはありません", NoShell: "%q の補完スクリプトはありません",
@@ -216,8 +216,9 @@ var jaCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"article": "記事", "feed": "フィード", "unknown": "不明"},
-	KindLabel: "種類", FormatLabel: "形式", CharsetLabel: "文字コード", TitleLabel: "題名", SiteLabel: "サイト", ArticlesLabel: "記事",
+	GuessedRule: "推測したもの。config.toml に書き、違うところは直してください",
+	Kinds:       map[string]string{"article": "記事", "feed": "フィード", "list": "一覧ページ", "unknown": "不明"},
+	KindLabel:   "種類", FormatLabel: "形式", CharsetLabel: "文字コード", TitleLabel: "題名", SiteLabel: "サイト", ArticlesLabel: "記事",
 	RuleLabel: "規則", MissedLabel: "見つからない", NextLabel: "次のページ",
 	CannotRead: "%s：%s",
 

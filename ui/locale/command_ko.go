@@ -37,7 +37,7 @@ var koCommand = Command{
 	MarkLong:        "글에 표시를 합니다. ID가 하나라도 틀리면 어떤 글도 바꾸지 않습니다.",
 	MarkExample:     "  guanbao mark 7q3k9x2m --read --star",
 	InspectShort:    "문서의 종류와 읽어 낸 내용 보기",
-	InspectLong:     "문서가 무엇인지, guanbao가 무엇을 읽어 내는지 보여 줍니다. 캐시는 바뀌지 않습니다. --json을 쓰면 객체 하나를, 문서가 여럿이면 한 줄에 하나씩 출력합니다. 페이지는 사이트의 [[page]] 규칙으로 읽습니다. rule은 그 규칙, rule_missed는 아무것도 찾지 못한 선택자입니다.",
+	InspectLong:     "문서가 무엇인지, guanbao가 무엇을 읽어 내는지 보여 줍니다. 캐시는 바뀌지 않습니다. --json을 쓰면 객체 하나를, 문서가 여럿이면 한 줄에 하나씩 출력합니다. 페이지는 사이트의 [[page]] 규칙으로 읽습니다. rule은 그 규칙, rule_missed는 아무것도 찾지 못한 선택자입니다. 글을 늘어놓은 페이지는 [[source]] 규칙으로 읽고, 없으면 추측하여 그 결과를 규칙으로 보여 줍니다(rule_block).",
 	InspectExample:  "  guanbao inspect feed.xml --base https://gov.example/\n  curl -s https://gov.example/feed.xml | guanbao inspect - --json",
 	DoctorShort:     "터미널, 설정, 피드, 캐시 점검",
 	DoctorLong:      "프로그램, 터미널, 설정, 구독, 캐시의 상태를 알리고 캐시의 무결성을 점검합니다. 문제가 있으면 종료 상태는 1입니다.",
@@ -72,7 +72,7 @@ var koCommand = Command{
 	FlagUnstar:     "별표 해제",
 	FlagType:       "미디어 유형을 `TYPE`으로 봄, Content-Type 헤더처럼 씀",
 	FlagBase:       "상대 주소의 기준이 되는 `URL`",
-	FlagAs:         "문서를 `KIND`로만 읽음: feed, article",
+	FlagAs:         "문서를 `KIND`로만 읽음: feed, list, article",
 	FlagLicences:   "내장된 모든 것의 라이선스 출력",
 
 	NoCommand: "%q 명령은 없습니다", NoShell: "%q의 자동 완성 스크립트는 없습니다",
@@ -216,8 +216,9 @@ var koCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"article": "글", "feed": "피드", "unknown": "알 수 없음"},
-	KindLabel: "종류", FormatLabel: "형식", CharsetLabel: "문자 집합", TitleLabel: "제목", SiteLabel: "사이트", ArticlesLabel: "글",
+	GuessedRule: "추측한 것입니다. config.toml에 넣고 틀린 곳을 고치십시오",
+	Kinds:       map[string]string{"article": "글", "feed": "피드", "list": "목록 페이지", "unknown": "알 수 없음"},
+	KindLabel:   "종류", FormatLabel: "형식", CharsetLabel: "문자 집합", TitleLabel: "제목", SiteLabel: "사이트", ArticlesLabel: "글",
 	RuleLabel: "규칙", MissedLabel: "찾지 못함", NextLabel: "다음 페이지",
 	CannotRead: "%s: %s",
 

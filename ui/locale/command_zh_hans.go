@@ -37,7 +37,7 @@ var zhHansCommand = Command{
 	MarkLong:        "标记文章。只要有一个 ID 不对，就一篇也不标记。",
 	MarkExample:     "  guanbao mark 7q3k9x2m --read --star",
 	InspectShort:    "说明文件是什么、从中读出了什么",
-	InspectLong:     "说明文件是什么，以及 guanbao 从中读出了什么，不改动缓存。加 --json 时输出一个对象；有多份文件时，每份输出一行。网页按其网站的 [[page]] 规则读取：rule 为所用规则，rule_missed 为什么也没找到的选择器。",
+	InspectLong:     "说明文件是什么，以及 guanbao 从中读出了什么，不改动缓存。加 --json 时输出一个对象；有多份文件时，每份输出一行。网页按其网站的 [[page]] 规则读取：rule 为所用规则，rule_missed 为什么也没找到的选择器。列出文章的网页按它的 [[source]] 规则读取；没有规则就猜，并把猜的结果印成规则（rule_block）。",
 	InspectExample:  "  guanbao inspect feed.xml --base https://gov.example/\n  curl -s https://gov.example/feed.xml | guanbao inspect - --json",
 	DoctorShort:     "检查终端、设置、源和缓存",
 	DoctorLong:      "报告程序、终端、设置、订阅和缓存的情况，检查缓存是否完好。有问题时退出状态为 1。",
@@ -72,7 +72,7 @@ var zhHansCommand = Command{
 	FlagUnstar:     "取消收藏",
 	FlagType:       "视为媒体类型 `TYPE`，写法同 Content-Type 标头",
 	FlagBase:       "相对地址以 `URL` 为起点",
-	FlagAs:         "只按 `KIND` 这一种类型读取：feed、article",
+	FlagAs:         "只按 `KIND` 这一种类型读取：feed、list、article",
 	FlagLicences:   "输出所有内置内容的许可证",
 
 	NoCommand: "没有命令 %q", NoShell: "没有 %q 的补全脚本",
@@ -216,8 +216,9 @@ var zhHansCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"article": "文章", "feed": "源", "unknown": "未知"},
-	KindLabel: "类型", FormatLabel: "格式", CharsetLabel: "字符集", TitleLabel: "标题", SiteLabel: "网站", ArticlesLabel: "文章",
+	GuessedRule: "这是猜出来的；可写进 config.toml，有错就改",
+	Kinds:       map[string]string{"article": "文章", "feed": "源", "list": "列表页", "unknown": "未知"},
+	KindLabel:   "类型", FormatLabel: "格式", CharsetLabel: "字符集", TitleLabel: "标题", SiteLabel: "网站", ArticlesLabel: "文章",
 	RuleLabel: "规则", MissedLabel: "未找到", NextLabel: "下一页",
 	CannotRead: "%s：%s",
 

@@ -37,7 +37,7 @@ var zhHantCommand = Command{
 	MarkLong:        "標記文章。只要有一個 ID 不對，就一篇也不標記。",
 	MarkExample:     "  guanbao mark 7q3k9x2m --read --star",
 	InspectShort:    "說明文件是什麼、從中讀出了什麼",
-	InspectLong:     "說明文件是什麼，以及 guanbao 從中讀出了什麼，不更動快取。加上 --json 時輸出一個物件；有多份文件時，每份輸出一行。網頁按其網站的 [[page]] 規則讀取：rule 為所用規則，rule_missed 為什麼也沒找到的選擇器。",
+	InspectLong:     "說明文件是什麼，以及 guanbao 從中讀出了什麼，不更動快取。加上 --json 時輸出一個物件；有多份文件時，每份輸出一行。網頁按其網站的 [[page]] 規則讀取：rule 為所用規則，rule_missed 為什麼也沒找到的選擇器。列出文章的網頁按它的 [[source]] 規則讀取；沒有規則就猜，並把猜的結果印成規則（rule_block）。",
 	InspectExample:  "  guanbao inspect feed.xml --base https://gov.example/\n  curl -s https://gov.example/feed.xml | guanbao inspect - --json",
 	DoctorShort:     "檢查終端機、設定、來源和快取",
 	DoctorLong:      "報告程式、終端機、設定、訂閱和快取的情況，檢查快取是否完好。有問題時結束狀態為 1。",
@@ -72,7 +72,7 @@ var zhHantCommand = Command{
 	FlagUnstar:     "取消收藏",
 	FlagType:       "視為媒體類型 `TYPE`，寫法同 Content-Type 標頭",
 	FlagBase:       "相對網址以 `URL` 為起點",
-	FlagAs:         "只當作 `KIND` 這一種類型讀取：feed、article",
+	FlagAs:         "只當作 `KIND` 這一種類型讀取：feed、list、article",
 	FlagLicences:   "輸出所有內建內容的授權條款",
 
 	NoCommand: "沒有指令 %q", NoShell: "沒有 %q 的自動完成指令稿",
@@ -216,8 +216,9 @@ var zhHantCommand = Command{
 	RelatedNotCached:   "-",
 	RelatedSeveral:     "×%d",
 
-	Kinds:     map[string]string{"article": "文章", "feed": "來源", "unknown": "未知"},
-	KindLabel: "類型", FormatLabel: "格式", CharsetLabel: "字元集", TitleLabel: "標題", SiteLabel: "網站", ArticlesLabel: "文章",
+	GuessedRule: "這是猜出來的；可寫進 config.toml，有錯就改",
+	Kinds:       map[string]string{"article": "文章", "feed": "來源", "list": "列表頁", "unknown": "未知"},
+	KindLabel:   "類型", FormatLabel: "格式", CharsetLabel: "字元集", TitleLabel: "標題", SiteLabel: "網站", ArticlesLabel: "文章",
 	RuleLabel: "規則", MissedLabel: "未找到", NextLabel: "下一頁",
 	CannotRead: "%s：%s",
 

@@ -1,9 +1,11 @@
 package listing
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"guanbao/feed/page"
 )
@@ -20,7 +22,7 @@ func (r *reader) derive(root *html.Node, items []item) {
 		if it.dateAt == nil || it.dateAt == it.node || !standsIn(it.dateAt, it.node) {
 			continue
 		}
-		name := nameOf(it.dateAt, true)
+		name := commonName([]*html.Node{it.dateAt})
 		if counts[name]++; counts[name] > counts[best] {
 			best = name
 		}
@@ -44,23 +46,44 @@ func (r *reader) derive(root *html.Node, items []item) {
 // few others: from an element around them that has a class or an id, else from
 // one further out.
 func selectorOf(root *html.Node, items []item) page.Selector {
-	first := items[0].node
-	css := nameOf(first, sameClass(items))
-	for n, up := first.Parent, 0; n != nil && n.Type == html.ElementNode && up < 12; n, up = n.Parent, up+1 {
-		name := nameOf(n, true)
+	level := make([]*html.Node, len(items))
+	for i, it := range items {
+		level[i] = it.node
+	}
+	css := commonName(level)
+	for up := 0; up < 12; up++ {
+		if level = parents(level); level == nil {
+			break
+		}
+		name := commonName(level)
 		css = name + " > " + css
-		if !strings.ContainsAny(name, ".#[") && n.Data != "body" {
+		if !strings.ContainsAny(name, ".#") && level[0].DataAtom != atom.Body {
 			continue
 		}
 		s, err := page.ParseSelector(css)
 		if err != nil {
-			return page.Selector{}
+			break
 		}
 		if finds(s, root, items) {
 			return s
 		}
 	}
 	return page.Selector{}
+}
+
+// parents gives the elements around some, each once; nil where they are of
+// different names or there are none.
+func parents(nodes []*html.Node) (up []*html.Node) {
+	for _, n := range nodes {
+		p := n.Parent
+		if p == nil || p.Type != html.ElementNode || len(up) > 0 && p.Data != up[0].Data {
+			return nil
+		}
+		if len(up) == 0 || up[len(up)-1] != p {
+			up = append(up, p)
+		}
+	}
+	return up
 }
 
 // finds reports whether a selector finds the items, and beside them at most one
@@ -82,30 +105,20 @@ func finds(s page.Selector, root *html.Node, items []item) bool {
 	return true
 }
 
-// sameClass reports whether all items have the class of the first one.
-func sameClass(items []item) bool {
-	for _, it := range items {
-		if attr(it.node, "class") != attr(items[0].node, "class") {
-			return false
-		}
+// commonName writes some elements of one name as a selector: with the id of a
+// single one, else with the classes that all of them have.
+func commonName(nodes []*html.Node) string {
+	first := nodes[0]
+	if id := attr(first, "id"); len(nodes) == 1 && plainName(id) && withoutDigits(id) == id {
+		return first.Data + "#" + id
 	}
-	return true
-}
-
-// nameOf writes an element as a selector: its name with its id, else with its
-// classes.
-func nameOf(n *html.Node, named bool) string {
-	if !named {
-		return n.Data
+	classes := strings.Fields(attr(first, "class"))
+	for _, n := range nodes[1:] {
+		own := strings.Fields(attr(n, "class"))
+		classes = slices.DeleteFunc(classes, func(c string) bool { return !slices.Contains(own, c) })
 	}
-	if id := attr(n, "id"); id != "" && withoutDigits(id) == id {
-		if plainName(id) {
-			return n.Data + "#" + id
-		}
-		return n.Data
-	}
-	css := n.Data
-	for _, c := range strings.Fields(attr(n, "class")) {
+	css := first.Data
+	for _, c := range classes {
 		if plainName(c) {
 			css += "." + c
 		}

@@ -158,3 +158,16 @@ func TestOnlyASubscriptionWithARuleIsReadAsAList(t *testing.T) {
 type parserFunc func(feed.Raw) (feed.Document, error)
 
 func (f parserFunc) Parse(raw feed.Raw) (feed.Document, error) { return f(raw) }
+
+func TestAPageFromNowhereIsReadWithoutAddresses(t *testing.T) {
+	raw := load(t, "list-page-1.html", "")
+	rule, doc, err := Guess(raw)
+	if err != nil || len(doc.Articles) != 8 || doc.Next != "" || rule.URL != "" {
+		t.Fatal(len(doc.Articles), doc.Next, rule.URL, err)
+	}
+	for _, a := range doc.Articles {
+		if a.URL != "" || a.Title == "" || a.Published.IsZero() {
+			t.Errorf("article %s", told(a))
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -69,12 +70,29 @@ func read(raw feed.Raw, rule Rule) (Rule, feed.Document, error) {
 	if rule.Data != "" { // what a page brings in by itself is part of it
 		r.base = webAddress(rule.URL)
 	}
+	if r.base == nil {
+		r.base = nowhere
+	}
 	r.doc.Feed.Site = cmp.Or(rule.URL, raw.URL)
 	r.settleHome()
-	if err := r.readText(src); err != nil {
+	err := r.readText(src)
+	r.doc.Next = r.placed(r.doc.Next)
+	if err != nil {
 		return rule, r.doc, err
 	}
 	return r.found, r.doc, nil
+}
+
+// nowhere is the base of a page of which it is not known where it came from. The
+// items have addresses to be told apart by then, which nobody gets to see.
+var nowhere = &url.URL{Scheme: "https", Host: "nowhere.invalid", Path: "/"}
+
+// placed gives an address, "" for one that is nowhere.
+func (r *reader) placed(address string) string {
+	if u := webAddress(address); r.base == nowhere && u != nil && u.Host == nowhere.Host {
+		return ""
+	}
+	return address
 }
 
 // readText reads the page as what it is.
@@ -154,6 +172,9 @@ func (r *reader) ruled(root *html.Node) (items []item) {
 		}
 	}
 	r.missed(nodes)
+	if r.rule.Link.Empty() && slices.ContainsFunc(items, func(it item) bool { return it.url != "" }) { // the head of a table
+		items = slices.DeleteFunc(items, func(it item) bool { return it.url == "" })
+	}
 	return items
 }
 
@@ -192,7 +213,7 @@ func (r *reader) take(items []item) {
 			r.warn(feed.WarnTruncated, "title")
 		}
 		r.doc.Articles = append(r.doc.Articles, feed.Article{
-			URL: it.url, Title: title, Published: it.published, DateOnly: it.dateOnly, Summary: it.summary,
+			URL: r.placed(it.url), Title: title, Published: it.published, DateOnly: it.dateOnly, Summary: it.summary,
 			Lang: language.Of(title+" "+it.summary, r.doc.Feed.Lang), Comments: feed.NoCount,
 		})
 	}
