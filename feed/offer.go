@@ -1,5 +1,7 @@
 package feed
 
+import "slices"
+
 // Offer is something to subscribe to that was found behind an address.
 type Offer struct {
 	Feed     Feed      // URL is what would be subscribed to, Title what is known of it by now
@@ -12,6 +14,19 @@ type Offer struct {
 	Problem  *Problem  // why it could not be read when it was asked for
 }
 
+// First gives at most n of the articles that an offer brings: the newest of a
+// feed, the first ones of a list as they stand on its page.
+func (o Offer) First(n int) []Article {
+	if o.Document == nil {
+		return nil
+	}
+	all := slices.Clone(o.Document.Articles)
+	if o.Kind == OfferFeed {
+		slices.SortStableFunc(all, func(a, b Article) int { return b.Published.Compare(a.Published) })
+	}
+	return all[:min(len(all), n)]
+}
+
 // OfferKind tells feeds from pages that are read as one.
 type OfferKind uint8
 
@@ -20,6 +35,17 @@ const (
 	OfferFeed OfferKind = iota
 	OfferList           // a page whose list of bulletins is read
 )
+
+// Prospect is what was found behind an address.
+type Prospect struct {
+	Address string  // the one that was given; where Known, that of the subscription
+	Known   bool    // it is subscribed to, and there are no offers
+	Offers  []Offer // the best first
+}
+
+// Sure reports whether there is one thing to subscribe to, and no doubt that it
+// is a feed.
+func (p Prospect) Sure() bool { return len(p.Offers) == 1 && p.Offers[0].Kind == OfferFeed }
 
 // Vain is the error of a search for feeds that found none, with what was tried.
 type Vain struct {

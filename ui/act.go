@@ -18,7 +18,10 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	if m.saving.soon {
 		return m.hold(k), nil
 	}
+	m.offers.busy = m.offers.busy || m.adding != nil && m.overlay == noOverlay && name != "esc"
 	switch m.overlay {
+	case offersOverlay:
+		return m.inOffers(keys.Plain(name))
 	case promptOverlay:
 		return m.edit(k)
 	case shelfOverlay:
@@ -35,6 +38,10 @@ func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	}
 	if name == "esc" && (m.pending != "" || m.finding()) {
 		m.pending, m.article = "", m.article.EndFind(false)
+		return m, nil
+	}
+	if name == "esc" && m.overlay == noOverlay && m.adding != nil {
+		m.adding()
 		return m, nil
 	}
 	action, pending := m.keys.Find(m.pending, name)

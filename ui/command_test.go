@@ -80,9 +80,9 @@ func TestEachKindOfPromptHasItsHistory(t *testing.T) {
 	s.keys("down down")
 	s.lacks(":hlep", ":star")
 	s.keys("esc a up")
-	s.wants("源的地址：https://f1.example/rss")
+	s.wants("源或网页的地址：https://f1.example/rss")
 	s.keys("esc a https://me:pass@f2.example/rss enter a up")
-	s.wants("源的地址：https://f1.example/rss")
+	s.wants("源或网页的地址：https://f1.example/rss")
 }
 
 func TestWhatWasKilledInOnePromptIsYankedInTheNext(t *testing.T) {

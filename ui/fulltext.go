@@ -151,8 +151,11 @@ func (m Model) working() status.Model {
 	switch {
 	case m.filling.cancel != nil:
 		return m.status.Run(w.Pages.Getting, 0, 0)
+	case m.adding != nil && m.offers.all > 0:
+		done := m.offers.all - len(m.offers.left) - 1
+		return m.status.Run(w.Adding, done, m.offers.all)
 	case m.adding != nil:
-		return m.status.Run(w.Adding, 0, 0)
+		return m.status.Run(w.Offers.Finding, 0, 0)
 	case m.travel.cancel != nil:
 		return m.status.Run(w.Walk.Fetching, 0, 0)
 	case m.job != nil && m.job.urgency != feed.Routine:

@@ -38,6 +38,7 @@ var frameStates = map[string]string{
 	"filter":    "h j j j j j enter j F r a t e enter",
 	"saved":     "h j j j j j j enter h",
 	"catalogue": "+ down", "picked": "+ youzheng space down space", "dead": "+ down ! tab",
+	"offers": "a https://a.example/ enter space",
 	"search": "j j / 邮 政", "found": "/ 快 递 enter j",
 }
 
@@ -101,6 +102,9 @@ func (f frame) draw(t *testing.T) string {
 	s.shelf.states[s.shelf.subs[1].URL] = feed.State{Problem: feed.ProblemNotFound, ProblemCode: 404, ProblemText: "f1.example", FailingSince: noon, NextCheck: noon.AddDate(0, 0, 1)}
 	if f.state == "saved" {
 		s.m.ports.Searches = newKeeper(s.shelf)
+	}
+	if f.state == "offers" {
+		s.m.ports.Subscriptions = register{s: s.shelf, finds: someOffers(), bad: map[string]*feed.Problem{"https://a.example/3.xml": {Kind: feed.ProblemNotFound, Code: 404}}}
 	}
 	if f.state == "short" {
 		lackText(s.shelf)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -329,21 +330,62 @@ func (p *puller) Refresh(ctx context.Context, o feed.Order, report func(done, to
 	return ctx.Err()
 }
 
-// register is a Subscriptions over a shelf.
+// register is a Subscriptions over a shelf. What it finds behind an address is a
+// feed, or what stands in finds.
 type register struct {
-	s    *shelf
-	fail error
+	s     *shelf
+	fail  error
+	finds []feed.Offer
+	bad   map[string]*feed.Problem // by address, once it is asked for
+	asked *[]string                // addresses that were looked at and subscribed to; nil where nobody wants to know
 }
 
-func (r register) Add(_ context.Context, address string) (feed.Report, error) {
-	if r.fail != nil {
-		return feed.Report{Feed: address}, r.fail
+func (r register) Probe(ctx context.Context, address string) (feed.Prospect, error) {
+	switch {
+	case ctx.Err() != nil:
+		return feed.Prospect{Address: address}, ctx.Err()
+	case r.fail != nil:
+		return feed.Prospect{Address: address}, r.fail
+	case slices.ContainsFunc(r.s.subs, func(f feed.Feed) bool { return f.URL == address }):
+		return feed.Prospect{Address: address, Known: true}, nil
+	case r.finds != nil:
+		return feed.Prospect{Address: address, Offers: r.finds}, nil
 	}
-	if slices.ContainsFunc(r.s.subs, func(f feed.Feed) bool { return f.URL == address }) {
-		return feed.Report{Feed: address, Title: "新源", Status: feed.StatusNotDue}, nil
+	return feed.Prospect{Address: address, Offers: []feed.Offer{{Feed: feed.Feed{URL: address}}}}, nil
+}
+
+func (r register) note(what string) {
+	if r.asked != nil {
+		*r.asked = append(*r.asked, what)
 	}
-	r.s.subs = append(r.s.subs, feed.Feed{URL: address, Title: "新源"})
-	return feed.Report{Feed: address, Title: "新源", Status: feed.StatusNew, Saved: feed.Saved{New: 3}}, nil
+}
+
+func (r register) Look(ctx context.Context, o feed.Offer) feed.Offer {
+	r.note("look " + o.Feed.URL)
+	if ctx.Err() != nil {
+		o.Problem = &feed.Problem{Kind: feed.ProblemCancelled}
+		return o
+	}
+	if o.Problem = r.bad[o.Feed.URL]; o.Problem == nil {
+		o.Document = &feed.Document{Format: "RSS 2.0", Articles: bulletins}
+	}
+	return o
+}
+
+// bulletins are what an offer brings.
+var bulletins = []feed.Article{
+	{Title: "关于做好2026年快递业务旺季服务保障工作的通知", Published: noon.AddDate(0, 0, -8), DateOnly: true}, {Title: "2026年1-8月邮政行业运行情况", Published: noon.AddDate(0, 0, -1)},
+	{Title: "全国农村寄递物流体系建设现场会在示例县召开", Published: noon.AddDate(0, -1, 0), DateOnly: true}, {Summary: "没有标题的一条"}, {Title: "更早的一条", Published: noon.AddDate(-1, 0, 0)},
+	{Title: "最早的一条", Published: noon.AddDate(-2, 0, 0)},
+}
+
+func (r register) Subscribe(ctx context.Context, o feed.Offer) (feed.Report, error) {
+	r.note("take " + o.Feed.URL)
+	if p := r.bad[o.Feed.URL]; p != nil || ctx.Err() != nil {
+		return feed.Report{Feed: o.Feed.URL}, cmp.Or[error](ctx.Err(), p)
+	}
+	r.s.subs = append(r.s.subs, feed.Feed{URL: o.Feed.URL, Title: "新源"})
+	return feed.Report{Feed: o.Feed.URL, Title: "新源", Status: feed.StatusNew, Saved: feed.Saved{New: 3}}, nil
 }
 
 func (r register) Remove(_ context.Context, address string) (func(context.Context) error, error) {

@@ -33,6 +33,7 @@ const (
 	pickOverlay   // the number or the letters of a link are being typed
 	whichOverlay  // the articles that a link may lead to
 	shelfOverlay  // the catalogue
+	offersOverlay // what was found behind an address
 )
 
 // Model is the root: it knows the size, the focus and what lies on top, and
@@ -86,7 +87,8 @@ type Model struct {
 	undo     []undoStep
 	job      *job
 	adding   context.CancelFunc // stops the adding of a feed; nil while none is added
-	removing string             // address of the feed that the confirmation asks about
+	offers   offers
+	removing string // address of the feed that the confirmation asks about
 	failures []failure
 }
 
@@ -199,6 +201,7 @@ func (m Model) arrange() Model {
 		m.shelving.Model = m.shelving.Resize(m.lay.width, max(m.lay.height-3, 1))
 		m.shelving.line = m.shelving.line.Fit(m.look, m.lay.width)
 	}
+	m.offers.Model = m.offers.Resize(max(m.lay.height-2, 1))
 	if m.overlay == pageOverlay || m.prompt.under == pageOverlay {
 		m.page = m.page.Resize(m.look, m.lay.width, max(m.lay.height-2, 1))
 	}

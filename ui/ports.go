@@ -55,11 +55,16 @@ type Refresher interface {
 
 // Subscriptions adds and removes feeds for good.
 type Subscriptions interface {
-	// Add pulls the feed behind an address and subscribes to it. Nothing is
-	// subscribed when that fails; the error is a *feed.Problem then, and the
-	// report names the address as it may be shown. A feed that is subscribed to
-	// already is not asked: its report has StatusNotDue.
-	Add(ctx context.Context, address string) (feed.Report, error)
+	// Probe finds what can be subscribed to at an address. The error is a
+	// *feed.Problem or a Told; the address may be shown, unless it is known.
+	Probe(ctx context.Context, address string) (feed.Prospect, error)
+	// Look asks for an offer that has not been asked for, and gives it with what
+	// came of that.
+	Look(ctx context.Context, o feed.Offer) feed.Offer
+	// Subscribe subscribes to an offer and saves what it brings. Nothing is
+	// subscribed when that fails; the error is as above then, and the report names
+	// the address as it may be shown.
+	Subscribe(ctx context.Context, o feed.Offer) (feed.Report, error)
 	// Remove unsubscribes and gives what takes it back.
 	Remove(ctx context.Context, address string) (restore func(context.Context) error, err error)
 }

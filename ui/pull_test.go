@@ -115,9 +115,9 @@ func TestAnAddressThatIsNoFeedIsSaid(t *testing.T) {
 func TestPromptIsEditedAndLeft(t *testing.T) {
 	s := setup(t, 9, 120, 40)
 	s.keys("a qQjk backspace backspace")
-	s.wants("源的地址：qQ")
+	s.wants("源或网页的地址：qQ")
 	s.keys("esc")
-	s.lacks("源的地址：")
+	s.lacks("源或网页的地址：")
 	if s.quit || len(s.shelf.subs) != 3 {
 		t.Error("leaving the prompt did something")
 	}
@@ -270,8 +270,8 @@ func TestCancelStopsAnAddingToo(t *testing.T) {
 	s := setup(t, 9, 120, 40)
 	s.hold = true
 	s.keys("a youzheng.example enter")
-	s.wants("正在添加")
-	s.keys("a other.example enter")
+	s.wants("正在查找")
+	s.keys("a")
 	s.wants("还有任务在进行")
 	stopped := false
 	s.m.adding = func() { stopped = true }

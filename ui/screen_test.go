@@ -199,7 +199,7 @@ func checkFrame(t *testing.T, s *screen, what string, w, h int) {
 			t.Fatalf("%s %d×%d wide=%v: row %d is %d cells: %q", what, w, h, s.m.opt.Wide, i, got, r)
 		}
 	}
-	if w < besideWidth || s.m.overlay == pageOverlay || s.m.prompt.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay || s.m.overlay == shelfOverlay || s.m.overlay == filesOverlay || s.m.overlay == whichOverlay || s.m.overlay == pickerOverlay {
+	if w < besideWidth || s.m.overlay == pageOverlay || s.m.prompt.under == pageOverlay || s.m.overlay == confirmOverlay || s.m.overlay == choiceOverlay || s.m.overlay == shelfOverlay || s.m.overlay == filesOverlay || s.m.overlay == whichOverlay || s.m.overlay == pickerOverlay || s.m.overlay == offersOverlay {
 		return
 	}
 	at := s.m.lay.article.x - 1

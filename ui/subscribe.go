@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,7 +12,7 @@ import (
 // subscribe carries out the actions on subscriptions.
 func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
 	if a == keys.Add {
-		return m.ask(addressQuestion), nil
+		return m.askAddress()
 	}
 	if a == keys.Catalogue {
 		return m.openShelf()
@@ -26,64 +24,6 @@ func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
 	}
 	m.overlay, m.removing = confirmOverlay, url
 	return m, nil
-}
-
-// added tells what became of an address.
-type added struct {
-	rep feed.Report
-	err error
-}
-
-// add subscribes to the feed behind an address, beside the screen.
-func (m Model) add(address string) (Model, tea.Cmd) {
-	if m.adding != nil {
-		m.status = m.status.Say(m.look.Words.StillRuns)
-		return m, nil
-	}
-	ctx, cancel := context.WithCancel(m.ctx)
-	m.adding = cancel
-	m.status = m.status.Run(m.look.Words.Adding, 0, 0)
-	subs := m.ports.Subscriptions
-	return m, func() tea.Msg {
-		rep, err := subs.Add(ctx, address)
-		return added{rep, err}
-	}
-}
-
-func (a added) apply(m Model) (Model, tea.Cmd) {
-	if m.adding != nil {
-		m.adding()
-		m.adding = nil
-	}
-	m.status = m.working()
-	if a.err != nil {
-		return a.refused(m), nil
-	}
-	m.opt.Sample = false
-	if a.rep.Status == feed.StatusNotDue {
-		m.status = m.status.Say(fmt.Sprintf(m.look.Words.Command.AlreadySubscribed, m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: a.rep.Feed}, m.look.Words)))
-	} else {
-		m.status = m.status.Say(m.look.Words.Added(a.rep.Title, a.rep.Saved.New))
-	}
-	m, open := m.openView(feed.View{Kind: feed.ViewFeed, Name: a.rep.Feed})
-	pages := func() tea.Msg { return started{feed.Order{Feeds: []string{a.rep.Feed}}} }
-	return m, tea.Batch(open, m.loadSources(), pages)
-}
-
-// refused tells why an address was not added, and on the page of errors what
-// can be done.
-func (a added) refused(m Model) Model {
-	if feed.AsProblem(a.err).Kind == feed.ProblemCancelled {
-		m.status = m.status.Say(m.look.Words.Cancelled)
-		return m
-	}
-	p, ok := errors.AsType[*feed.Problem](a.err)
-	if !ok {
-		return m.trouble(a.err)
-	}
-	text := fmt.Sprintf(m.look.Words.Command.NotAdded, a.rep.Feed, m.look.Words.Problem(p))
-	m.status = m.status.Alarm(text)
-	return m.advise(m.look.Now, text, m.look.Words.HintNew(p.Kind))
 }
 
 // confirm waits for the answer whether to remove a feed.

@@ -35,6 +35,8 @@ func (m Model) View() tea.View {
 		drawn, x := m.shelfRows()
 		rows = append(rows, drawn...)
 		v.Cursor = tea.NewCursor(x, 1)
+	case m.overlay == offersOverlay:
+		rows = append(rows, m.offers.View(m.look, m.lay.width, m.lay.height-2)...)
 	default:
 		rows = append(rows, m.body()...)
 	}
@@ -200,6 +202,8 @@ func (m Model) hints() []string {
 		add(keys.MarkViewRead, w.Files.HintAll)
 		add(keys.Browser, w.Files.HintOpen)
 		add(keys.Close, w.HintClose)
+	case m.overlay == offersOverlay:
+		return m.offersHints()
 	case m.overlay == pickerOverlay, m.overlay == whichOverlay:
 		parts = append(parts, "Enter "+w.HintOpen)
 		add(keys.Close, w.HintClose)

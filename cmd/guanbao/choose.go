@@ -18,7 +18,7 @@ import (
 
 // choose decides what of the offers is subscribed to: one feed without a
 // question, else what the command line or the person at the terminal says.
-func (a *app) choose(ctx context.Context, p Prospect, how adding) ([]feed.Offer, error) {
+func (a *app) choose(ctx context.Context, p feed.Prospect, how adding) ([]feed.Offer, error) {
 	switch {
 	case p.Sure():
 		return p.Offers, nil
@@ -121,7 +121,7 @@ func (a *app) confirmList(ctx context.Context, o feed.Offer, yes bool) error {
 	w := a.texts.Offers
 	a.out.line(fmt.Sprintf(w.ListF, oneLine(o.Feed.URL)))
 	a.out.line(a.out.bold(oneLine(o.Feed.DisplayTitle())))
-	a.printNewest(o.Document.Articles)
+	a.printFirst(o)
 	if o.Rule != "" {
 		a.out.line("")
 		a.out.line(fmt.Sprintf(w.RuleF, a.folders.Settings()))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -50,7 +49,7 @@ func (a *app) add(ctx context.Context, typed string, how adding) error {
 	}
 	a.sayRefused(lib)
 	p, err := lib.subs.Probe(ctx, typed)
-	if errors.Is(err, ErrSubscribed) {
+	if p.Known {
 		a.say(fmt.Sprintf(a.words.AlreadySubscribed, p.Address))
 		return nil
 	}
@@ -152,17 +151,15 @@ func (a *app) printPreview(o feed.Offer, withAddress bool) {
 		a.out.line(a.cut(oneLine(d.Feed.Description)))
 	}
 	a.out.line(fmt.Sprintf(a.words.Holds, d.Format, len(d.Articles)))
-	a.printNewest(d.Articles)
+	a.printFirst(o)
 	for _, warning := range d.Warnings {
 		a.say(a.warning(warning))
 	}
 }
 
-// printNewest prints the titles of a preview with their days.
-func (a *app) printNewest(articles []feed.Article) {
-	newest := slices.Clone(articles)
-	slices.SortStableFunc(newest, func(x, y feed.Article) int { return y.Published.Compare(x.Published) })
-	for _, art := range newest[:min(len(newest), previewTitles)] {
+// printFirst prints the titles of a preview with their days.
+func (a *app) printFirst(o feed.Offer) {
+	for _, art := range o.First(previewTitles) {
 		a.out.line(a.cut("  " + a.measure.Fit(a.day(art.Published, art.DateOnly), dayCells) + "  " + a.titleOf(art.Title, art.Summary)))
 	}
 }

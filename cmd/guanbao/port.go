@@ -167,9 +167,18 @@ type subscribing struct {
 	tell func(error) error
 }
 
-// Add is Subscriptions.Add.
-func (s subscribing) Add(ctx context.Context, typed string) (feed.Report, error) {
-	r, err := s.Subscriptions.Add(ctx, typed)
+// Probe is Subscriptions.Probe.
+func (s subscribing) Probe(ctx context.Context, typed string) (feed.Prospect, error) {
+	p, err := s.Subscriptions.Probe(ctx, typed)
+	if !p.Known {
+		p.Address = urls.Mask(p.Address)
+	}
+	return p, s.tell(err)
+}
+
+// Subscribe is Subscriptions.Subscribe.
+func (s subscribing) Subscribe(ctx context.Context, o feed.Offer) (feed.Report, error) {
+	r, err := s.Subscriptions.Subscribe(ctx, o, "", nil)
 	if err != nil {
 		r.Feed = urls.Mask(r.Feed)
 	}

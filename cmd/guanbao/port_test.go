@@ -62,7 +62,11 @@ func TestRemovingTheOnlySampleIsRefusedInWords(t *testing.T) {
 func TestAnAddressThatFailsIsToldWithoutItsPassword(t *testing.T) {
 	s, _ := subscriptions(t, "")
 	a, _, _ := testApp(t)
-	rep, err := subscribing{s, a.tell}.Add(t.Context(), "https://me:secret@none.example/")
+	p, err := subscribing{s, a.tell}.Probe(t.Context(), "https://me:secret@none.example/")
+	if err == nil || !strings.Contains(p.Address, "none.example") || strings.Contains(p.Address, "secret") {
+		t.Errorf("the screen is told %q, %v", p.Address, err)
+	}
+	rep, err := subscribing{s, a.tell}.Subscribe(t.Context(), feed.Offer{Feed: feed.Feed{URL: "https://me:secret@none.example/"}})
 	if err == nil || !strings.Contains(rep.Feed, "none.example") || strings.Contains(rep.Feed, "secret") {
 		t.Errorf("the screen is told %q, %v", rep.Feed, err)
 	}

@@ -17,23 +17,13 @@ const (
 	maxIndexes = 2 // pages about feeds that are looked at for theirs
 )
 
-// Prospect is what was found behind an address.
-type Prospect struct {
-	Address string       // what was typed, as an address
-	Offers  []feed.Offer // the best first; the first one has been looked at
-}
-
-// Sure reports whether there is one thing to subscribe to, and no doubt that it
-// is a feed.
-func (p Prospect) Sure() bool { return len(p.Offers) == 1 && p.Offers[0].Kind == feed.OfferFeed }
-
 // Probe finds what can be subscribed to at an address, and changes nothing: the
 // address is that of a feed, or of a page that links feeds, or of one of a site
 // that has a feed at a usual place, or it is a list of bulletins. The error is
-// ErrSubscribed, with the address in the Prospect, a *feed.Vain where it is a
-// page without any of these, or another *feed.Problem.
-func (s *Subscriptions) Probe(ctx context.Context, typed string) (Prospect, error) {
-	p := Prospect{Address: address(typed)}
+// a *feed.Vain where it is a page without any of these, or another
+// *feed.Problem.
+func (s *Subscriptions) Probe(ctx context.Context, typed string) (feed.Prospect, error) {
+	p := feed.Prospect{Address: address(typed)}
 	if _, ok := urls.Check(p.Address); !ok {
 		return p, &feed.Problem{Kind: feed.ProblemBadAddress, Detail: urls.Mask(p.Address)}
 	}
@@ -41,14 +31,14 @@ func (s *Subscriptions) Probe(ctx context.Context, typed string) (Prospect, erro
 	if err != nil {
 		return p, err
 	}
-	if known.has(p.Address) {
-		return p, ErrSubscribed
+	if p.Known = known.has(p.Address); p.Known {
+		return p, nil
 	}
 	o := s.Look(ctx, feed.Offer{Feed: feed.Feed{URL: p.Address}})
 	switch {
 	case known.has(o.Answer.URL): // a redirect leads there
-		p.Address = o.Answer.URL
-		return p, ErrSubscribed
+		p.Address, p.Known = o.Answer.URL, true
+		return p, nil
 	case o.Problem == nil:
 		p.Offers = []feed.Offer{o}
 		return p, nil
@@ -58,7 +48,7 @@ func (s *Subscriptions) Probe(ctx context.Context, typed string) (Prospect, erro
 	w := &search{Subscriptions: s, known: known, page: o.Answer, asked: map[string]bool{feed.CanonicalURL(o.Answer.URL): true}, troubled: map[string]*feed.Problem{}}
 	p.Offers, err = w.run(ctx, o.Problem)
 	if err == nil && len(p.Offers) == 1 && p.Offers[0].Known {
-		p.Address, err = known[feed.CanonicalURL(p.Offers[0].Feed.URL)], ErrSubscribed
+		p.Address, p.Known, p.Offers = known.of(p.Offers[0]), true, nil
 	}
 	return p, err
 }
@@ -119,6 +109,14 @@ func (s subscribed) has(address string) bool { return s[address] == address && a
 
 // hasLike reports whether an address is subscribed to in one spelling or another.
 func (s subscribed) hasLike(address string) bool { return s[feed.CanonicalURL(address)] != "" }
+
+// of is the address under which an offer is subscribed to.
+func (s subscribed) of(o feed.Offer) string {
+	if at := s[feed.CanonicalURL(o.Feed.URL)]; at != "" {
+		return at
+	}
+	return o.Answer.URL
+}
 
 // search looks for feeds from one page.
 type search struct {

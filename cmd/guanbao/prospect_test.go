@@ -40,7 +40,7 @@ func trouble(kind feed.ProblemKind) feed.Answer {
 }
 
 // offered are the addresses of what was found.
-func offered(p Prospect) string {
+func offered(p feed.Prospect) string {
 	var all []string
 	for _, o := range p.Offers {
 		all = append(all, o.Feed.URL)
@@ -119,7 +119,7 @@ func TestWhatIsSubscribedToIsKnownInAnySpelling(t *testing.T) {
 		t.Errorf("%+v, %v", p.Offers, err)
 	}
 	p, err = s.Probe(t.Context(), "https://b.example/")
-	if !errors.Is(err, ErrSubscribed) || p.Address != "http://a.example/rss" {
+	if err != nil || !p.Known || p.Address != "http://a.example/rss" {
 		t.Errorf("%s, %v", p.Address, err)
 	}
 	for _, at := range w.asked {
@@ -141,7 +141,7 @@ func (l leading) Fetch(ctx context.Context, r feed.Request) feed.Answer {
 func TestARedirectToASubscriptionIsKnown(t *testing.T) {
 	s, w := onStreet(t, "https://a.example/rss\n", map[string]string{"https://old.example/": tinyFeed})
 	s.fetcher = leading{w.street}
-	if p, err := s.Probe(t.Context(), "https://old.example/"); !errors.Is(err, ErrSubscribed) || p.Address != "https://a.example/rss" {
+	if p, err := s.Probe(t.Context(), "https://old.example/"); err != nil || !p.Known || p.Address != "https://a.example/rss" {
 		t.Errorf("%s, %v", p.Address, err)
 	}
 }

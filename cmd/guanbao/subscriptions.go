@@ -17,7 +17,6 @@ import (
 
 // What a change of the subscriptions can find instead of what it expected.
 var (
-	ErrSubscribed   = errors.New("already subscribed")
 	ErrUnsubscribed = errors.New("not subscribed")
 	ErrOnlySample   = errors.New("the built-in sample stays while there is nothing else")
 )
@@ -223,19 +222,6 @@ func (s *Subscriptions) save(ctx context.Context, o feed.Offer) (feed.Report, er
 		err = out.Problem
 	}
 	return out, err
-}
-
-// Add is Probe and Subscribe in one, for the first of what is offered. An address that is subscribed to already
-// is no error: the report says that it was not asked.
-func (s *Subscriptions) Add(ctx context.Context, typed string) (feed.Report, error) {
-	p, err := s.Probe(ctx, typed)
-	if errors.Is(err, ErrSubscribed) {
-		return feed.Report{Feed: p.Address, Title: feed.Feed{URL: p.Address}.DisplayTitle(), Status: feed.StatusNotDue}, nil
-	}
-	if err != nil {
-		return feed.Report{Feed: p.Address}, err
-	}
-	return s.Subscribe(ctx, p.Offers[0], "", nil)
 }
 
 // wish is what the reader set for one feed.

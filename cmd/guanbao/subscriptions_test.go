@@ -85,9 +85,19 @@ func lines(t *testing.T, s *Subscriptions) string {
 	return string(data)
 }
 
+// add is Probe and Subscribe in one, for the first of what is offered.
+func add(t *testing.T, s *Subscriptions, typed string) (feed.Report, error) {
+	t.Helper()
+	p, err := s.Probe(t.Context(), typed)
+	if err != nil || p.Known {
+		return feed.Report{Feed: p.Address, Status: feed.StatusNotDue}, err
+	}
+	return s.Subscribe(t.Context(), p.Offers[0], "", nil)
+}
+
 func TestAddSubscribesAndSaves(t *testing.T) {
 	s, c := subscriptions(t, "")
-	rep, err := s.Add(t.Context(), " a.example/ ")
+	rep, err := add(t, s, " a.example/ ")
 	if err != nil || rep.Feed != "https://a.example/" || rep.Title != "公报" || rep.Saved.New != 2 {
 		t.Errorf("report %+v, %v", rep, err)
 	}
@@ -101,7 +111,7 @@ func TestAddSubscribesAndSaves(t *testing.T) {
 	if st := subs[1].State; st.ETag != `"1"` || st.LastSuccess.IsZero() {
 		t.Errorf("state %+v", st)
 	}
-	rep, err = s.Add(t.Context(), "https://a.example/")
+	rep, err = add(t, s, "https://a.example/")
 	if err != nil || rep.Feed != "https://a.example/" || rep.Status != feed.StatusNotDue {
 		t.Errorf("added again: %+v, %v", rep, err)
 	}
@@ -116,7 +126,7 @@ func TestAddOfNoFeedChangesNothing(t *testing.T) {
 		"":                      feed.ProblemBadAddress,
 	} {
 		var p *feed.Problem
-		if _, err := s.Add(t.Context(), typed); !errors.As(err, &p) || p.Kind != want {
+		if _, err := add(t, s, typed); !errors.As(err, &p) || p.Kind != want {
 			t.Errorf("%q: %v", typed, err)
 		}
 	}
@@ -184,7 +194,7 @@ func (full) Save(context.Context, feed.Pull) (feed.Saved, error) {
 func TestAddThatCannotBeSavedIsTakenBack(t *testing.T) {
 	s, _ := subscriptions(t, "https://b.example/\n")
 	s.store = full{s.store.(*cache.Cache)}
-	if _, err := s.Add(t.Context(), "https://a.example/"); !errors.Is(err, cache.ErrFull) {
+	if _, err := add(t, s, "https://a.example/"); !errors.Is(err, cache.ErrFull) {
 		t.Errorf("error %v", err)
 	}
 	if got := lines(t, s); got != "https://b.example/\n" {

@@ -29,7 +29,7 @@ var en = Texts{
 	CountF:   "%d unread, %d in all",
 	HintOpen: "open", HintBack: "back", HintNext: "next unread", HintHelp: "help", HintAdd: "add", HintRefresh: "refresh", HintClose: "close",
 	FirstRunF: "These are samples. %s picks from the catalogue, %s adds by address, %s shows the keys.",
-	AddPrompt: "Address of the feed: ", Adding: "Adding", AddedF: "Subscribed to %s: %d articles",
+	AddPrompt: "Feed or page: ", Adding: "Adding", AddedF: "Subscribed to %s: %d articles",
 	RemoveQuestionF: "Remove %s? Its articles stay in the cache. y = yes, any other key = no",
 	RemovedF:        "Removed: %s", UndoHintF: " (%s brings it back)", Kept: "Nothing was removed.",
 	Refreshing: "Refreshing", Cancelled: "Cancelled.", StillRuns: "Something is still running; wait or cancel it.",

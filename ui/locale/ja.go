@@ -29,7 +29,7 @@ var ja = Texts{
 	CountF:   "未読 %d 件、全 %d 件",
 	HintOpen: "開く", HintBack: "戻る", HintNext: "次の未読", HintHelp: "ヘルプ", HintAdd: "追加", HintRefresh: "更新", HintClose: "閉じる",
 	FirstRunF: "内蔵の見本です。%s でカタログから選択、%s でアドレスから追加、%s でキー一覧。",
-	AddPrompt: "フィードのアドレス：", Adding: "追加しています", AddedF: "%s を購読しました（%d 件）",
+	AddPrompt: "フィードかページ：", Adding: "追加しています", AddedF: "%s を購読しました（%d 件）",
 	RemoveQuestionF: "%s を削除しますか。記事はキャッシュに残ります。y で削除、ほかのキーで中止",
 	RemovedF:        "削除しました：%s", UndoHintF: "（%s で元に戻す）", Kept: "削除しませんでした。",
 	Refreshing: "更新しています", Cancelled: "中止しました。", StillRuns: "まだ処理中です。終わるのを待つか、中止してください。",

@@ -29,7 +29,7 @@ var ko = Texts{
 	CountF:   "읽지 않음 %d, 전체 %d",
 	HintOpen: "열기", HintBack: "뒤로", HintNext: "다음 안 읽은 글", HintHelp: "도움말", HintAdd: "추가", HintRefresh: "새로 고침", HintClose: "닫기",
 	FirstRunF: "내장된 견본입니다. %s 목록에서 고르기, %s 주소로 추가, %s 키 목록.",
-	AddPrompt: "피드 주소: ", Adding: "추가하는 중", AddedF: "%s 구독: 글 %d개",
+	AddPrompt: "피드나 페이지: ", Adding: "추가하는 중", AddedF: "%s 구독: 글 %d개",
 	RemoveQuestionF: "피드를 삭제할까요: %s. 글은 캐시에 남습니다. y 삭제, 다른 키 취소",
 	RemovedF:        "삭제함: %s", UndoHintF: " (%s 키로 되돌림)", Kept: "삭제하지 않았습니다.",
 	Refreshing: "새로 고치는 중", Cancelled: "취소했습니다.", StillRuns: "아직 진행 중인 작업이 있습니다. 기다리거나 취소하십시오.",

@@ -29,7 +29,7 @@ var zhHans = Texts{
 	CountF:   "未读 %d，共 %d",
 	HintOpen: "打开", HintBack: "返回", HintNext: "下一未读", HintHelp: "帮助", HintAdd: "添加", HintRefresh: "刷新", HintClose: "关闭",
 	FirstRunF: "这些是内置样本。按 %s 从目录选源，按 %s 输入地址添加源，按 %s 看按键。",
-	AddPrompt: "源的地址：", Adding: "正在添加", AddedF: "已订阅 %s：%d 篇",
+	AddPrompt: "源或网页的地址：", Adding: "正在添加", AddedF: "已订阅 %s：%d 篇",
 	RemoveQuestionF: "删除 %s？文章仍留在缓存里。y 删除，其他键取消",
 	RemovedF:        "已删除：%s", UndoHintF: "（按 %s 恢复）", Kept: "没有删除。",
 	Refreshing: "正在刷新", Cancelled: "已取消。", StillRuns: "还有任务在进行，请等它结束或取消它。",

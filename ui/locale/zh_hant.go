@@ -29,7 +29,7 @@ var zhHant = Texts{
 	CountF:   "未讀 %d，共 %d",
 	HintOpen: "開啟", HintBack: "返回", HintNext: "下一未讀", HintHelp: "說明", HintAdd: "新增", HintRefresh: "更新", HintClose: "關閉",
 	FirstRunF: "這些是內建樣本。按 %s 從目錄選來源，按 %s 輸入網址新增來源，按 %s 看按鍵。",
-	AddPrompt: "來源網址：", Adding: "正在新增", AddedF: "已訂閱 %s：%d 篇",
+	AddPrompt: "來源或網頁的網址：", Adding: "正在新增", AddedF: "已訂閱 %s：%d 篇",
 	RemoveQuestionF: "刪除 %s？文章仍留在快取裡。y 刪除，其他鍵取消",
 	RemovedF:        "已刪除：%s", UndoHintF: "（按 %s 復原）", Kept: "沒有刪除。",
 	Refreshing: "正在更新", Cancelled: "已取消。", StillRuns: "還有工作在進行，請等它結束或取消它。",
