@@ -24,6 +24,14 @@ func TestASourceIsChosenFromTheCatalogueAndSubscribed(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(w.stop)
+	page := filepath.Join(dir, "world", "www.spb.gov.cn", "gjyzj", "c100015", "c100016", "common_list.shtml")
+	if err := os.MkdirAll(filepath.Dir(page), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const row = `<li><a href="/gjyzj/c100015/c100016/202611/a.shtml">关于调整测试寄递服务区域的通告</a><span>2026-11-20</span></li>`
+	if err := os.WriteFile(page, []byte("<html><head><meta charset=utf-8><title>要闻</title></head><body><ul>"+row+"</ul></body></html>"), 0o600); err != nil {
+		t.Fatal(err)
+	}
 	name, env := readerHome(t)
 	config := filepath.Join(dir, "config")
 	env = append(env, "GUANBAO_CONFIG="+config, "HTTP_PROXY="+w.plain.URL, "HTTPS_PROXY="+w.plain.URL, "SSL_CERT_FILE="+authority)
@@ -42,11 +50,7 @@ func TestASourceIsChosenFromTheCatalogueAndSubscribed(t *testing.T) {
 		return strings.Contains(string(data), postal+` "~国家邮政局·邮政要闻"`)
 	})
 	term.WaitText("guanbao › 国家邮政局·邮政要闻")
-	term.Wait("a pull", func([]string) bool {
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		return w.asked["www.spb.gov.cn/gjyzj/c100015/c100016/common_list.shtml"] > 0
-	})
+	term.WaitText("关于调整测试寄递服务区域的通告")
 	term.Keys("Q")
 	if code := term.WaitExit(); code != 0 {
 		t.Errorf("exit status %d", code)

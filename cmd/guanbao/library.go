@@ -17,6 +17,7 @@ import (
 	"guanbao/feed/fetch"
 	"guanbao/feed/page"
 	"guanbao/feed/page/listing"
+	"guanbao/feed/page/sites"
 	"guanbao/feed/parse"
 	"guanbao/feed/sample"
 )
@@ -166,8 +167,11 @@ func (a *app) connect(lib *library) {
 	}
 }
 
-// pageReader reads pages by the rules of the settings.
-func (a *app) pageReader() page.Reader { return page.Reader{Rules: a.settings.PageRules()} }
+// pageReader reads pages by the rules of the settings, and by those that are
+// built in.
+func (a *app) pageReader() page.Reader {
+	return page.Reader{Rules: a.settings.PageRules(), BuiltIn: sites.Pages}
+}
 
 func (l *library) close() {
 	l.client.Close()

@@ -21,6 +21,7 @@ import (
 	"guanbao/feed"
 	"guanbao/feed/fetch"
 	"guanbao/feed/page/listing"
+	"guanbao/feed/page/sites"
 )
 
 // passwordPatience is how long a program may take to print a password.
@@ -79,16 +80,20 @@ func (p *private) wishes(address string) feed.Wishes {
 }
 
 // source is the rule for the list page that a subscription is, false where it is
-// a feed.
+// a feed. Rules that are built in come behind those of the settings.
 func (p *private) source(address string) (listing.Rule, bool) {
-	if len(p.settings.Sources) == 0 {
-		return listing.Rule{}, false
+	names := []string{address}
+	if former := p.former.Load(); former != nil && (*former)[address] != "" {
+		names = append(names, (*former)[address])
 	}
-	rule, ok := p.settings.Source(address)
-	if former := p.former.Load(); !ok && former != nil {
-		rule, ok = p.settings.Source((*former)[address])
+	for _, rules := range []func(string) (listing.Rule, bool){p.settings.Source, sites.Source} {
+		for _, name := range names {
+			if rule, ok := rules(name); ok {
+				return rule, true
+			}
+		}
 	}
-	return rule, ok
+	return listing.Rule{}, false
 }
 
 // requests are what the client needs to know.

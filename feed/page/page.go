@@ -51,7 +51,7 @@ func Read(raw feed.Raw) (Page, error) { return Reader{}.Read(raw) }
 // Read reads a page by the rule for its site, if there is one. The error is a
 // *feed.Problem of kind ProblemEmpty.
 func (all Reader) Read(raw feed.Raw) (Page, error) {
-	p := Page{Rule: ruleFor(all.Rules, raw.URL)}
+	p := Page{Rule: all.rule(raw.URL)}
 	if len(bytes.TrimSpace(raw.Body)) == 0 {
 		return p, &feed.Problem{Kind: feed.ProblemEmpty}
 	}
