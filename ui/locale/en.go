@@ -91,7 +91,7 @@ var en = Texts{
 		feed.ProblemRedirects:   {"redirected in a circle or to a forbidden place", "Look for the feed's present address on the publisher's site."},
 		feed.ProblemNotFound:    {"not found", "The feed may have moved: look for its address on the publisher's site."},
 		feed.ProblemGone:        {"gone for good", "The publisher has closed this feed; remove it or look for its successor."},
-		feed.ProblemForbidden:   {"access refused", "The server wants a login, or does not like programs."},
+		feed.ProblemForbidden:   {"access refused", "The server wants a login, does not like programs, or wants to know whom to write to: set contact in config.toml."},
 		feed.ProblemBusy:        {"the server asks to wait", "It is left alone for the time it named."},
 		feed.ProblemServer:      {"the server has a fault", "It is tried again later."},
 		feed.ProblemStatus:      {"unexpected answer", ""},

@@ -91,7 +91,7 @@ var ja = Texts{
 		feed.ProblemRedirects:   {"転送が多すぎるか、許されない場所に向いています", "発行元のサイトで現在のアドレスを探してください。"},
 		feed.ProblemNotFound:    {"見つかりません", "移転した可能性があります。発行元のサイトでアドレスを探してください。"},
 		feed.ProblemGone:        {"廃止されました", "発行元がこのフィードを閉じました。削除するか、後継を探してください。"},
-		feed.ProblemForbidden:   {"アクセスを拒否されました", "ログインが必要か、プログラムからの利用を認めていません。"},
+		feed.ProblemForbidden:   {"アクセスを拒否されました", "ログインが必要か、プログラムからの利用を認めていません。連絡先を求める所もあります（config.toml の contact）。"},
 		feed.ProblemBusy:        {"サーバーが待つよう求めています", "求められた時間は接続しません。"},
 		feed.ProblemServer:      {"サーバーの障害", "後でもう一度試します。"},
 		feed.ProblemStatus:      {"想定外の応答", ""},

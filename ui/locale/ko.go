@@ -91,7 +91,7 @@ var ko = Texts{
 		feed.ProblemRedirects:   {"리디렉션이 너무 많거나 허용되지 않는 곳입니다", "발행 기관의 사이트에서 현재 주소를 찾으십시오."},
 		feed.ProblemNotFound:    {"찾을 수 없습니다", "옮겼을 수 있습니다. 발행 기관의 사이트에서 주소를 찾으십시오."},
 		feed.ProblemGone:        {"완전히 없어졌습니다", "발행 기관이 이 피드를 닫았습니다. 삭제하거나 대신할 피드를 찾으십시오."},
-		feed.ProblemForbidden:   {"접근이 거부되었습니다", "로그인이 필요하거나 프로그램의 접근을 받지 않습니다."},
+		feed.ProblemForbidden:   {"접근이 거부되었습니다", "로그인이 필요하거나 프로그램의 접근을 받지 않습니다. 연락처를 바라는 곳도 있습니다(config.toml의 contact)."},
 		feed.ProblemBusy:        {"서버가 기다리라고 합니다", "요청한 시간 동안 접속하지 않습니다."},
 		feed.ProblemServer:      {"서버 장애", "나중에 다시 시도합니다."},
 		feed.ProblemStatus:      {"뜻밖의 응답", ""},

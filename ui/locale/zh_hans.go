@@ -91,7 +91,7 @@ var zhHans = Texts{
 		feed.ProblemRedirects:   {"重定向过多，或指向不允许的地方", "请到发布者的网站上找源的现址。"},
 		feed.ProblemNotFound:    {"找不到", "源可能已搬迁，请到发布者的网站上找新地址。"},
 		feed.ProblemGone:        {"已永久关闭", "发布者关闭了这个源，可以删除它或找替代的源。"},
-		feed.ProblemForbidden:   {"拒绝访问", "服务器要求登录，或不接受程序访问。"},
+		feed.ProblemForbidden:   {"拒绝访问", "服务器要求登录，或不接受程序访问；有的要求写明联系方式（config.toml 的 contact）。"},
 		feed.ProblemBusy:        {"服务器要求等待", "在它要求的时间内不会再访问。"},
 		feed.ProblemServer:      {"服务器故障", "稍后会再试。"},
 		feed.ProblemStatus:      {"意外的应答", ""},

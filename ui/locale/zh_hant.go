@@ -91,7 +91,7 @@ var zhHant = Texts{
 		feed.ProblemRedirects:   {"重新導向過多，或指向不允許的地方", "請到發布者的網站上找來源的現址。"},
 		feed.ProblemNotFound:    {"找不到", "來源可能已搬遷，請到發布者的網站上找新網址。"},
 		feed.ProblemGone:        {"已永久關閉", "發布者關閉了這個來源，可以刪除它或找替代的來源。"},
-		feed.ProblemForbidden:   {"拒絕存取", "伺服器要求登入，或不接受程式存取。"},
+		feed.ProblemForbidden:   {"拒絕存取", "伺服器要求登入，或不接受程式存取；有的要求寫明聯絡方式（config.toml 的 contact）。"},
 		feed.ProblemBusy:        {"伺服器要求等候", "在它要求的時間內不會再連線。"},
 		feed.ProblemServer:      {"伺服器故障", "稍後會再試。"},
 		feed.ProblemStatus:      {"意外的回應", ""},
