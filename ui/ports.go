@@ -145,5 +145,6 @@ type Options struct {
 	Typed     []byte        // keys that were typed before the reader read any, as the terminal sent them
 	Landing   []string      // URLs of the articles on one of which the cursor stands at the start while it is unread; none for the newest
 	Notify    string        // how the terminal tells of new articles; "" not at all
+	Tmux      bool          // tmux stands between the screen and the terminal
 	Fold      bool          // one row stands for all copies of a text
 }

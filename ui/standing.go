@@ -60,7 +60,7 @@ func (d dealt) apply(m Model) (Model, tea.Cmd) {
 	if n == 0 {
 		return m, renew
 	}
-	return m, tea.Batch(renew, notify(m.opt.Notify, m.look.Text.Display(w.Tell(last, n))))
+	return m, tea.Batch(renew, notify(m.opt.Notify, m.opt.Tmux, m.look.Text.Display(w.Tell(last, n))))
 }
 
 // longestTold is the number of characters that a notification has at most.
@@ -68,17 +68,29 @@ const longestTold = 120
 
 // notify has the terminal tell of something, once. What it tells is text as it
 // may be drawn.
-func notify(how, what string) tea.Cmd {
+func notify(how string, tmux bool, what string) tea.Cmd {
 	what = told(what)
+	sequence := ""
 	switch how {
 	case NotifyOSC9: // what begins with a digit would be a command of ConEmu
-		return tea.Raw("\x1b]9;guanbao: " + what + "\x1b\\")
+		sequence = "\x1b]9;guanbao: " + what + "\x1b\\"
 	case NotifyOSC777:
-		return tea.Raw("\x1b]777;notify;guanbao;" + what + "\x1b\\")
+		sequence = "\x1b]777;notify;guanbao;" + what + "\x1b\\"
 	case NotifyBell:
 		return tea.Raw("\a")
+	default:
+		return nil
 	}
-	return nil
+	if tmux {
+		sequence = through(sequence)
+	}
+	return tea.Raw(sequence)
+}
+
+// through wraps a sequence so that tmux hands it on to its terminal, where
+// allow-passthrough is on, instead of dropping it (tmux(1)).
+func through(sequence string) string {
+	return "\x1bPtmux;" + strings.ReplaceAll(sequence, "\x1b", "\x1b\x1b") + "\x1b\\"
 }
 
 // told makes a text fit for a sequence: short, and nothing that ends it or parts its

@@ -120,6 +120,10 @@ func TestANotificationIsToldOnceAndHarmless(t *testing.T) {
 	if raw := rawOf(s.m, dealt{deeds: []feed.Deed{{Search: "规", Starred: 3}}}); len(raw) != 0 {
 		t.Errorf("told of what nobody asked to be told of: %q", raw)
 	}
+	s.m.opt.Notify, s.m.opt.Tmux = NotifyOSC9, true
+	if raw := rawOf(s.m, dealt{deeds: k.deeds}); len(raw) != 1 || !strings.HasPrefix(raw[0], "\x1bPtmux;\x1b\x1b]9;guanbao: ") || !strings.HasSuffix(raw[0], "\x1b\x1b\\\x1b\\") {
+		t.Errorf("under tmux: %q", raw)
+	}
 	if long := told(strings.Repeat("长", 500)); len([]rune(long)) != longestTold {
 		t.Errorf("%d characters", len([]rune(long)))
 	}

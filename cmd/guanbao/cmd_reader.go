@@ -93,7 +93,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
 		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Shortest(), Sample: only,
-		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold, Notify: s.Notify,
+		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold, Notify: s.Notify, Tmux: os.Getenv("TMUX") != "",
 	}
 	for _, p := range s.Pipes {
 		o.Pipes = append(o.Pipes, ui.Pipe{Name: p.Name, Background: p.Background})
