@@ -41,10 +41,10 @@ func (s *sifting) act(conn *sqlite.Conn, batch []waiter) error {
 	}
 	moved := make(deltas)
 	for _, w := range batch {
-		if !w.fresh {
+		if w.why == changed {
 			continue
 		}
-		if err := s.actOn(conn, w.row, all, stamp, moved); err != nil {
+		if err := s.actOn(conn, w, all, stamp, moved); err != nil {
 			return err
 		}
 	}
@@ -56,21 +56,22 @@ func (s *sifting) act(conn *sqlite.Conn, batch []waiter) error {
 	return moved.write(conn)
 }
 
-// actOn does it with one article.
-func (s *sifting) actOn(conn *sqlite.Conn, row int64, all map[int64]*acting, stamp int64, moved deltas) error {
+// actOn does it with one article. One whose page came is new to the searches
+// that had not found it by what its feed says, until it has been read.
+func (s *sifting) actOn(conn *sqlite.Conn, w waiter, all map[int64]*acting, stamp int64, moved deltas) error {
 	var a marked
 	title := ""
 	err := each(conn, "SELECT "+markedColumns+", a.title FROM articles a WHERE a.id = ?", func(stmt *sqlite.Stmt) error {
 		a, title = markedFrom(stmt), stmt.ColumnText(7)
 		return nil
-	}, row)
-	if err != nil {
+	}, w.row)
+	if err != nil || w.why == gotText && a.marks.Read != 0 {
 		return err
 	}
 	now, hidden := a.marks, int64(0)
 	for _, f := range s.found {
 		rule := all[f.search]
-		if f.row != row || rule == nil || f.rest>>rule.at(a, a.marks, 0)&1 == 0 {
+		if f.row != w.row || rule == nil || slices.Contains(w.in, f.search) || f.rest>>rule.at(a, a.marks, 0)&1 == 0 {
 			continue
 		}
 		if rule.does(feed.ActionHide) && hidden == 0 {
@@ -97,15 +98,15 @@ func (s *sifting) actOn(conn *sqlite.Conn, row int64, all map[int64]*acting, sta
 	}
 	if now != a.marks {
 		moved.add(a.feed, a.marks, now)
-		if err := setMarks(conn, row, now); err != nil {
+		if err := setMarks(conn, w.row, now); err != nil {
 			return err
 		}
 	}
 	if hidden == 0 {
 		return nil
 	}
-	if err := run(conn, "UPDATE articles SET shown = 0 WHERE id = ?", row); err != nil {
+	if err := run(conn, "UPDATE articles SET shown = 0 WHERE id = ?", w.row); err != nil {
 		return err
 	}
-	return run(conn, "INSERT OR IGNORE INTO concealed (article, search, feed, read) VALUES (?, ?, ?, ?)", row, hidden, a.feed, now.Read)
+	return run(conn, "INSERT OR IGNORE INTO concealed (article, search, feed, read) VALUES (?, ?, ?, ?)", w.row, hidden, a.feed, now.Read)
 }

@@ -137,7 +137,11 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(enqueue(conn, p.row), await(conn, p.row, false)); err != nil {
+	why := changed
+	if p.had == nil {
+		why = gotText
+	}
+	if err := errors.Join(enqueue(conn, p.row), await(conn, p.row, why)); err != nil {
 		return err
 	}
 	return terms.write(conn, p.row, date, entryOf(whole))

@@ -226,7 +226,11 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(enqueue(conn, id), await(conn, id, !s.taken && !s.kept)); err != nil {
+	why := arrived
+	if s.taken || s.kept {
+		why = changed
+	}
+	if err := errors.Join(enqueue(conn, id), await(conn, id, why)); err != nil {
 		return err
 	}
 	return s.terms.write(conn, id, sortDate(a.Published, seen), m.entry)
@@ -274,7 +278,7 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(enqueue(conn, m.found.id), await(conn, m.found.id, false)); err != nil {
+	if err := errors.Join(enqueue(conn, m.found.id), await(conn, m.found.id, changed)); err != nil {
 		return err
 	}
 	return s.terms.write(conn, m.found.id, sortDate(a.Published, m.found.firstSeen), m.entry)

@@ -209,7 +209,7 @@ func (s *sifting) arrivals(conn *sqlite.Conn) error {
 		if len(batch) == sieveBatch {
 			return errEnough
 		}
-		batch = append(batch, waiter{stmt.ColumnInt64(0), stmt.ColumnInt64(1), stmt.ColumnBool(2)})
+		batch = append(batch, waiter{seq: stmt.ColumnInt64(0), row: stmt.ColumnInt64(1), why: stmt.ColumnInt(2)})
 		return nil
 	})
 	if err != nil || len(batch) == 0 {
@@ -243,17 +243,27 @@ func (s *sifting) find(search int, row int64, rest uint64) {
 // waiter is an article that waits to be looked at.
 type waiter struct {
 	seq, row int64
-	fresh    bool
+	why      int
+	in       []int64 // searches that held it before its text came
 }
 
 // keepArrivals writes what was found, if the articles still wait as they did.
 func (s *sifting) keepArrivals(conn *sqlite.Conn, batch []waiter) error {
-	for _, w := range batch {
+	for i, w := range batch {
 		if err := run(conn, "DELETE FROM saved_queue WHERE seq = ?", w.seq); err != nil {
 			return err
 		}
 		if conn.Changes() == 0 {
 			return errOvertaken
+		}
+		if w.why == gotText {
+			err := each(conn, "SELECT search FROM saved WHERE article = ?", func(stmt *sqlite.Stmt) error {
+				batch[i].in = append(batch[i].in, stmt.ColumnInt64(0))
+				return nil
+			}, w.row)
+			if err != nil {
+				return err
+			}
 		}
 		if err := run(conn, "DELETE FROM saved WHERE article = ?", w.row); err != nil {
 			return err

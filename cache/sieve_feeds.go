@@ -10,11 +10,19 @@ import (
 	"guanbao/feed/query"
 )
 
+// Why an article waits to be looked at; the higher ones may have searches do
+// something with it.
+const (
+	changed = iota
+	arrived // nothing was done with it yet
+	gotText // its page brought the text that its feed does not give
+)
+
 // await says that an article must be looked at for the saved searches, for the
-// first time or anew; fresh, that they may do something with it.
-func await(conn *sqlite.Conn, id int64, fresh bool) error {
+// first time or anew.
+func await(conn *sqlite.Conn, id int64, why int) error {
 	return run(conn, `INSERT OR REPLACE INTO saved_queue (article, fresh)
-		SELECT ?1, max(?2, coalesce((SELECT fresh FROM saved_queue WHERE article = ?1), 0)) WHERE EXISTS (SELECT 1 FROM searches)`, id, fresh)
+		SELECT ?1, max(?2, coalesce((SELECT fresh FROM saved_queue WHERE article = ?1), 0)) WHERE EXISTS (SELECT 1 FROM searches)`, id, why)
 }
 
 // seenOf is a hash of what queries see of a feed.

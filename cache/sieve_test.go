@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -95,6 +96,34 @@ func TestNewArticlesAreDealtWithOnce(t *testing.T) {
 		t.Errorf("a changed article is dealt with again: %+v", got)
 	}
 	checked(t, c)
+}
+
+func TestTheTextOfAPageIsNewToASearchThatDidNotKnowTheArticle(t *testing.T) {
+	c, _ := opened(t, oneFeed)
+	searching(t, c,
+		feed.SavedSearch{Name: "文", Query: "无人机", OnNew: []feed.Action{feed.ActionNotify}},
+		feed.SavedSearch{Name: "题", Query: "标题", OnNew: []feed.Action{feed.ActionNotify}})
+	ids := briefs(t, c, 3)
+	want := []feed.Deed{{Search: "题", Notify: 3, Title: "标题 b0"}}
+	if got := dealt(t, c); !reflect.DeepEqual(got, want) {
+		t.Fatalf("done %+v", got)
+	}
+	marks(t, c, feed.MarkRead, "b1")
+	text := "无人机投递邮件的办法，" + strings.Repeat("各条如下。", 50)
+	for _, id := range ids[:2] {
+		keep(t, c, wholeOf(id, noon, text))
+	}
+	want = []feed.Deed{{Search: "文", Notify: 1, Title: "标题 b0"}}
+	if got := dealt(t, c); !reflect.DeepEqual(got, want) {
+		t.Errorf("of two pages, one of a read article: %+v", got)
+	}
+	keep(t, c, wholeOf(ids[2], noon, strings.Repeat("别的事。", 50)))
+	keep(t, c, wholeOf(ids[0], noon, text+"改。"))
+	dealt(t, c)
+	keep(t, c, wholeOf(ids[2], noon, text))
+	if got := dealt(t, c); got != nil {
+		t.Errorf("a page that changed is dealt with: %+v", got)
+	}
 }
 
 func TestWhatASearchHidesIsShownElsewhere(t *testing.T) {
