@@ -112,9 +112,9 @@ func commonName(nodes []*html.Node) string {
 	if id := attr(first, "id"); len(nodes) == 1 && plainName(id) && withoutDigits(id) == id {
 		return first.Data + "#" + id
 	}
-	classes := strings.Fields(attr(first, "class"))
+	classes := classesOf(first)
 	for _, n := range nodes[1:] {
-		own := strings.Fields(attr(n, "class"))
+		own := classesOf(n)
 		classes = slices.DeleteFunc(classes, func(c string) bool { return !slices.Contains(own, c) })
 	}
 	css := first.Data
@@ -124,6 +124,16 @@ func commonName(nodes []*html.Node) string {
 		}
 	}
 	return css
+}
+
+// classesOf are the classes of an element; one that has very many has none that
+// names it.
+func classesOf(n *html.Node) []string {
+	class := attr(n, "class")
+	if len(class) > longestName {
+		return nil
+	}
+	return strings.Fields(class)
 }
 
 // plainName reports whether a name can stand in a selector as it is.

@@ -17,8 +17,10 @@ import (
 const (
 	fewestItems = 3
 	mostNodes   = 400     // of one item
-	mostSteps   = 4 << 20 // nodes that are looked at to read items
+	mostSteps   = 1 << 20 // nodes that are looked at to read items
 	mostGroups  = 40      // that are read whole, those with the most titles first
+	mostBeside  = 100_000 // nodes of a page of which the lists beside its own are looked for
+	longestName = 200     // bytes of a class or an id that are looked at
 )
 
 // rows are the elements that may hold one item each.
@@ -144,7 +146,7 @@ func (g *grouper) enter(n *html.Node, at place) place {
 	case atom.Nav, atom.Header, atom.Footer, atom.Aside:
 		shade = shaded
 	default:
-		class, id := attr(n, "class"), attr(n, "id")
+		class, id := cutName(attr(n, "class")), cutName(attr(n, "id"))
 		name += "." + withoutDigits(class) + "#" + withoutDigits(id)
 		if inMenu(class) || inMenu(id) {
 			shade = shaded
@@ -158,6 +160,8 @@ func (g *grouper) enter(n *html.Node, at place) place {
 	}
 	return place{next, shade}
 }
+
+func cutName(s string) string { return s[:min(len(s), longestName)] }
 
 // shaded is what a group counts that stands among menus.
 const shaded = 0.3
@@ -189,26 +193,40 @@ func inMenu(name string) bool {
 func (r *reader) guess(root *html.Node) []item {
 	g := grouper{places: map[label]int{}, groups: map[label]*group{}}
 	g.walk(root, place{shade: 1})
+	r.nodes += g.steps
 	groups := slices.DeleteFunc(g.order, func(gr *group) bool { return gr.fit < fewestItems || 10*gr.fit < 6*len(gr.members) })
 	slices.SortStableFunc(groups, func(a, b *group) int { return b.weight - a.weight })
-	links, _ := lists.Take(clone(root), r.base)
-	beside := map[string]feed.LinkKind{}
-	for _, l := range links {
-		beside[l.URL] = l.Kind
-	}
+	beside := r.beside(root, g.steps)
 	var best []item
-	top := 0.0
+	top, cut := 0.0, false
 	for i, gr := range groups {
-		if i == mostGroups || g.steps+r.steps > mostSteps {
+		if i == mostGroups || r.steps > mostSteps {
 			break
 		}
 		items := r.itemsOf(gr)
 		// Of equal ones the outer counts, which is met last: the date may stand there.
 		if s := gr.shade * r.score(items, beside); s > 0 && s >= top {
-			best, top = items, s
+			best, top, cut = items, s, len(gr.members) > maxItems
 		}
 	}
+	if cut {
+		r.warn(feed.WarnTruncated, "items")
+	}
 	return best
+}
+
+// beside gives the addresses of the lists that have a heading, by the kind that
+// it tells. A page of very many nodes is nothing but a list.
+func (r *reader) beside(root *html.Node, nodes int) map[string]feed.LinkKind {
+	kinds := map[string]feed.LinkKind{}
+	if nodes > mostBeside {
+		return kinds
+	}
+	links, _ := lists.Take(clone(root), r.base)
+	for _, l := range links {
+		kinds[l.URL] = l.Kind
+	}
+	return kinds
 }
 
 // score is how much some items look like the list of a page: many, with long

@@ -147,13 +147,16 @@ var inline = map[atom.Atom]bool{
 	atom.Sup: true, atom.Mark: true, atom.Small: true, atom.Ruby: true, atom.Rt: true, atom.Rp: true, atom.Rb: true, atom.Img: true, atom.Wbr: true,
 }
 
+// mostBetween bounds the nodes between an item and what belongs to it.
+const mostBetween = 40
+
 // besides are the nodes that belong to an item though they stand beside it: the
 // other half of a term and its description, the text around a bare link up to
 // the end of its line.
 func besides(n *html.Node) (nodes []*html.Node) {
 	switch n.DataAtom {
 	case atom.Dd:
-		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		for s, far := n.PrevSibling, 0; s != nil && far < mostBetween; s, far = s.PrevSibling, far+1 {
 			if s.DataAtom == atom.Dt {
 				if !linked(s) {
 					nodes = append(nodes, s)
@@ -162,7 +165,7 @@ func besides(n *html.Node) (nodes []*html.Node) {
 			}
 		}
 	case atom.Dt:
-		for s := n.NextSibling; s != nil && s.DataAtom != atom.Dt; s = s.NextSibling {
+		for s, far := n.NextSibling, 0; s != nil && s.DataAtom != atom.Dt && far < mostBetween; s, far = s.NextSibling, far+1 {
 			if s.DataAtom == atom.Dd && !linked(s) {
 				nodes = append(nodes, s)
 			}

@@ -50,11 +50,12 @@ type reader struct {
 	base  *url.URL
 	home  *time.Location // zone of dates that name none
 	found Rule           // the rule with what was guessed
-	steps int            // nodes that were looked at
+	nodes int            // of the page
+	steps int            // nodes that were looked at to read items
 }
 
 func read(raw feed.Raw, rule Rule) (Rule, feed.Document, error) {
-	r := &reader{rule: rule, raw: raw, found: rule}
+	r := newReader(raw, rule)
 	if len(bytes.TrimSpace(raw.Body)) == 0 {
 		return rule, r.doc, &feed.Problem{Kind: feed.ProblemEmpty}
 	}
@@ -65,7 +66,17 @@ func read(raw feed.Raw, rule Rule) (Rule, feed.Document, error) {
 	}
 	src, name := page.Decode(body, raw.ContentType, cmp.Or(rule.Charset, raw.Charset), r.warn)
 	r.doc.Charset = name
-	r.doc.Feed.URL = raw.URL
+	err := r.readText(src)
+	r.doc.Next = r.placed(r.doc.Next)
+	if err != nil {
+		return rule, r.doc, err
+	}
+	return r.found, r.doc, nil
+}
+
+func newReader(raw feed.Raw, rule Rule) *reader {
+	r := &reader{rule: rule, raw: raw, found: rule}
+	r.doc.Feed.URL, r.doc.Feed.Site = raw.URL, cmp.Or(rule.URL, raw.URL)
 	r.base = webAddress(raw.URL)
 	if rule.Data != "" { // what a page brings in by itself is part of it
 		r.base = webAddress(rule.URL)
@@ -73,14 +84,8 @@ func read(raw feed.Raw, rule Rule) (Rule, feed.Document, error) {
 	if r.base == nil {
 		r.base = nowhere
 	}
-	r.doc.Feed.Site = cmp.Or(rule.URL, raw.URL)
 	r.settleHome()
-	err := r.readText(src)
-	r.doc.Next = r.placed(r.doc.Next)
-	if err != nil {
-		return rule, r.doc, err
-	}
-	return r.found, r.doc, nil
+	return r
 }
 
 // nowhere is the base of a page of which it is not known where it came from. The
