@@ -3,6 +3,7 @@ package feed
 import (
 	"context"
 	"fmt"
+	"hash/fnv"
 	"slices"
 	"time"
 )
@@ -18,6 +19,8 @@ type List struct {
 // Bounds on list pages.
 const (
 	mostListPages = 10
+	mostCompared  = 100
+	mostPinned    = 3                  // items that stay on top of a list however old they are
 	newNormal     = 7 * 24 * time.Hour // so long a list stays short until that is what it is
 )
 
@@ -28,7 +31,7 @@ type listRun struct {
 	charset string
 	parsing chan struct{}
 
-	items int // of the first page
+	items []uint32 // of the first page
 	whole bool
 	held  *Answer // by which a further page asked to be left alone
 }
@@ -37,7 +40,7 @@ type listRun struct {
 // page belongs to the rule by which it was read.
 func (l *listRun) renewed(s State) State {
 	if l.Mark != s.List {
-		s.ETag, s.LastModified, s.Hash, s.List, s.Listed = "", "", "", l.Mark, 0
+		s.ETag, s.LastModified, s.Hash, s.List, s.Listed = "", "", "", l.Mark, nil
 	}
 	return s
 }
@@ -62,17 +65,42 @@ func (l *listRun) judge(ctx context.Context, sub Subscription, a Answer, doc *Do
 	if l.Mark == "" || problem != nil {
 		return doc, problem
 	}
-	l.items, l.whole = len(doc.Articles), true
+	l.items, l.whole = hashes(doc.Articles), true
 	s := sub.State
-	if 2*l.items < s.Listed && !(s.Problem == ProblemShrunk && l.Now().Sub(s.FailingSince) >= newNormal) {
-		return nil, &Problem{Kind: ProblemShrunk, Detail: fmt.Sprintf("%d / %d", l.items, s.Listed)}
+	if 2*len(l.items) < len(s.Listed) && !(s.Problem == ProblemShrunk && l.Now().Sub(s.FailingSince) >= newNormal) {
+		return nil, &Problem{Kind: ProblemShrunk, Detail: fmt.Sprintf("%d / %d", len(l.items), len(s.Listed))}
 	}
-	l.further(ctx, sub, a.URL, doc)
+	if !overlap(l.items, s.Listed) {
+		l.further(ctx, sub, a.URL, doc)
+	}
 	return doc, nil
 }
 
+// hashes tell the items of a page apart, as many as are compared.
+func hashes(articles []Article) []uint32 {
+	all := make([]uint32, min(len(articles), mostCompared))
+	for i := range all {
+		h := fnv.New32a()
+		h.Write([]byte(articles[i].ID))
+		all[i] = h.Sum32()
+	}
+	return all
+}
+
+// overlap reports whether enough of the items were there the last time that what
+// came since is all on the first page: some lists keep an old one or two on top.
+func overlap(now, before []uint32) bool {
+	n := 0
+	for _, h := range now {
+		if slices.Contains(before, h) {
+			n++
+		}
+	}
+	return n > mostPinned || n > 0 && n == len(now)
+}
+
 // further gets the pages behind the first one, one at a time, as long as they are
-// of its host and new. One that fails leaves what came before it.
+// of its host and were not got before. One that fails leaves what came before it.
 func (l *listRun) further(ctx context.Context, sub Subscription, first string, doc *Document) {
 	trail := trailOf(first)
 	for n := 1; n < min(l.List.Pages, mostListPages) && doc.Next != "" && trail.step(doc.Next, true); n++ {
@@ -119,7 +147,7 @@ func (l *listRun) settle(s *State, doc *Document, now time.Time) {
 	}
 	s.Listed = l.items
 	if !l.whole {
-		s.ETag, s.LastModified, s.Hash = "", "", ""
+		s.ETag, s.LastModified, s.Hash, s.Listed = "", "", "", nil
 	}
 	if l.held != nil {
 		wait := min(l.held.Hints.RetryAfter, l.Schedule.BusyMax)

@@ -30,13 +30,33 @@ func TestTheNextPagesOfAListAreReadWithIt(t *testing.T) {
 	if got, want := h.web.addresses(), []string{column, further(1), further(2)}; !slices.Equal(got, want) {
 		t.Errorf("asked for %q, want %q", got, want)
 	}
-	if rep.Saved.New != 4 || len(rep.Warnings) != 0 || h.shelf.state(column).Listed != 2 {
-		t.Errorf("report %+v, %d listed", rep, h.shelf.state(column).Listed)
+	if rep.Saved.New != 4 || len(rep.Warnings) != 0 || len(h.shelf.state(column).Listed) != 2 {
+		t.Errorf("report %+v, %d listed", rep, len(h.shelf.state(column).Listed))
 	}
 	h.clock.add(2 * time.Hour)
 	h.must(t, Order{Urgency: Forced})
 	if got := h.web.addresses(); !slices.Equal(got, []string{column}) {
 		t.Errorf("where nothing has changed %q are asked for", got)
+	}
+}
+
+func TestFurtherPagesAreReadOnlyWhereMoreIsNewThanThePageHolds(t *testing.T) {
+	for now, asked := range map[string]int{
+		"new\na\nb\nc\nd\n":        1, // one has come on top
+		"a\nb\nc\nd\ne\n":          1, // the same items in other bytes
+		"1\n2\n3\n4\n5\n6\n":       2, // all are new
+		"a\nb\nc\n1\n2\n3\n4\n5\n": 2, // those that stay on top say nothing
+	} {
+		h := newListHouse(List{Pages: 2, Mark: "m"})
+		h.serve(column, page("a\nb\nc\nd\ne\nnext "+further(1), ""))
+		h.serve(further(1), page("x\ny\n", ""))
+		h.must(t, Order{})
+		h.web.addresses()
+		h.serve(column, page(now+"next "+further(1), ""))
+		h.must(t, Order{Urgency: Forced})
+		if got := h.web.addresses(); len(got) != asked {
+			t.Errorf("with %q now %q are asked for", now, got)
+		}
 	}
 }
 
@@ -116,14 +136,14 @@ func TestAListOfLessThanHalfIsBrokenAndNothingIsLost(t *testing.T) {
 		t.Errorf("report %+v", rep)
 	}
 	st := h.shelf.state(column)
-	if st.Problem != ProblemShrunk || st.ETag != before.ETag || st.Hash != before.Hash || st.Listed != 5 || len(h.shelf.articles[column]) != 5 {
+	if st.Problem != ProblemShrunk || st.ETag != before.ETag || st.Hash != before.Hash || len(st.Listed) != 5 || len(h.shelf.articles[column]) != 5 {
 		t.Errorf("state %+v, %d articles", st, len(h.shelf.articles[column]))
 	}
 	if st.NextCheck.Before(h.clock.Now().Add(h.Schedule.Interval)) {
 		t.Errorf("asked again at %v", st.NextCheck)
 	}
 	h.serve(column, page("f\ng\nh", `"3"`)) // three are half of five
-	if rep := h.must(t, Order{Urgency: Forced})[column]; rep.Saved.New != 3 || h.shelf.state(column).Listed != 3 {
+	if rep := h.must(t, Order{Urgency: Forced})[column]; rep.Saved.New != 3 || len(h.shelf.state(column).Listed) != 3 {
 		t.Errorf("report %+v", rep)
 	}
 }
@@ -154,7 +174,7 @@ func TestANewRuleReadsThePageAnew(t *testing.T) {
 	if q := h.web.last(column); q.Conditional() {
 		t.Errorf("asked with the validators of another rule: %+v", q)
 	}
-	if st := h.shelf.state(column); rep.Saved.New != 1 || st.Listed != 1 || st.List != "new" {
+	if st := h.shelf.state(column); rep.Saved.New != 1 || len(st.Listed) != 1 || st.List != "new" {
 		t.Errorf("report %+v, state %+v", rep, st)
 	}
 }

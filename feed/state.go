@@ -27,7 +27,7 @@ type State struct {
 	MovedSince   time.Time // when MovedTo was first seen
 	MovedSeen    int       // checks in a row that saw it
 	List         string    // List.Mark of the rule by which the last document was read
-	Listed       int       // items of the first page of a list page, when it last came whole
+	Listed       []uint32  // hashes of the items of the first page of a list page, when it last came whole
 	Former       string    // address that the feed had before it moved, or before its move was taken back
 }
 
