@@ -108,6 +108,7 @@ func (a *app) addOne(ctx context.Context, lib *library, typed string, o feed.Off
 		return a.cacheFailure(err)
 	}
 	a.out.line(fmt.Sprintf(a.words.Added, report.Saved.New))
+	a.sayNeeds(o.Feed.URL)
 	return a.out.flush()
 }
 

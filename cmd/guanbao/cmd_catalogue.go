@@ -137,9 +137,7 @@ func (a *app) addRows(ctx context.Context, rows []catalogue.Row, asJSON bool) er
 			continue
 		}
 		names = append(names, r.Address)
-		for _, n := range r.Needs {
-			a.say(fmt.Sprintf(a.texts.Shelf.NeedsF, a.rowName(r), a.texts.Shelf.Needs[n]))
-		}
+		a.sayNeeds(r.Address)
 	}
 	if len(names) == 0 {
 		return nil
@@ -150,11 +148,24 @@ func (a *app) addRows(ctx context.Context, rows []catalogue.Row, asJSON bool) er
 // asFeed is the subscription to a row. A feed bears the title that its publisher
 // gives it, a list page has none.
 func (a *app) asFeed(r catalogue.Row) feed.Feed {
-	f := feed.Feed{URL: r.Address}
-	if r.Kind == catalogue.ListPage {
-		f.Name = a.rowName(r)
+	return feed.Feed{URL: r.Address, Name: a.listName(r.Address)}
+}
+
+// listName is what the catalogue calls the list page at an address, "" where it
+// has none.
+func (a *app) listName(address string) string {
+	if r, ok := catalogue.At(address); ok && r.Kind == catalogue.ListPage {
+		return a.rowName(r)
 	}
-	return f
+	return ""
+}
+
+// sayNeeds tells what a site needs that is in the catalogue.
+func (a *app) sayNeeds(address string) {
+	r, _ := catalogue.At(address)
+	for _, n := range r.Needs {
+		a.say(fmt.Sprintf(a.texts.Shelf.NeedsF, a.rowName(r), a.texts.Shelf.Needs[n]))
+	}
 }
 
 // rowName is what a row is called: in its own language, or in English for those

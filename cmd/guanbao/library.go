@@ -84,6 +84,7 @@ func (a *app) openLibrary(ctx context.Context) (*library, error) {
 		path: a.folders.URLs(), note: a.words.SampleNote, store: c,
 		fetcher: lib.client, parser: lib.parser, schedule: lib.refresher.Schedule, now: a.now,
 		searches: a.settings.Searches, wishes: lib.private.wishes, moved: lib.remember,
+		called: a.listName,
 	}
 	lib.refused, err = lib.subs.Sync(ctx)
 	if err != nil && (c.ReadOnly() == nil || !errors.Is(err, c.ReadOnly())) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -53,17 +54,19 @@ func (s *Subscriptions) Probe(ctx context.Context, typed string) (feed.Prospect,
 	return p, err
 }
 
-// Look asks for what is offered, if that has not been done, and reads it. What
-// a public page links is not asked for in the reader's own network.
+// Look asks for what is offered, if that has not been done, and reads it, a list
+// page that there is a rule for by that rule. What a public page links is not
+// asked for in the reader's own network.
 func (s *Subscriptions) Look(ctx context.Context, o feed.Offer) feed.Offer {
 	if o.Document != nil {
 		return o
 	}
-	o.Answer = s.fetcher.Fetch(ctx, feed.Request{URL: o.Feed.URL, Named: o.From})
+	wish := s.wish(o.Feed.URL)
+	o.Answer = s.fetcher.Fetch(ctx, feed.Request{URL: cmp.Or(wish.List.Address, o.Feed.URL), Named: o.From})
 	if o.Problem = o.Answer.Problem; o.Problem != nil {
 		return o
 	}
-	doc, problem := s.parse(feed.Raw{URL: o.Answer.URL, ContentType: o.Answer.ContentType, Charset: s.wish(o.Feed.URL).Charset, Body: o.Answer.Body})
+	doc, problem := s.parse(feed.Raw{URL: o.Answer.URL, ContentType: o.Answer.ContentType, Charset: wish.Charset, Body: o.Answer.Body, Feed: o.Feed.URL})
 	if o.Problem = problem; problem != nil {
 		return o
 	}

@@ -41,6 +41,7 @@ type Subscriptions struct {
 	now      func() time.Time
 	wishes   func(address string) feed.Wishes // of the settings; nil for none
 	moved    func(ctx context.Context) error  // told when feeds have moved; may be nil
+	called   func(address string) string      // what the catalogue calls a list page, "" for any other address; nil for none
 
 	mu       sync.Mutex
 	searches []feed.SavedSearch // of the settings; those of the urls file follow
@@ -126,6 +127,9 @@ func (s *Subscriptions) Subscribe(ctx context.Context, o feed.Offer, name string
 	var entries []urls.Entry
 	if len(file.Feeds()) == 0 && o.Feed.URL != sample.Address {
 		entries = append(entries, urls.Entry{Feed: feed.Feed{URL: sample.Address}, Comment: s.note})
+	}
+	if name == "" && s.called != nil {
+		name = s.called(o.Feed.URL)
 	}
 	entries = append(entries, urls.Entry{Feed: feed.Feed{URL: o.Feed.URL, Name: name, Tags: tags}})
 	err = urls.Add(ctx, s.path, entries...)
