@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -13,7 +14,8 @@ import (
 // undoStep takes one thing back.
 type undoStep struct {
 	change  feed.Change                 // a change of marks, unless restore is set
-	restore func(context.Context) error // brings a removed feed back
+	restore func(context.Context) error // brings a removed feed back, or takes added ones away
+	gone    []string                    // addresses of the feeds that it takes away
 	what    string                      // what it takes back, in words
 }
 
@@ -186,6 +188,10 @@ func (u undone) apply(m Model) (Model, tea.Cmd) {
 		return m.trouble(u.err), nil
 	}
 	m.status = m.status.Say(m.look.Words.Undone(u.step.what))
+	if m.view.Kind == feed.ViewFeed && slices.Contains(u.step.gone, m.view.Name) {
+		m, open := m.openView(feed.View{Kind: feed.ViewAll})
+		return m, tea.Batch(open, m.loadSources())
+	}
 	m.sight++
 	m, cmd := m.renew()
 	return m, tea.Batch(cmd, m.reloadItem())

@@ -227,7 +227,9 @@ func (r rowsAdded) apply(m Model) (Model, tea.Cmd) {
 	if len(r.added) == 0 { // by another process, a moment ago
 		return m, m.loadSources()
 	}
-	m.status = m.status.Say(w.Added(m.look.Text.Display(name), len(r.added)))
+	what := w.Added(m.look.Text.Display(name), len(r.added))
+	m = m.remember(undoStep{restore: m.unsubscribe(r.added), gone: r.added, what: what})
+	m.status = m.status.Say(what + m.look.Words.UndoHint(m.keys.First(keys.Undo)))
 	if needs != "" {
 		m.status = m.status.Alarm(needs)
 	}
@@ -238,6 +240,19 @@ func (r rowsAdded) apply(m Model) (Model, tea.Cmd) {
 	}
 	m, open := m.openView(view)
 	return m, tea.Batch(open, m.loadSources(), pulled)
+}
+
+// unsubscribe gives what takes subscriptions back.
+func (m Model) unsubscribe(addresses []string) func(context.Context) error {
+	subs := m.ports.Subscriptions
+	return func(ctx context.Context) error {
+		for _, address := range addresses {
+			if _, err := subs.Remove(ctx, address); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // shelfRows draws the catalogue between header and status bar: the line that

@@ -59,6 +59,12 @@ func TestWhatIsPickedInTheCatalogueIsSubscribedAndPulled(t *testing.T) {
 		t.Errorf("pulled %+v", last)
 	}
 	s.wants("国家邮政局·…") // among the sources
+	s.keys("U")
+	if len(s.shelf.subs) != 3 {
+		t.Errorf("after undo there are %d subscriptions", len(s.shelf.subs))
+	}
+	s.lacks("国家邮政局·…")
+	s.keys("+ youzheng space enter")
 	s.keys("+ youzheng down down down up up up")
 	s.wants("✓ 国家邮政局·邮政要闻", "已订阅")
 	s.keys("space")
@@ -73,6 +79,11 @@ func TestEnterInTheCatalogueTakesTheRowUnderTheCursor(t *testing.T) {
 	if f := s.m.view; f.Kind != feed.ViewFeed || f.Name != postal {
 		t.Errorf("the view is %+v", f)
 	}
+	s.keys("U")
+	if f := s.m.view; f.Kind != feed.ViewAll {
+		t.Errorf("the feed is gone, and the view is %+v", f)
+	}
+	s.keys("+ gjyzj enter")
 	if !slices.ContainsFunc(s.shelf.subs, func(f feed.Feed) bool { return f.URL == postal }) {
 		t.Error("nothing was subscribed to")
 	}

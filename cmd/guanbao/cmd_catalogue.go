@@ -231,6 +231,7 @@ type shelfJSON struct {
 	Number     int              `json:"number"`
 	Name       string           `json:"name"`
 	English    *string          `json:"english"`
+	Also       []string         `json:"also"`
 	Publisher  string           `json:"publisher"`
 	Region     string           `json:"region"`
 	Lang       string           `json:"lang"`
@@ -247,7 +248,7 @@ type shelfJSON struct {
 
 func toShelfJSON(n int, r catalogue.Row, subscribed, hidden bool) shelfJSON {
 	return shelfJSON{
-		Number: n, Name: r.Name, English: known(r.English), Publisher: r.Publisher, Region: r.Region, Lang: r.Lang, Category: r.Category,
+		Number: n, Name: r.Name, English: known(r.English), Also: append([]string{}, r.Also...), Publisher: r.Publisher, Region: r.Region, Lang: r.Lang, Category: r.Category,
 		Kind: r.Kind, URL: r.Address, Site: r.Site, Format: r.Format, Confidence: string(r.Confidence), Needs: append([]catalogue.Need{}, r.Needs...),
 		Subscribed: subscribed, Hidden: hidden,
 	}

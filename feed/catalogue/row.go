@@ -57,8 +57,7 @@ type Row struct {
 	Format     string // such as "RSS 2.0"; HTML or JSON of a list page
 	Confidence Confidence
 	Needs      []Need
-
-	reading string // the name in kana, for a Japanese one
+	Also       []string // further names, by which it is found: in Chinese, in kana
 }
 
 // Lacks tells whether the row has needs that a program without a browser does
@@ -90,17 +89,23 @@ var rows = sync.OnceValue(func() []Row {
 		}
 		r := Row{
 			Kind: Kind(f[0]), Name: f[1], English: f[2], Publisher: f[3], Region: f[4], Lang: f[5], Category: f[6],
-			Address: f[7], Site: f[8], Format: f[9], Confidence: Confidence(f[10]), reading: f[fields-1],
+			Address: f[7], Site: f[8], Format: f[9], Confidence: Confidence(f[10]), Also: pieces(f[fields-1], "|"),
 		}
-		for need := range strings.SplitSeq(f[11], ",") {
-			if need != "" {
-				r.Needs = append(r.Needs, Need(need))
-			}
+		for _, need := range pieces(f[11], ",") {
+			r.Needs = append(r.Needs, Need(need))
 		}
 		all = append(all, r)
 	}
 	return all
 })
+
+// pieces parts a field; an empty one has none.
+func pieces(field, by string) []string {
+	if field == "" {
+		return nil
+	}
+	return strings.Split(field, by)
+}
 
 // lines gives those of a table.
 func lines(table string) func(func(string) bool) {

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode"
 
 	"guanbao/feed/safe"
 )
@@ -54,8 +53,10 @@ func TestEachRowIsComplete(t *testing.T) {
 		if r.Lang != "en" && r.English == "" && strings.ContainsFunc(r.Name, func(c rune) bool { return c >= 0x2E80 }) {
 			t.Errorf("%s: %q, in English %q", r.Address, r.Name, r.English)
 		}
-		if kana := strings.ContainsFunc(r.reading, func(c rune) bool { return unicode.In(c, unicode.Han) }); kana || r.reading != "" && r.Region != "jp" {
-			t.Errorf("%s: reading %q", r.Address, r.reading)
+		for _, name := range r.Also {
+			if name == "" || name != safe.Line(name) || name == r.Name {
+				t.Errorf("%s: also %q", r.Address, r.Also)
+			}
 		}
 	}
 }

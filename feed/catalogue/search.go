@@ -74,6 +74,7 @@ func Load() { Search("zhongguo", Filter{}) }
 // How a text counts that a word is found in.
 const (
 	inName = iota
+	inAlso // a name by which others know it
 	inPublisher
 	inRest
 	unsounded // as inRest, and not found by its sound: an address
@@ -110,8 +111,8 @@ var index = sync.OnceValue(func() [][]text {
 		if r.English != "" {
 			ts = append(ts, newText(inName, r.English))
 		}
-		if r.reading != "" {
-			ts = append(ts, newText(inName, r.reading))
+		for _, name := range r.Also {
+			ts = append(ts, newText(inAlso, name))
 		}
 		ts = append(ts, newText(inPublisher, r.Publisher))
 		ts = append(append(ts, shared[r.Region]...), shared[r.Category]...)

@@ -141,6 +141,9 @@ func (m Model) known(l *theme.Look, r catalogue.Row) []fact {
 	} else if r.English != "" && m.beside() {
 		facts = append(facts, fact{theme.Faint, r.English})
 	}
+	if len(r.Also) > 0 && m.beside() {
+		facts = append(facts, fact{theme.Faint, strings.Join(r.Also, l.Words.Comma)})
+	}
 	facts = append(facts, fact{theme.Plain, r.Publisher + dot + w.Regions[r.Region] + dot + w.Categories[r.Category]})
 	switch {
 	case m.subscribed[r.Address]:
