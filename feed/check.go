@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"runtime/debug"
+	"slices"
 	"strings"
 )
 
@@ -28,7 +29,7 @@ func (c check) kind() ProblemKind {
 // reached reports whether the check shows that there is a network.
 func (c check) reached() bool {
 	switch c.kind() {
-	case ProblemNoHost, ProblemOffline, ProblemCancelled, ProblemBadAddress, ProblemTimeout:
+	case ProblemNoHost, ProblemOffline, ProblemLimit, ProblemCancelled, ProblemBadAddress, ProblemTimeout:
 		return false
 	}
 	return true
@@ -66,11 +67,18 @@ func (r *Refresher) ask(ctx context.Context, sub Subscription, parsing chan stru
 	next := r.schedule(wishes).After(prev, a, now, r.spread())
 	if a.Problem == nil {
 		next.Hash = hash
-		takeValidators(&next, a)
+		if !doc.cutOff() { // what is lacking comes with the next check, unless the document is so for good
+			takeValidators(&next, a)
+		}
 		takeMove(&next, a, sub.Feed.URL)
 		list.settle(&next, doc, now)
 	}
 	return check{sub: sub, answer: a, pull: Pull{Feed: sub.Feed.URL, At: now, Document: doc, State: next, Oldest: wishes.oldest(now)}}
+}
+
+// cutOff reports whether a document ends in the middle.
+func (d *Document) cutOff() bool {
+	return d != nil && slices.ContainsFunc(d.Warnings, func(w Warning) bool { return w.Kind == WarnCutOff })
 }
 
 // save stores a check and tells what became of the feed. A check that says
@@ -80,7 +88,7 @@ func (r *Refresher) save(ctx context.Context, c check) Report {
 		Feed: c.sub.Feed.URL, Title: c.sub.Feed.DisplayTitle(),
 		Status: StatusFailed, Problem: c.answer.Problem, Next: c.pull.State.NextCheck,
 	}
-	if k := c.kind(); k == ProblemCancelled || k == ProblemOffline {
+	if c.kind().Blameless() {
 		return rep
 	}
 	saved, err := r.Store.Save(context.WithoutCancel(ctx), c.pull)
@@ -150,7 +158,18 @@ func (r *Refresher) parse(ctx context.Context, sub Subscription, a Answer, chars
 	}
 	d.Articles = Identify(sub.Feed.URL, d.Articles)
 	d.Feed.URL = sub.Feed.URL
+	if another(sub.Feed, d.Feed) {
+		d.Warnings = append(d.Warnings, Warning{Kind: WarnOtherFeed, Detail: d.Feed.Title})
+	}
 	return &d, nil
+}
+
+// another reports whether a document seems to be another feed than the one that
+// was subscribed to: it has another title and stands on another site.
+func another(was, is Feed) bool {
+	before, _, _ := strings.Cut(CanonicalURL(was.Site), "/")
+	now, _, _ := strings.Cut(CanonicalURL(is.Site), "/")
+	return before != "" && now != "" && before != now && was.Title != "" && is.Title != "" && TitleKey(was.Title) != TitleKey(is.Title)
 }
 
 // panicked is the problem that stands for a panic. Its Detail is one line for

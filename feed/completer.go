@@ -243,7 +243,7 @@ func siteOf(address string) Feed {
 
 // passing reports whether a problem says nothing of the page.
 func passing(p *Problem) bool {
-	return p.Kind == ProblemCancelled || p.Kind == ProblemOffline
+	return p.Kind.Blameless()
 }
 
 // unreached reports whether a problem is that of a host to which there is no
@@ -253,7 +253,7 @@ func unreached(p *Problem) bool {
 		return false
 	}
 	switch p.Kind {
-	case ProblemNoHost, ProblemOffline, ProblemRefused, ProblemTLS, ProblemProxy, ProblemPassword:
+	case ProblemNoHost, ProblemOffline, ProblemLimit, ProblemRefused, ProblemTLS, ProblemProxy, ProblemPassword:
 		return true
 	}
 	return false

@@ -16,6 +16,7 @@ const (
 	ProblemBadAddress  ProblemKind = "bad_address"  // no address, or a scheme that is not http(s)
 	ProblemNoHost      ProblemKind = "no_such_host" // the name does not resolve
 	ProblemOffline     ProblemKind = "offline"      // no route to any network, or offline mode
+	ProblemPortal      ProblemKind = "portal"       // a login page of the network answers in place of publishers
 	ProblemRefused     ProblemKind = "refused"      // nothing listens there
 	ProblemReset       ProblemKind = "reset"        // the connection broke off
 	ProblemTimeout     ProblemKind = "timeout"      // no answer in time
@@ -41,6 +42,7 @@ const (
 	ProblemShrunk      ProblemKind = "shrunk"       // a list page with less than half of the items of last time
 	ProblemProxy       ProblemKind = "proxy"        // the configured proxy does not work
 	ProblemPassword    ProblemKind = "password"     // the feed's password could not be had
+	ProblemLimit       ProblemKind = "limit"        // this machine gives the program no more open files
 	ProblemStorage     ProblemKind = "storage"      // the cache could not be written
 	ProblemCancelled   ProblemKind = "cancelled"    // stopped by the reader
 	ProblemNotModified ProblemKind = "unasked_304"  // 304 to a request without validators
@@ -49,11 +51,21 @@ const (
 
 // ProblemKinds lists every kind but ProblemNone.
 var ProblemKinds = []ProblemKind{
-	ProblemBadAddress, ProblemNoHost, ProblemOffline, ProblemRefused, ProblemReset, ProblemTimeout, ProblemTLS,
+	ProblemBadAddress, ProblemNoHost, ProblemOffline, ProblemPortal, ProblemRefused, ProblemReset, ProblemTimeout, ProblemTLS,
 	ProblemRedirects, ProblemNotFound, ProblemGone, ProblemForbidden, ProblemBusy, ProblemServer, ProblemStatus,
 	ProblemTooLarge, ProblemCut, ProblemEncoding, ProblemEmpty, ProblemHTML, ProblemNotFeed, ProblemBroken,
 	ProblemNotPage, ProblemNoText, ProblemLogin, ProblemNoList, ProblemShrunk,
-	ProblemProxy, ProblemPassword, ProblemStorage, ProblemCancelled, ProblemNotModified, ProblemOther,
+	ProblemProxy, ProblemPassword, ProblemLimit, ProblemStorage, ProblemCancelled, ProblemNotModified, ProblemOther,
+}
+
+// Blameless reports whether a problem says nothing about the feed: it is then
+// neither stored nor held against it.
+func (k ProblemKind) Blameless() bool {
+	switch k {
+	case ProblemCancelled, ProblemOffline, ProblemPortal, ProblemLimit:
+		return true
+	}
+	return false
 }
 
 // Problem is an error with a kind that a caller can branch on and an

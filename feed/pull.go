@@ -84,6 +84,7 @@ const (
 	WarnBadDate     WarningKind = "bad_date"     // a date could not be read
 	WarnBadLink     WarningKind = "bad_link"     // a link with a forbidden or broken address
 	WarnDuplicateID WarningKind = "duplicate_id" // one id for several items
+	WarnOtherFeed   WarningKind = "other_feed"   // it calls itself by another name and another site than before
 	WarnLogin       WarningKind = "login"        // a page asks for a password in place of its text
 	WarnNoText      WarningKind = "no_text"      // a page holds no text, or only its scripts would bring it
 	WarnMissed      WarningKind = "missed"       // a selector of the rule for a list page finds nothing; Detail is its key
@@ -93,7 +94,7 @@ const (
 // WarningKinds lists every kind.
 var WarningKinds = []WarningKind{
 	WarnIllFormed, WarnCharset, WarnBadBytes, WarnCutOff, WarnEntities, WarnDropped, WarnTruncated, WarnBadDate,
-	WarnBadLink, WarnDuplicateID, WarnLogin, WarnNoText, WarnMissed, WarnPages,
+	WarnBadLink, WarnDuplicateID, WarnOtherFeed, WarnLogin, WarnNoText, WarnMissed, WarnPages,
 }
 
 // Document is what a parser makes of a Raw: a feed with its articles,

@@ -74,9 +74,10 @@ const inFlight = 16
 // that were not begun are not reported. The error is that of the store's list
 // or of ctx: a feed that fails is no error.
 //
-// Feeds of one host are asked one after another. Names that do not resolve are
-// reported last: when no host at all could be reached it is the network that
-// is at fault, and then no feed is blamed for it.
+// Feeds of one host are asked one after another. Names that do not resolve, and
+// pages that stand in place of feeds, are reported last: when no host at all
+// could be reached, or a login page answers for all of them, it is the network
+// that is at fault, and then no feed is blamed for it.
 func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, total int, rep Report)) error {
 	if r.Alone != nil && len(o.Feeds) == 0 {
 		release, err := r.Alone(ctx)
@@ -107,11 +108,11 @@ func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, tota
 		wg.Go(func() { run.work(ctx, h) })
 	}
 	wg.Wait()
-	run.settleNowhere(ctx)
+	run.settle(ctx)
 	if run.cut || run.done < run.total {
 		return ctx.Err()
 	}
-	if r.Pages == nil {
+	if r.Pages == nil || run.portal {
 		return nil
 	}
 	return r.Pages.Run(ctx, run.asked, o.Pages)

@@ -17,12 +17,15 @@ type run struct {
 	parsing chan struct{} // one place a parser at work
 	flight  chan struct{} // one place a feed between request and save
 
-	mu      sync.Mutex
-	done    int
-	cut     bool     // a check was cancelled half-way
-	reached bool     // some host of the network answered
-	nowhere []check  // ended with a name that does not resolve
-	asked   []string // feeds whose pages are got: their check ended well, or they were named
+	mu       sync.Mutex
+	done     int
+	cut      bool     // a check was cancelled half-way
+	reached  bool     // some host of the network answered
+	nowhere  []check  // ended with a name that does not resolve
+	posing   []check  // somebody else may have answered
+	portal   bool     // somebody else did
+	answered bool     // some publisher of the network answered
+	asked    []string // feeds whose pages are got: their check ended well, or they were named
 }
 
 // host is the queue of the feeds of one host. Only one goroutine touches it.
@@ -134,7 +137,7 @@ func (r *run) one(ctx context.Context, h *host, sub Subscription) {
 }
 
 // setAside notes what a check shows of the network, and keeps it back when it
-// found no such host.
+// found no such host, or when the network may have answered in its place.
 func (r *run) setAside(h *host, c check) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -143,11 +146,24 @@ func (r *run) setAside(h *host, c check) bool {
 		return false
 	}
 	r.reached = r.reached || c.reached()
-	if c.kind() != ProblemNoHost {
+	r.answered = r.answered || c.answered()
+	switch {
+	case c.kind() == ProblemNoHost:
+		r.nowhere = append(r.nowhere, c)
+	case c.posing():
+		r.posing = append(r.posing, c)
+	default:
 		return false
 	}
-	r.nowhere = append(r.nowhere, c)
 	return true
+}
+
+// settle saves and reports the checks that were kept back.
+func (r *run) settle(ctx context.Context) {
+	for _, c := range r.settlePosing() {
+		r.tell(r.save(ctx, c))
+	}
+	r.settleNowhere(ctx)
 }
 
 // settleNowhere saves and reports the checks that found no such host. Where

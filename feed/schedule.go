@@ -74,7 +74,7 @@ func (s Schedule) After(prev State, a Answer, now time.Time, spread float64) Sta
 		if at := open(now, next.NextCheck, a.Hints, spread); at.After(next.NextCheck) {
 			next.NextCheck, next.Reason = at, ReasonClosed
 		}
-	case a.Problem.Kind == ProblemCancelled || a.Problem.Kind == ProblemOffline:
+	case a.Problem.Kind.Blameless():
 	default:
 		next.LastCheck = now
 		if prev.Failures == 0 {

@@ -25,9 +25,11 @@ type job struct {
 // tally counts what a refresh brought.
 type tally struct {
 	articles, updated, failed, waiting int
-	offline                            int       // feeds that no network led to
-	from                               time.Time // when the first feed that waits may be asked
-	held                               bool      // because its host said so
+	offline                            int              // feeds that no network led to
+	ours                               int              // feeds that this machine or its network kept from being asked
+	kind                               feed.ProblemKind // why
+	from                               time.Time        // when the first feed that waits may be asked
+	held                               bool             // because its host said so
 }
 
 // progress is one report of a refresh on its way to the screen.
@@ -232,7 +234,7 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 // blames reports whether a problem is one of the feed: being without a network
 // and being stopped are not.
 func blames(p *feed.Problem) bool {
-	return p != nil && p.Kind != feed.ProblemCancelled && p.Kind != feed.ProblemOffline
+	return p != nil && !p.Kind.Blameless()
 }
 
 func (t tally) add(r feed.Report) tally {
@@ -248,6 +250,8 @@ func (t tally) add(r feed.Report) tally {
 		t.failed++
 	case r.Problem != nil && r.Problem.Kind == feed.ProblemOffline:
 		t.offline++
+	case r.Problem != nil && (r.Problem.Kind == feed.ProblemPortal || r.Problem.Kind == feed.ProblemLimit):
+		t.ours, t.kind = t.ours+1, r.Problem.Kind
 	}
 	return t
 }
@@ -292,6 +296,8 @@ func (m Model) tell(j job) Model {
 	switch {
 	case t.failed > 0:
 		m.status = alarm(w.RefreshFailed(t.articles, t.failed, m.keys.First(keys.Errors)))
+	case t.ours > 0:
+		m.status = alarm(w.Problem(&feed.Problem{Kind: t.kind, Detail: w.Hint(t.kind)}))
 	case t.articles+t.updated > 0:
 		m.status = say(w.RefreshDone(t.articles, t.updated))
 	case t.offline > 0:

@@ -224,6 +224,17 @@ func TestBeingOfflineBlamesNoFeed(t *testing.T) {
 	s.wants("没有出错。")
 }
 
+func TestALoginPageOfTheNetworkBlamesNoFeed(t *testing.T) {
+	s := setup(t, 9, 120, 40)
+	s.puller.reports = []feed.Report{
+		{Feed: "https://f0.example/rss", Status: feed.StatusFailed, Problem: &feed.Problem{Kind: feed.ProblemPortal, Code: 511}},
+		{Feed: "https://f1.example/rss", Status: feed.StatusFailed, Problem: &feed.Problem{Kind: feed.ProblemPortal}},
+	}
+	s.keys("R")
+	s.wants("这个网络的登录页代替发布者作了回答")
+	s.lacks("失败")
+}
+
 func TestTheFirstWordsGiveWayToWhatAKeyAskedFor(t *testing.T) {
 	s := setup(t, 9, 120, 40, func(o *Options) { o.Sample = true })
 	s.keys("R")

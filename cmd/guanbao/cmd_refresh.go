@@ -52,6 +52,7 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		bar     = a.newBar()
 		total   = 0
 		failed  = 0
+		once    *feed.Problem
 		pages   = pageTally{}
 	)
 	order.Pages = func(done, all int, r feed.PageReport) {
@@ -69,6 +70,8 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		switch {
 		case asJSON:
 			reports = append(reports, toReportJSON(r))
+		case ours(r.Problem):
+			once = r.Problem // told for all of them
 		case r.Problem == nil || r.Problem.Kind != feed.ProblemCancelled:
 			a.printReport(r)
 		}
@@ -86,10 +89,25 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 	} else {
 		a.printOutcome(pages, deeds)
 	}
+	a.sayOnce(once)
 	if err != nil {
 		return a.cacheFailure(err)
 	}
 	return failing(failed, total)
+}
+
+// ours reports whether a problem is that of this machine or of its network, and
+// so of all feeds at once.
+func ours(p *feed.Problem) bool {
+	return p != nil && (p.Kind == feed.ProblemPortal || p.Kind == feed.ProblemLimit)
+}
+
+// sayOnce tells a problem that many feeds share, if there was one.
+func (a *app) sayOnce(p *feed.Problem) {
+	if p != nil {
+		message, hint := a.problem(&feed.Problem{Kind: p.Kind})
+		a.complain(&failure{message: message, hint: hint})
+	}
 }
 
 // failing is the end of a refresh in which some feeds failed, of so many.

@@ -8,5 +8,6 @@ import "syscall"
 var (
 	refusedErrors = []syscall.Errno{syscall.ECONNREFUSED}
 	resetErrors   = []syscall.Errno{syscall.ECONNRESET, syscall.ECONNABORTED, syscall.EPIPE}
+	limitErrors   = []syscall.Errno{syscall.EMFILE, syscall.ENFILE}
 	routeErrors   = []syscall.Errno{syscall.ENETUNREACH, syscall.EHOSTUNREACH, syscall.ENETDOWN, syscall.EADDRNOTAVAIL}
 )

@@ -85,6 +85,8 @@ func (h *hop) netProblem(err error) (feed.ProblemKind, string) {
 	var op *net.OpError
 	var late net.Error
 	switch {
+	case is(err, limitErrors), strings.Contains(err.Error(), "too many open files"): // the resolver gives words alone
+		return feed.ProblemLimit, "too many open files"
 	case errors.As(err, &dns):
 		return h.unresolved(dns)
 	case is(err, refusedErrors):

@@ -53,7 +53,7 @@ func TestProblemOfConnection(t *testing.T) {
 		{"eof in the body", io.ErrUnexpectedEOF, false, true, feed.ProblemCut, "cut off"},
 		{"reset in the body", &net.OpError{Op: "read", Err: syscall.ECONNRESET}, false, true, feed.ProblemReset, "connection reset"},
 		{"stream error", errors.New("stream error: stream ID 1; INTERNAL_ERROR"), false, true, feed.ProblemCut, "stream error: stream ID 1; INTERNAL_ERROR"},
-		{"no descriptors", dialing(syscall.EMFILE), false, false, feed.ProblemOther, "too many open files"},
+		{"no descriptors", dialing(syscall.EMFILE), false, false, feed.ProblemLimit, "too many open files"},
 		{"hostile text", errors.New("a\x1b]0;b\x07\u202e" + strings.Repeat("c", 999)), false, false, feed.ProblemOther, "a?]0;b????" + strings.Repeat("c", 190) + "..."},
 	}
 	for _, tt := range tests {

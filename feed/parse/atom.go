@@ -31,19 +31,18 @@ func (b *builder) atom() (feed.Document, error) {
 	b.settle(&doc.Feed, lang, sample)
 	doc.Hints = b.period(src.Extensions)
 	for i, e := range src.Entries {
-		a, whole := b.entry(e, src.Authors)
-		if i == len(src.Entries)-1 && b.doc.cutItem && !whole {
+		if i == len(src.Entries)-1 && b.doc.cutItem {
 			b.w.add(feed.WarnDropped, "last entry, cut off")
 			continue
 		}
-		doc.Articles = append(doc.Articles, a)
+		doc.Articles = append(doc.Articles, b.entry(e, src.Authors))
 	}
 	return doc, nil
 }
 
-// entry makes an article of an entry and reports whether its title is whole.
-// An entry without authors has those of its feed (RFC 4287 section 4.1.1).
-func (b *builder) entry(e *atom.Entry, inherited []*atom.Person) (feed.Article, bool) {
+// entry makes an article of an entry. An entry without authors has those of its
+// feed (RFC 4287 section 4.1.1).
+func (b *builder) entry(e *atom.Entry, inherited []*atom.Person) feed.Article {
 	a := feed.Article{GUID: safe.Title(b.doc.field(e.ID).text)}
 	title := b.doc.field(e.Title)
 	links := b.atomLinks(e.Links)
@@ -72,7 +71,7 @@ func (b *builder) entry(e *atom.Entry, inherited []*atom.Person) (feed.Article, 
 	b.write(&a, b.title(strict(title)), body, strict(b.doc.field(e.Summary)))
 	own := first(b.ext(e.Extensions, "dc", "language").text, title.lang)
 	a.Lang = b.langOfArticle(&a, own, b.lang)
-	return a, title.text != "" && !title.cut
+	return a
 }
 
 // entryAddress sets the address of an entry's page: its best link, else the

@@ -29,12 +29,11 @@ func (b *builder) rss() (feed.Document, error) {
 	b.settle(&doc.Feed, lang, b.sampleRSS(src, &doc.Feed))
 	doc.Hints = b.hintsRSS(src)
 	for i, it := range src.Items {
-		a, whole := b.itemRSS(it)
-		if i == len(src.Items)-1 && b.doc.cutItem && !whole {
+		if i == len(src.Items)-1 && b.doc.cutItem { // half a text would pass for a change of it
 			b.w.add(feed.WarnDropped, "last item, cut off")
 			continue
 		}
-		doc.Articles = append(doc.Articles, a)
+		doc.Articles = append(doc.Articles, b.itemRSS(it))
 	}
 	return doc, nil
 }
@@ -75,8 +74,8 @@ func (b *builder) sampleRSS(src *rss.Feed, f *feed.Feed) string {
 	return s
 }
 
-// itemRSS makes an article of an item and reports whether its title is whole.
-func (b *builder) itemRSS(it *rss.Item) (feed.Article, bool) {
+// itemRSS makes an article of an item.
+func (b *builder) itemRSS(it *rss.Item) feed.Article {
 	var a feed.Article
 	title := b.doc.field(it.Title)
 	if title.text == "" {
@@ -105,7 +104,7 @@ func (b *builder) itemRSS(it *rss.Item) (feed.Article, bool) {
 	b.write(&a, b.title(loose(title)), body, about)
 	own := first(b.ext(it.Extensions, "dc", "language").text, title.lang)
 	a.Lang = b.langOfArticle(&a, own, b.lang)
-	return a, title.text != "" && !title.cut
+	return a
 }
 
 // addressRSS sets GUID and URL. A link that cannot be opened gives way to the
