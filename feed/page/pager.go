@@ -81,10 +81,13 @@ func Onward(root *html.Node, base *url.URL) iter.Seq[string] {
 	}
 }
 
-// pagerCall is the call by which pages of a publishing system that many ministries
-// use make their pager: how many pages there are, which one this is, counted from
-// 0, and the name of the first one's file.
-var pagerCall = regexp.MustCompile(`createPageHTML\(\s*["']?(\d{1,5})["']?\s*,\s*["']?(\d{1,5})["']?\s*,\s*["']([^"'\s]{1,200})["']\s*,\s*["'](\w{1,8})["']`)
+// pagerCalls are the calls by which pages of publishing systems that many
+// ministries use make their pagers: how many pages there are, which one this is, counted from 0 or, where an element is named first, from 1,
+// and the name of the first one's file.
+var pagerCalls = []*regexp.Regexp{
+	regexp.MustCompile(`createPageHTML\(\s*["']?(\d{1,5})["']?\s*,\s*["']?(\d{1,5})["']?\s*,\s*["']([^"'\s]{1,200})["']\s*,\s*["'](\w{1,8})["']`),
+	regexp.MustCompile(`createPageHTML\(\s*["'][\w-]{1,60}["']\s*,\s*["']?(\d{1,5})["']?\s*,\s*["']?(\d{1,5})["']?\s*,\s*["']([^"'\s]{1,200})["']\s*,\s*["'](\w{1,8})["']`),
+}
 
 // scripted is the name of the next page's file by such a call, "" without one.
 func scripted(script *html.Node) string {
@@ -92,16 +95,18 @@ func scripted(script *html.Node) string {
 	if code == nil || len(code.Data) > 4<<10 {
 		return ""
 	}
-	call := pagerCall.FindStringSubmatch(code.Data)
-	if call == nil {
-		return ""
+	for from, form := range pagerCalls {
+		call := form.FindStringSubmatch(code.Data)
+		if call == nil {
+			continue
+		}
+		all, _ := strconv.Atoi(call[1])
+		this, _ := strconv.Atoi(call[2])
+		if this+1 < all+from {
+			return fmt.Sprintf("%s_%d.%s", call[3], this+1, call[4])
+		}
 	}
-	all, _ := strconv.Atoi(call[1])
-	this, _ := strconv.Atoi(call[2])
-	if this+1 >= all {
-		return ""
-	}
-	return fmt.Sprintf("%s_%d.%s", call[3], this+1, call[4])
+	return ""
 }
 
 // turn tells where a link leads by its text. A long one is none of a pager.

@@ -102,7 +102,7 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		}
 		return it.dateAt == nil
 	})
-	if it.dateAt != nil || r.splitDay(it, strings.Join(beside, " ")) || r.addressDay(it, beside) || r.yearless(it, beside) {
+	if it.dateAt != nil || r.splitDay(it, strings.Join(beside, " ")) || r.addressDay(it, beside) || r.dayAbove(it) || r.yearless(it, beside) {
 		return
 	}
 	for _, p := range all {
@@ -188,7 +188,7 @@ func (r *reader) addressDay(it *item, beside []string) bool {
 		return false
 	}
 	t, _, ok := date.Parse(s, r.home, false)
-	if !ok || !sound(t) {
+	if !ok || !sound(t) || strings.HasSuffix(s, "00") {
 		return false
 	}
 	for _, s := range beside {
@@ -198,6 +198,27 @@ func (r *reader) addressDay(it *item, beside []string) bool {
 	}
 	it.published, it.dateOnly = t, true
 	return true
+}
+
+// dayAbove takes the day that stands over several items: as a heading before
+// them or before what holds them.
+func (r *reader) dayAbove(it *item) bool {
+	n := it.node
+	for up := 0; up < 3 && n != nil; up, n = up+1, n.Parent {
+		for s, far := n.PrevSibling, 0; s != nil && far < mostBetween; s, far = s.PrevSibling, far+1 {
+			if s.Type != html.ElementNode {
+				continue
+			}
+			if !linked(s) {
+				said := narrow(strings.TrimSpace(text(s)))
+				return len(said) < 60 && r.wholeDay(it, said)
+			}
+			if up > 0 {
+				break
+			}
+		}
+	}
+	return false
 }
 
 // yearless takes month and day alone: the last such day before the page came.

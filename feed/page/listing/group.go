@@ -177,7 +177,7 @@ func withoutDigits(s string) string {
 
 // menus are words in the names of what stands around the text of a page.
 var menus = strings.Fields("nav navi navbar gnb lnb snb menu submenu foot footer head header side sidebar aside hot rank ranking crumb crumbs breadcrumb breadcrumbs " +
-	"friend friendlink friendlinks sitemap login search tool tools share pos position topic pager paging pagination")
+	"friend friendlink friendlinks dropdown sitemap login search tool tools share pos position topic pager paging pagination")
 
 // inMenu reports whether a class or an id names such a thing.
 func inMenu(name string) bool {
@@ -233,7 +233,7 @@ func (r *reader) beside(root *html.Node, nodes int) map[string]feed.LinkKind {
 // titles, with dates, each with an address of its own. beside has the kinds of
 // lists that headings tell to be something else.
 func (r *reader) score(items []item, beside map[string]feed.LinkKind) float64 {
-	var weight, dated, away float64
+	var weight, dated, away, filed float64
 	addresses := map[string]bool{}
 	kinds := map[feed.LinkKind]float64{}
 	for _, it := range items {
@@ -242,8 +242,11 @@ func (r *reader) score(items []item, beside map[string]feed.LinkKind) float64 {
 			dated++
 		}
 		addresses[it.url] = true
-		if r.base != nil && hostOf(it.url) != strings.TrimPrefix(r.base.Host, "www.") {
+		if hostOf(it.url) != strings.TrimPrefix(r.base.Host, "www.") {
 			away++
+		}
+		if r.filed(it.url) {
+			filed++
 		}
 		kinds[beside[it.url]]++
 	}
@@ -252,7 +255,7 @@ func (r *reader) score(items []item, beside map[string]feed.LinkKind) float64 {
 	if distinct < fewestItems || distinct < 4 && dated < n || 2*distinct < n {
 		return 0
 	}
-	s := weight / n * min(distinct, 40) * (1 + 2*dated/n)
+	s := weight / n * min(distinct, 40) * (1 + 2*dated/n) * (1 + filed/n)
 	if weight/n < shortTitles {
 		s *= 0.3
 	}
@@ -265,6 +268,31 @@ func (r *reader) score(items []item, beside map[string]feed.LinkKind) float64 {
 		}
 	}
 	return s
+}
+
+// filed reports whether an address is like that of one bulletin among many, and
+// not like that of a part of a site: it bears a number of three digits or more,
+// or lies in the folder of the list.
+func (r *reader) filed(address string) bool {
+	u := webAddress(address)
+	if u == nil {
+		return false
+	}
+	digits := 0
+	for _, c := range u.Path + "?" + u.RawQuery {
+		if digits++; c < '0' || c > '9' {
+			digits = 0
+		}
+		if digits == 3 {
+			return true
+		}
+	}
+	folder := r.base.Path
+	if at := strings.LastIndexByte(folder, '/'); strings.Contains(folder[at+1:], ".") {
+		folder = folder[:at]
+	}
+	folder = strings.TrimRight(folder, "/")
+	return folder != "" && strings.HasPrefix(u.Path, folder+"/")
 }
 
 // Lengths of titles, in tenths of an ideograph: below the one they are names in

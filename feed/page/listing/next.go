@@ -42,8 +42,29 @@ func (r *reader) next(root *html.Node) {
 			return
 		}
 	}
+	take(r.pointed(root))
 	take(r.numbered(root))
 }
+
+// pointed is the address of a link that shows no word but an arrow, and is called
+// next.
+func (r *reader) pointed(root *html.Node) (found string) {
+	each(root, func(n *html.Node) bool {
+		if found != "" || n.DataAtom != atom.A || letters(text(n)) > 0 {
+			return found == ""
+		}
+		for _, name := range append(strings.Fields(attr(n, "class")), attr(n, "title"), attr(n, "aria-label")) {
+			if key := cjk.LetterKey(name); nexts[key] {
+				found, _ = safe.URL(attr(n, "href"), r.base)
+			}
+		}
+		return false
+	})
+	return found
+}
+
+// nexts are names of what leads to the next page.
+var nexts = map[string]bool{"next": true, "nextpage": true, "pagenext": true, "pnext": true, "下一页": true, "下页": true, "次へ": true, "다음": true, "다음페이지": true}
 
 // numbered is the address behind the number that follows that of this page,
 // which stands among the links of a pager without being one.

@@ -27,6 +27,17 @@ var shapes = map[string]struct{ address, next string }{
 	"board.ko.html":           {"https://molit.example/board/list.do", "https://molit.example/board/list.do?boardId=bbs_0000000000000012&pageIndex=2"},
 	"press.ja.shift_jis.html": {"https://www.rei.example.jp/menu_news/", "https://www.rei.example.jp/menu_news/index_2.html"},
 	"news.zh-hant.html":       {"https://www.shili.example.tw/News.aspx?n=8", ""},
+	"badge.html":              {"https://youzheng.example/xwdt/", ""},
+	"tables.html":             {"https://youzheng.example/xwdt/", "https://youzheng.example/xwdt/index2.html"},
+	"within.html":             {"https://youzheng.example/xwdt/", ""},
+	"source.html":             {"https://youzheng.example/xwdt/", ""},
+	"marks.html":              {"https://youzheng.example/xwdt/", ""},
+	"column.html":             {"https://youzheng.example/xwdt/", ""},
+	"yearless.html":           {"https://youzheng.example/xwdt/", ""},
+	"menu.en.html":            {"https://regulator.example/newsroom", ""},
+	"reiwa.ja.html":           {"https://www.rei.example.jp/menu_news/", ""},
+	"days.ja.html":            {"https://www.rei.example.jp/menu_news/", ""},
+	"paging.html":             {"https://youzheng.example/gjyzj/c100015/c100016/common_list.shtml", "https://youzheng.example/gjyzj/c100015/c100016/common_list_2.shtml"},
 	"regulator.en.html":       {"https://regulator.example/news-centre", "https://regulator.example/news-centre?page=2"},
 }
 
