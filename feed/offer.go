@@ -27,6 +27,9 @@ func (o Offer) First(n int) []Article {
 	return all[:min(len(all), n)]
 }
 
+// Guessed reports whether an offer is a list page that no rule is there for.
+func (o Offer) Guessed() bool { return o.Rule != "" }
+
 // OfferKind tells feeds from pages that are read as one.
 type OfferKind uint8
 
@@ -43,9 +46,9 @@ type Prospect struct {
 	Offers  []Offer // the best first
 }
 
-// Sure reports whether there is one thing to subscribe to, and no doubt that it
-// is a feed.
-func (p Prospect) Sure() bool { return len(p.Offers) == 1 && p.Offers[0].Kind == OfferFeed }
+// Sure reports whether there is one thing to subscribe to, and no doubt how it is
+// read.
+func (p Prospect) Sure() bool { return len(p.Offers) == 1 && !p.Offers[0].Guessed() }
 
 // Vain is the error of a search for feeds that found none, with what was tried.
 type Vain struct {

@@ -167,7 +167,7 @@ func TestALookThatOutlivesItsPaneChangesNothing(t *testing.T) {
 }
 
 func TestThePaneOfOffersFillsTheScreenToTheCell(t *testing.T) {
-	list := []feed.Offer{{Feed: feed.Feed{URL: "https://me:secret@a.example/list.html", Title: "工作动态“一”…"}, Kind: feed.OfferList, Document: &feed.Document{Articles: bulletins}}}
+	list := []feed.Offer{{Feed: feed.Feed{URL: "https://me:secret@a.example/list.html", Title: "工作动态“一”…"}, Kind: feed.OfferList, Rule: "[[source]]", Document: &feed.Document{Articles: bulletins}}}
 	many := make([]feed.Offer, 40)
 	for i := range many {
 		many[i] = feed.Offer{Feed: feed.Feed{URL: fmt.Sprintf("https://a.example/%d.xml", i), Title: fmt.Sprintf("第%d号栏目", i)}}

@@ -22,7 +22,7 @@ func (a *app) choose(ctx context.Context, p feed.Prospect, how adding) ([]feed.O
 	switch {
 	case p.Sure():
 		return p.Offers, nil
-	case len(p.Offers) == 1 && p.Offers[0].Kind == feed.OfferList:
+	case len(p.Offers) == 1 && p.Offers[0].Guessed():
 		return p.Offers, a.confirmList(ctx, p.Offers[0], how.yes)
 	}
 	switch {
@@ -122,12 +122,10 @@ func (a *app) confirmList(ctx context.Context, o feed.Offer, yes bool) error {
 	a.out.line(fmt.Sprintf(w.ListF, oneLine(o.Feed.URL)))
 	a.out.line(a.out.bold(oneLine(o.Feed.DisplayTitle())))
 	a.printFirst(o)
-	if o.Rule != "" {
-		a.out.line("")
-		a.out.line(fmt.Sprintf(w.RuleF, a.folders.Settings()))
-		for l := range strings.Lines(o.Rule) {
-			a.out.line("  " + oneLine(l))
-		}
+	a.out.line("")
+	a.out.line(fmt.Sprintf(w.RuleF, a.folders.Settings()))
+	for l := range strings.Lines(o.Rule) {
+		a.out.line("  " + oneLine(l))
 	}
 	if err := a.out.flush(); err != nil || yes {
 		return err

@@ -94,13 +94,13 @@ func (a *app) addAll(ctx context.Context, lib *library, typed string, chosen []f
 	return a.addPages(ctx, lib, added)
 }
 
-// addOne shows what a feed holds and subscribes to it. A list page has been
-// shown already.
+// addOne shows what a feed holds and subscribes to it. A list page whose rule was
+// guessed has been shown already.
 func (a *app) addOne(ctx context.Context, lib *library, typed string, o feed.Offer, how adding) error {
 	if o = lib.subs.Look(ctx, o); o.Problem != nil {
 		return a.notAdded(o.Feed.URL, o.Problem)
 	}
-	if o.Kind == feed.OfferFeed {
+	if !o.Guessed() {
 		a.printPreview(o, o.Feed.URL != address(typed))
 	}
 	report, err := lib.subs.Subscribe(ctx, o, how.title, how.tags)

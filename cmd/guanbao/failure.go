@@ -82,6 +82,8 @@ func (a *app) explain(err error) *failure {
 		return &failure{status: exitNot, message: fmt.Sprintf(w.File, a.folders.URLs(), w.FileTooLarge), err: err}
 	case errors.Is(err, urls.ErrLinks):
 		return &failure{status: exitNot, message: fmt.Sprintf(w.File, a.folders.URLs(), w.FileLinks), err: err}
+	case errors.Is(err, config.ErrListedSources):
+		return &failure{status: exitNot, message: fmt.Sprintf(a.texts.Offers.ListedF, a.folders.Settings()), err: err}
 	case errors.Is(err, ErrOnlySample):
 		return &failure{status: exitNot, message: w.OnlySample, hint: w.HintAdd, err: err}
 	case errors.Is(err, ErrUnsubscribed):

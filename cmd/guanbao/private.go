@@ -33,6 +33,7 @@ type private struct {
 	settings config.Settings
 	env      func(string) string
 	former   atomic.Pointer[map[string]string] // former addresses, by the present ones
+	rules    atomic.Pointer[rules]             // for list pages; nil while they are those of settings
 
 	mu        sync.Mutex
 	passwords map[string]string // that programs printed, by feed
@@ -86,7 +87,7 @@ func (p *private) source(address string) (listing.Rule, bool) {
 	if former := p.former.Load(); former != nil && (*former)[address] != "" {
 		names = append(names, (*former)[address])
 	}
-	for _, rules := range []func(string) (listing.Rule, bool){p.settings.Source, sites.Source} {
+	for _, rules := range []func(string) (listing.Rule, bool){p.ruled, sites.Source} {
 		for _, name := range names {
 			if rule, ok := rules(name); ok {
 				return rule, true

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -43,11 +44,13 @@ func (s *Subscriptions) Probe(ctx context.Context, typed string) (feed.Prospect,
 	case o.Problem == nil:
 		p.Offers = []feed.Offer{o}
 		return p, nil
-	case o.Problem.Kind != feed.ProblemHTML:
+	case o.Problem.Kind != feed.ProblemHTML && !isJSON(o):
 		return p, o.Problem
 	}
 	w := &search{Subscriptions: s, known: known, page: o.Answer, asked: map[string]bool{feed.CanonicalURL(o.Answer.URL): true}, troubled: map[string]*feed.Problem{}}
-	p.Offers, err = w.run(ctx, o.Problem)
+	if p.Offers, err = w.run(ctx, o.Problem); isJSON(o) && err != nil {
+		return p, o.Problem
+	}
 	if err == nil && len(p.Offers) == 1 && p.Offers[0].Known {
 		p.Address, p.Known, p.Offers = known.of(p.Offers[0]), true, nil
 	}
@@ -62,11 +65,14 @@ func (s *Subscriptions) Look(ctx context.Context, o feed.Offer) feed.Offer {
 		return o
 	}
 	wish := s.wish(o.Feed.URL)
+	if wish.List.Mark != "" { // there is a rule for it
+		o.Kind = feed.OfferList
+	}
 	o.Answer = s.fetcher.Fetch(ctx, feed.Request{URL: cmp.Or(wish.List.Address, o.Feed.URL), Named: o.From})
 	if o.Problem = o.Answer.Problem; o.Problem != nil {
 		return o
 	}
-	doc, problem := s.parse(feed.Raw{URL: o.Answer.URL, ContentType: o.Answer.ContentType, Charset: wish.Charset, Body: o.Answer.Body, Feed: o.Feed.URL})
+	doc, problem := s.parse(s.raw(o, wish.Charset))
 	if o.Problem = problem; problem != nil {
 		return o
 	}
@@ -76,6 +82,11 @@ func (s *Subscriptions) Look(ctx context.Context, o feed.Offer) feed.Offer {
 	}
 	o.Document = &doc
 	return o
+}
+
+// raw is what came of an offer.
+func (s *Subscriptions) raw(o feed.Offer, charset string) feed.Raw {
+	return feed.Raw{URL: o.Answer.URL, ContentType: o.Answer.ContentType, Charset: charset, Body: o.Answer.Body, Feed: o.Feed.URL, At: s.now()}
 }
 
 // parse reads a document. One on which the parser panics is broken.
@@ -139,7 +150,10 @@ func (w *search) run(ctx context.Context, problem *feed.Problem) ([]feed.Offer, 
 	w.vain.Problem = problem
 	raw := feed.Raw{URL: w.page.URL, ContentType: w.page.ContentType, Body: w.page.Body}
 	steps := []func(context.Context, feed.Raw) []feed.Offer{w.linked, w.listed, w.usual}
-	if page.IsFront(w.page.URL) {
+	switch {
+	case problem.Kind != feed.ProblemHTML: // JSON links nothing
+		steps = steps[1:2]
+	case page.IsFront(w.page.URL):
 		steps = []func(context.Context, feed.Raw) []feed.Offer{w.linked, w.usual, w.listed}
 	}
 	for _, step := range steps {
@@ -271,12 +285,19 @@ func absent(k feed.ProblemKind) bool {
 	return false
 }
 
+// isJSON reports whether a document that is no feed may hold a list all the same.
+func isJSON(o feed.Offer) bool {
+	body := bytes.TrimSpace(o.Answer.Body)
+	return o.Problem.Kind == feed.ProblemNotFeed && len(body) > 0 && (body[0] == '{' || body[0] == '[')
+}
+
 // listed gives the page itself, where a list of bulletins is recognised on it.
 func (w *search) listed(_ context.Context, raw feed.Raw) []feed.Offer {
 	if w.guess == nil {
 		return nil
 	}
 	w.vain.List = true
+	raw.Feed, raw.At = raw.URL, w.now()
 	rule, doc, err := w.guess(raw)
 	if err != nil {
 		return nil

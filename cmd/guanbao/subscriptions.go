@@ -31,12 +31,17 @@ type shelf interface {
 // Subscriptions keeps the urls file and the cache in step. The file is what
 // counts; the cache follows it.
 type Subscriptions struct {
-	path     string // of the urls file
-	note     string // comment to write above the sample's line
-	store    shelf
-	fetcher  feed.Fetcher
-	parser   feed.Parser
-	guess    func(feed.Raw) (rule string, doc feed.Document, err error) // reads a page as a list of bulletins; nil where that is not done
+	path    string // of the urls file
+	note    string // comment to write above the sample's line
+	store   shelf
+	fetcher feed.Fetcher
+	parser  feed.Parser
+
+	// Guess reads a page as a list of bulletins and gives the rule for it as a table
+	// of the settings, which KeepRule puts there. Both are nil where that is not done.
+	guess    func(feed.Raw) (rule string, doc feed.Document, err error)
+	keepRule func(ctx context.Context, rule string) (undo func(context.Context) error, err error)
+	reread   func() // takes over rules that were added to the settings file; may be nil
 	schedule feed.Schedule
 	now      func() time.Time
 	wishes   func(address string) feed.Wishes // of the settings; nil for none
@@ -53,6 +58,9 @@ func (s *Subscriptions) Sync(ctx context.Context) ([]*urls.Problem, error) {
 	file, err := urls.Load(s.path)
 	if err != nil {
 		return nil, err
+	}
+	if s.reread != nil { // after the lines, for a rule is written before its line
+		s.reread()
 	}
 	return file.Problems(), s.follow(ctx, file)
 }
@@ -120,30 +128,47 @@ func (s *Subscriptions) Subscribe(ctx context.Context, o feed.Offer, name string
 	if o = s.Look(ctx, o); o.Problem != nil {
 		return none, o.Problem
 	}
-	file, err := urls.Load(s.path)
+	takeBack, err := s.write(ctx, o, name, tags)
 	if err != nil {
-		return none, err
-	}
-	var entries []urls.Entry
-	if len(file.Feeds()) == 0 && o.Feed.URL != sample.Address {
-		entries = append(entries, urls.Entry{Feed: feed.Feed{URL: sample.Address}, Comment: s.note})
-	}
-	if name == "" && s.called != nil {
-		name = s.called(o.Feed.URL)
-	}
-	entries = append(entries, urls.Entry{Feed: feed.Feed{URL: o.Feed.URL, Name: name, Tags: tags}})
-	err = urls.Add(ctx, s.path, entries...)
-	if err != nil && !errors.Is(err, urls.ErrPresent) {
 		return none, fmt.Errorf("subscription: %w", err)
 	}
 	// From here on it is done whole, or taken back.
 	ctx = context.WithoutCancel(ctx)
 	rep, err := s.keep(ctx, o)
 	if err != nil {
-		_, gone := urls.Remove(ctx, s.path, o.Feed.URL)
-		return rep, errors.Join(err, gone)
+		return rep, errors.Join(err, takeBack(ctx))
 	}
 	return rep, nil
+}
+
+// write puts an offer into the files of the reader, and gives what takes it out
+// again. The rule for a list page comes first: without its line it does nothing,
+// and the line without it would be that of a feed that is none.
+func (s *Subscriptions) write(ctx context.Context, o feed.Offer, name string, tags []string) (takeBack func(context.Context) error, err error) {
+	undo := func(context.Context) error { return nil }
+	if o.Rule != "" {
+		if undo, err = s.keepRule(ctx, o.Rule); err != nil {
+			return nil, err
+		}
+	}
+	if name == "" && s.called != nil {
+		name = s.called(o.Feed.URL)
+	}
+	file, err := urls.Load(s.path)
+	if err == nil {
+		var entries []urls.Entry
+		if len(file.Feeds()) == 0 && o.Feed.URL != sample.Address {
+			entries = append(entries, urls.Entry{Feed: feed.Feed{URL: sample.Address}, Comment: s.note})
+		}
+		err = urls.Add(ctx, s.path, append(entries, urls.Entry{Feed: feed.Feed{URL: o.Feed.URL, Name: name, Tags: tags}})...)
+	}
+	if err != nil && !errors.Is(err, urls.ErrPresent) {
+		return nil, errors.Join(err, undo(context.WithoutCancel(ctx)))
+	}
+	return func(ctx context.Context) error {
+		_, err := urls.Remove(ctx, s.path, o.Feed.URL)
+		return errors.Join(err, undo(ctx))
+	}, nil
 }
 
 // Import subscribes to those of the feeds that are not subscribed to yet,
@@ -216,8 +241,10 @@ func (s *Subscriptions) keep(ctx context.Context, o feed.Offer) (feed.Report, er
 
 // save puts an offer through the way that every pull goes.
 func (s *Subscriptions) save(ctx context.Context, o feed.Offer) (feed.Report, error) {
+	first := *o.Document
+	first.Next = "" // of a list: the other pages come with the next refresh
 	r := feed.Refresher{
-		Fetcher: fetched{o.Answer}, Parser: parsed{*o.Document}, Store: s.store,
+		Fetcher: fetched{o.Answer}, Parser: parsed{first}, Store: s.store,
 		Schedule: s.schedule, Wishes: s.wish, Now: s.now,
 	}
 	var out feed.Report

@@ -272,14 +272,14 @@ func TestAFeedIsAddedReadAndKeptOffline(t *testing.T) {
 	term := reader(t, 120, 40)
 	term.WaitText("按 a 输入地址添加源")
 	term.Keys("a")
-	term.WaitText("源的地址：")
+	term.WaitText("源或网页的地址：")
 	term.Type(p.url() + "/page")
-	term.WaitText("源的地址：" + p.url() + "/page")
+	term.WaitText("源或网页的地址：" + p.url() + "/page")
 	term.Keys("Enter")
 	term.WaitText("这是网页，不是源")
 	term.Keys("a")
 	term.Type(p.url() + "/feed/zh-hans-agency.rss2.xml")
-	term.WaitText("源的地址：" + p.url() + "/feed/zh-hans-agency.rss2.xml")
+	term.WaitText("源或网页的地址：" + p.url() + "/feed/zh-hans-agency.rss2.xml")
 	if x, y, shown := term.Cursor(); y != 39 || x < 20 || !shown {
 		t.Errorf("the cursor of the prompt stands in cell %d of row %d, shown: %v", x, y, shown)
 	}

@@ -13,6 +13,7 @@ import (
 type Offers struct {
 	SeveralF string // for the command line; %s: address, %d: feeds that it links
 	ListF    string // the same; %s: address of a page without a feed, on which a list was recognised
+	ListedF  string // %s: file of the settings, whose rules are a list on one line
 	RuleF    string // %s: file of the settings, which the rule goes into
 	Known    string // beside what is subscribed to already
 	Which    string // asks for some of them
@@ -76,7 +77,7 @@ func (t *Texts) Refused(err error) (why, hint string, ok bool) {
 }
 
 var zhHansOffers = Offers{
-	SeveralF: "%s 链接了 %d 个源：", ListF: "%s 没有源，但认出了一个文章列表：", RuleF: "写入 %s 的规则：", Known: "已订阅",
+	SeveralF: "%s 链接了 %d 个源：", ListF: "%s 没有源，但认出了一个文章列表：", ListedF: "%s 把 source 写成了一行里的列表，请自己把规则加进去", RuleF: "写入 %s 的规则：", Known: "已订阅",
 	Which: "订阅哪些？（编号，a 全部，回车第一个，q 都不要）", Sure: "订阅这个列表吗？（y/N）", Yes: "y",
 	HintPick: "用 --feed N 选择，--all 全部订阅", HintYes: "加上 --yes 就订阅",
 	None: "没有订阅", NoSuchF: "没有编号 %s，共 %d 个", OneTitle: "--title 只用于一个源",
@@ -88,7 +89,7 @@ var zhHansOffers = Offers{
 }
 
 var zhHantOffers = Offers{
-	SeveralF: "%s 連結了 %d 個來源：", ListF: "%s 沒有來源，但認出了一個文章列表：", RuleF: "寫入 %s 的規則：", Known: "已訂閱",
+	SeveralF: "%s 連結了 %d 個來源：", ListF: "%s 沒有來源，但認出了一個文章列表：", ListedF: "%s 把 source 寫成了一行裡的清單，請自行把規則加進去", RuleF: "寫入 %s 的規則：", Known: "已訂閱",
 	Which: "訂閱哪些？（編號，a 全部，Enter 第一個，q 都不要）", Sure: "訂閱這個列表嗎？（y/N）", Yes: "y",
 	HintPick: "以 --feed N 選擇，--all 全部訂閱", HintYes: "加上 --yes 就訂閱",
 	None: "沒有訂閱", NoSuchF: "沒有編號 %s，共 %d 個", OneTitle: "--title 只用於一個來源",
@@ -100,7 +101,7 @@ var zhHantOffers = Offers{
 }
 
 var jaOffers = Offers{
-	SeveralF: "%s には %d 件のフィードへのリンクがあります：", ListF: "%s にフィードはありませんが、記事の一覧を認識しました：", RuleF: "%s に書くルール：", Known: "購読済み",
+	SeveralF: "%s には %d 件のフィードへのリンクがあります：", ListF: "%s にフィードはありませんが、記事の一覧を認識しました：", ListedF: "%s の source は一行のリストです。ルールは手で書き加えてください", RuleF: "%s に書くルール：", Known: "購読済み",
 	Which: "どれを購読しますか（番号、a すべて、Enter 最初の一件、q やめる）", Sure: "この一覧を購読しますか（y/N）", Yes: "y",
 	HintPick: "--feed N で選ぶか、--all ですべて購読します", HintYes: "--yes を付けると購読します",
 	None: "購読しませんでした", NoSuchF: "番号 %s はありません（全 %d 件）", OneTitle: "--title は一件のフィードにだけ使えます",
@@ -112,7 +113,7 @@ var jaOffers = Offers{
 }
 
 var koOffers = Offers{
-	SeveralF: "%s 페이지가 연결한 피드 %d개:", ListF: "%s 페이지에 피드는 없지만 글 목록을 알아보았습니다:", RuleF: "%s 파일에 쓸 규칙:", Known: "구독 중",
+	SeveralF: "%s 페이지가 연결한 피드 %d개:", ListF: "%s 페이지에 피드는 없지만 글 목록을 알아보았습니다:", ListedF: "%s 파일의 source가 한 줄짜리 목록입니다. 규칙을 직접 넣으십시오", RuleF: "%s 파일에 쓸 규칙:", Known: "구독 중",
 	Which: "무엇을 구독할까요? (번호, a 모두, Enter 첫째, q 취소) ", Sure: "이 목록을 구독할까요? (y/N) ", Yes: "y",
 	HintPick: "--feed N으로 고르거나 --all로 모두 구독하십시오", HintYes: "--yes를 붙이면 구독합니다",
 	None: "구독하지 않았습니다", NoSuchF: "번호 %s이(가) 없습니다. 모두 %d개", OneTitle: "--title은 피드 하나에만 쓸 수 있습니다",
@@ -124,7 +125,7 @@ var koOffers = Offers{
 }
 
 var enOffers = Offers{
-	SeveralF: "%s links several feeds: %d", ListF: "%s has no feed, but a list of bulletins was recognised on it:", RuleF: "rule that goes into %s:", Known: "subscribed",
+	SeveralF: "%s links several feeds: %d", ListF: "%s has no feed, but a list of bulletins was recognised on it:", ListedF: "%s has its source rules in one list; add the rule to that by hand", RuleF: "rule that goes into %s:", Known: "subscribed",
 	Which: "Which ones? (numbers; a: all; Enter: the first; q: none) ", Sure: "Subscribe to this list? (y/N) ", Yes: "y",
 	HintPick: "--feed N chooses one, --all takes them all", HintYes: "--yes subscribes to it",
 	None: "nothing was subscribed", NoSuchF: "there is no number %s; the last one is %d", OneTitle: "--title is for one feed",
