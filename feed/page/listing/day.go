@@ -81,20 +81,12 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		}
 		return
 	}
-	var beside []string
-	for _, p := range all {
-		if p.block == titled && !day(p.text) {
-			continue
-		}
-		s := narrow(strings.TrimSpace(p.text))
-		if len(s) > 200 {
-			continue
-		}
-		if r.wholeDay(it, s) {
-			it.dateAt = p.in
-			return
-		}
-		beside = append(beside, s)
+	beside, days := r.besideTitle(it, all, titled)
+	if len(days) > 0 {
+		p := days[publishedAmong(it.node, days)]
+		it.dateAt = p.in
+		r.wholeDay(it, narrow(strings.TrimSpace(p.text)))
+		return
 	}
 	each(it.node, func(n *html.Node) bool {
 		if n.DataAtom == atom.Time && it.dateAt == nil && r.dayOf(it, attr(n, "datetime")) {
@@ -106,12 +98,29 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		return
 	}
 	for _, p := range all {
-		if p.block == titled {
-			if s := hanDay.FindString(p.text); s != "" && r.dayOf(it, s) {
-				return
-			}
+		if s := lastDay.FindString(strings.TrimSpace(p.text)); s != "" && p.block == titled && r.dayOf(it, s) {
+			return
 		}
 	}
+	r.dayOf(it, hanDay.FindString(it.title))
+}
+
+// besideTitle gives the texts of an item that are not its title, and those of them
+// that hold a whole day.
+func (r *reader) besideTitle(it *item, all []piece, titled int) (beside []string, days []piece) {
+	for _, p := range all {
+		if p.block == titled && !day(p.text) {
+			continue
+		}
+		s := narrow(strings.TrimSpace(p.text))
+		if len(s) > 200 {
+			continue
+		}
+		if beside = append(beside, s); r.wholeDay(new(item), s) {
+			days = append(days, p)
+		}
+	}
+	return beside, days
 }
 
 // dayOf takes a text as the date, by the layout of the rule where it has one.

@@ -147,7 +147,7 @@ func waysIn(list []any) []string {
 func bestWay(field string, ways []string, list []any, count func(string) int) Path {
 	best, top := "", 0
 	for _, way := range ways {
-		sum, n := 0, 0
+		sum, n, values := 0, 0, map[string]bool{}
 		for _, v := range list {
 			s := line(walkTo(v, way))
 			c := len(s)
@@ -155,14 +155,14 @@ func bestWay(field string, ways []string, list []any, count func(string) int) Pa
 				c = count(s)
 			}
 			if c > 0 {
-				sum, n = sum+c, n+1
+				sum, n, values[s] = sum+c, n+1, true
 			}
 		}
 		named := nameScore(field, way)
 		if count == nil && named == 1 || 2*n < len(list) || n == 0 {
 			continue
 		}
-		if s := sum * named; s > top {
+		if s := sum * named * (1 + len(values)); s > top { // one value for all says nothing of each
 			best, top = way, s
 		}
 	}

@@ -12,18 +12,19 @@ type piece struct {
 	text   string
 	in     *html.Node // the element around it
 	block  int        // pieces of one block run together
+	row    int        // blocks of one row stand beside each other
 	linked bool       // it stands in the link of the item
 }
 
 // pieces are the texts of an item and of what stands beside it for it.
 func (r *reader) pieces(n, link *html.Node) (all []piece) {
-	block := 0
+	block, row := 0, 0
 	var walk func(n *html.Node, linked bool)
 	walk = func(n *html.Node, linked bool) {
 		r.steps++
 		if n.Type == html.TextNode {
 			if strings.TrimSpace(n.Data) != "" {
-				all = append(all, piece{n.Data, n.Parent, block, linked})
+				all = append(all, piece{n.Data, n.Parent, block, row, linked})
 			}
 			return
 		}
@@ -32,21 +33,40 @@ func (r *reader) pieces(n, link *html.Node) (all []piece) {
 		}
 		apart := !inline[n.DataAtom] && n.Type == html.ElementNode || n == link
 		if apart {
-			block++
+			block, row = block+1, row+1
 		}
+		side := sideBySide(n)
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if side && c.Type == html.ElementNode {
+				block++
+			}
 			walk(c, linked || n == link)
 		}
 		if apart {
-			block++
+			block, row = block+1, row+1
 		}
 	}
 	walk(n, false)
 	for _, s := range besides(n) {
-		block++
+		block, row = block+1, row+1
 		walk(s, false)
 	}
 	return all
+}
+
+// sideBySide reports whether an element holds several spans and nothing else: a
+// ministry and a title, and not a title of which a word is set apart.
+func sideBySide(n *html.Node) bool {
+	spans := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) != "":
+			return false
+		case c.DataAtom == atom.Span:
+			spans++
+		}
+	}
+	return spans > 1
 }
 
 // inline are the elements that do not part a text.

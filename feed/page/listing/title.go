@@ -12,7 +12,8 @@ import (
 )
 
 // titleBlock is the block of pieces that holds the title: a heading, else the
-// first one of the link that is long enough, else its longest one.
+// longest one of the first row of the link that is long enough, else the longest
+// of all.
 func titleBlock(all []piece, link bool) int {
 	lengths := map[int]int{}
 	for _, p := range all {
@@ -27,11 +28,14 @@ func titleBlock(all []piece, link bool) int {
 		}
 		lengths[p.block] += letters(p.text)
 	}
-	best, longest := -1, 0
+	best, longest, row := -1, 0, -1
 	for _, p := range all {
+		if row >= 0 && p.row != row {
+			break
+		}
 		n := lengths[p.block]
 		if n >= leastTitle {
-			return p.block
+			row = p.row
 		}
 		if n > longest {
 			best, longest = p.block, n
