@@ -241,10 +241,8 @@ func (s *Subscriptions) keep(ctx context.Context, o feed.Offer) (feed.Report, er
 
 // save puts an offer through the way that every pull goes.
 func (s *Subscriptions) save(ctx context.Context, o feed.Offer) (feed.Report, error) {
-	first := *o.Document
-	first.Next = "" // of a list: the other pages come with the next refresh
 	r := feed.Refresher{
-		Fetcher: fetched{o.Answer}, Parser: parsed{first}, Store: s.store,
+		Fetcher: fetched{o.Answer}, Parser: parsed{*o.Document}, Store: s.store,
 		Schedule: s.schedule, Wishes: s.wish, Now: s.now,
 	}
 	var out feed.Report
@@ -295,10 +293,16 @@ func (s *Subscriptions) onlySample() (bool, error) {
 	return err == nil && len(file.Feeds()) == 0, err
 }
 
-// fetched is a Fetcher that has fetched already.
+// fetched is a Fetcher that has fetched already. The further pages of a list are
+// put off to the next refresh.
 type fetched struct{ answer feed.Answer }
 
-func (f fetched) Fetch(context.Context, feed.Request) feed.Answer { return f.answer }
+func (f fetched) Fetch(_ context.Context, r feed.Request) feed.Answer {
+	if r.Named != "" {
+		return feed.Answer{Problem: &feed.Problem{Kind: feed.ProblemCancelled}}
+	}
+	return f.answer
+}
 
 // parsed is a Parser that has parsed already.
 type parsed struct{ document feed.Document }
