@@ -109,6 +109,7 @@ var arguments = map[keys.Action]func(m Model, words string) (Model, tea.Cmd){
 	keys.Add: Model.add, keys.Follow: Model.followNumber, keys.Pipe: Model.pipeNamed, keys.Save: Model.saveAt, keys.Cite: Model.citeAs,
 	keys.Search: Model.seekFor, keys.Filter: Model.filterFor,
 	keys.SaveSearch: Model.saveSearch,
+	keys.Catalogue:  Model.openShelfAt,
 }
 
 // command carries out a line of the command line: the name of an action, and

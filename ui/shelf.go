@@ -53,6 +53,13 @@ func (m Model) openShelf() (Model, tea.Cmd) {
 	}
 }
 
+// openShelfAt opens the catalogue for the words of a command.
+func (m Model) openShelfAt(words string) (Model, tea.Cmd) {
+	m, load := m.openShelf()
+	m.shelving.line = m.shelving.line.Insert(words)
+	return m.filterShelf(), load
+}
+
 // shelved brings what is subscribed, and what was reported dead.
 type shelved struct {
 	subscribed, reported []string
@@ -66,7 +73,7 @@ func (s shelved) apply(m Model) (Model, tea.Cmd) {
 	if s.err != nil { // it can be looked at all the same
 		m = m.trouble(s.err)
 	}
-	m.shelving.Model = m.shelving.Set(s.subscribed, s.reported)
+	m.shelving.Model = m.shelving.Set(m.look.Words.Tag, s.subscribed, s.reported)
 	held := m.shelving.held
 	m.shelving.held = nil
 	var cmds []tea.Cmd

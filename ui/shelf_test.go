@@ -156,6 +156,14 @@ func TestKeysThatComeBeforeTheCatalogueAreNotLost(t *testing.T) {
 	s.lacks("官方来源目录")
 }
 
+func TestACommandOpensTheCatalogueForItsWords(t *testing.T) {
+	s := setup(t, 7, 120, 40)
+	s.keys(": c a t a l o g u e space 日本 space 统计 enter")
+	s.wants("筛选：日本 统计", "3 个来源")
+	s.keys("esc : c a t a l o g u e enter")
+	s.wants("242 个来源")
+}
+
 func TestWhatCannotBeSubscribedIsTold(t *testing.T) {
 	s := setup(t, 7, 120, 40)
 	s.desk.fail = Told{Text: "订阅文件正被占用"}

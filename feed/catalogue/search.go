@@ -123,6 +123,7 @@ var index = sync.OnceValue(func() [][]text {
 
 // term is a word that is looked for.
 type term struct {
+	word    string
 	key     string
 	letters bool // ASCII alone: found where a word begins
 	sound   sound.Query
@@ -131,7 +132,7 @@ type term struct {
 }
 
 func newTerm(word string) term {
-	t := term{key: cjk.Key(word), sound: sound.Parse(word)}
+	t := term{word: word, key: cjk.Key(word), sound: sound.Parse(word)}
 	t.letters = strings.IndexFunc(t.key, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 	t.brief = t.letters && len(t.key) < 3
 	if t.letters {
@@ -206,10 +207,15 @@ func (t term) place(key string) int {
 			return -1
 		}
 		at += from
-		before, _ := utf8.DecodeLastRuneInString(key[:at])
-		if !t.letters || at == 0 || !unicode.IsLetter(before) && !unicode.IsDigit(before) || before >= utf8.RuneSelf {
+		if !t.letters || opens(key[:at]) {
 			return at
 		}
 		from = at + 1
 	}
+}
+
+// opens reports whether a word of letters may begin behind a text.
+func opens(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return before == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) || r >= utf8.RuneSelf
 }

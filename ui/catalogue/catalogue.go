@@ -12,6 +12,7 @@ import (
 // Model is the state of the pane. Its zero value knows nothing yet.
 type Model struct {
 	loaded     bool
+	lang       string          // rows in it come first while nothing is typed
 	subscribed map[string]bool // by address
 	reported   map[string]bool // dead, by address
 	buried     bool            // the reported rows are shown, and no others
@@ -24,10 +25,10 @@ type Model struct {
 	height     int // rows of the screen
 }
 
-// Set fills the pane: with the addresses that are subscribed, and those that
-// were reported dead.
-func (m Model) Set(subscribed, reported []string) Model {
-	m.loaded, m.subscribed, m.reported = true, set(subscribed), set(reported)
+// Set fills the pane for a reader of a language: with the addresses that are
+// subscribed, and those that were reported dead.
+func (m Model) Set(lang string, subscribed, reported []string) Model {
+	m.loaded, m.lang, m.subscribed, m.reported = true, lang, set(subscribed), set(reported)
 	return m.Filter(m.text)
 }
 
@@ -49,12 +50,26 @@ func (m Model) Filter(text string) Model {
 	if m.loaded {
 		rows := catalogue.Search(text, catalogue.Filter{})
 		m.rows = slices.DeleteFunc(rows, func(r catalogue.Row) bool { return m.reported[r.Address] != m.buried })
+		if text == "" {
+			slices.SortStableFunc(m.rows, func(a, b catalogue.Row) int { return m.strange(a) - m.strange(b) })
+		}
 	}
 	return m.First()
 }
 
 // Text is what the rows are filtered by.
 func (m Model) Text() string { return m.text }
+
+// strange tells how far the language of a row is from that of the reader.
+func (m Model) strange(r catalogue.Row) int {
+	switch {
+	case r.Lang == m.lang:
+		return 0
+	case r.Lang[:2] == m.lang[:min(2, len(m.lang))]:
+		return 1
+	}
+	return 2
+}
 
 // Bury shows the rows that were reported dead in place of the others, or the
 // others again.

@@ -27,7 +27,7 @@ func TestRowsHaveExactlyTheirCells(t *testing.T) {
 		for _, tag := range []string{"zh-Hans", "ja", "ko", "en"} {
 			l := look(mode, tag)
 			for _, size := range [][2]int{{20, 2}, {34, 5}, {40, 9}, {80, 21}, {99, 6}, {100, 30}, {200, 57}} {
-				m := Model{}.Resize(size[0], size[1]).Set([]string{"https://www.mee.gov.cn/ywdt/"}, nil)
+				m := Model{}.Resize(size[0], size[1]).Set("", []string{"https://www.mee.gov.cn/ywdt/"}, nil)
 				for _, typed := range []string{"", "海关", "没有的字"} {
 					m = m.Filter(typed).Last()
 					drawn := m.View(l)
@@ -47,7 +47,7 @@ func TestRowsHaveExactlyTheirCells(t *testing.T) {
 
 func TestTheCursorStaysInSight(t *testing.T) {
 	for _, size := range [][2]int{{20, 2}, {80, 21}, {120, 37}} {
-		m := Model{}.Resize(size[0], size[1]).Set(nil, nil)
+		m := Model{}.Resize(size[0], size[1]).Set("zh-Hans", nil, nil)
 		for i, step := range []func() Model{
 			func() Model { return m.Move(3) }, func() Model { return m.Page(1) }, func() Model { return m.Last() }, func() Model { return m.Move(9) },
 			func() Model { return m.Page(-1) }, func() Model { return m.Resize(size[0], 1) }, func() Model { return m.Resize(size[0], size[1]) },
@@ -62,7 +62,7 @@ func TestTheCursorStaysInSight(t *testing.T) {
 }
 
 func TestTheFactsOfARowAreTold(t *testing.T) {
-	m := Model{}.Resize(120, 30).Set(nil, nil).Filter("gjyzj 统计")
+	m := Model{}.Resize(120, 30).Set("zh-Hans", nil, nil).Filter("gjyzj 统计")
 	for tag, want := range map[string][]string{
 		"zh-Hans": {"国家邮政局·统计信息", "State Post Bureau: statistics", "国家邮政局 · 中国大陆 · 统计", "列表页（当作源来读） · JSON · zh-Hans", "可靠程度：可靠", "https://www.spb.gov.cn/gjyzj/c100276/"},
 		"en":      {"State Post Bureau: statistics", "国家邮政局·统计信息", "China (mainland) · statistics", "list page, read as a feed", "Confidence: well attested"},
@@ -82,7 +82,7 @@ func TestTheFactsOfARowAreTold(t *testing.T) {
 }
 
 func TestWhatWasPickedStaysPickedWhileOneFiltersOn(t *testing.T) {
-	m := Model{}.Resize(80, 20).Set(nil, nil).Filter("gjyzj")
+	m := Model{}.Resize(80, 20).Set("zh-Hans", nil, nil).Filter("gjyzj")
 	m, _ = m.Toggle()
 	m = m.Filter("SingStat")
 	m, _ = m.Toggle()
@@ -108,5 +108,38 @@ func TestWhatWasPickedStaysPickedWhileOneFiltersOn(t *testing.T) {
 	m = m.Subscribe([]string{"https://www.singstat.gov.sg/rss"})
 	if one := m.Picked(); len(one) != 0 {
 		t.Errorf("one that is subscribed is taken: %+v", one)
+	}
+}
+
+func TestRowsInTheLanguageOfTheReaderComeFirst(t *testing.T) {
+	for lang, want := range map[string][2]string{"ja": {"ja", "zh"}, "zh-Hant": {"zh-Hant", "zh-Hans"}, "ko": {"ko", "zh"}, "en": {"en", "zh"}} {
+		m := Model{}.Resize(80, 20).Set(lang, nil, nil)
+		var got []string
+		for _, r := range m.rows {
+			if len(got) == 0 || got[len(got)-1] != r.Lang {
+				got = append(got, r.Lang)
+			}
+		}
+		if got[0] != want[0] || !strings.HasPrefix(got[1], want[1]) {
+			t.Errorf("%s: the languages come as %q", lang, got)
+		}
+		if first := m.Filter("邮政").rows[0]; first.Publisher != "国家邮政局" {
+			t.Errorf("%s: what is found begins with %q", lang, first.Name)
+		}
+	}
+}
+
+func TestWhatIsFoundIsMarkedInTheNames(t *testing.T) {
+	l := look(text.Narrow, "zh-Hans")
+	m := Model{}.Resize(60, 20).Set("zh-Hans", nil, nil).Filter("youzheng")
+	rows := m.View(l)
+	if want := l.Paint(theme.CursorFound, "邮政"); !strings.Contains(rows[0], want) {
+		t.Errorf("the row under the cursor is %q", rows[0])
+	}
+	if want := l.Paint(theme.Found, "邮政"); !strings.Contains(rows[1], want) {
+		t.Errorf("the row below is %q", rows[1])
+	}
+	if got := ansi.Strip(m.Resize(20, 4).View(l)[0]); !strings.Contains(got, "国家邮政局·邮政… ") {
+		t.Errorf("a name that is cut is %q", got)
 	}
 }

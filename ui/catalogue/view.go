@@ -94,11 +94,29 @@ func (m Model) row(l *theme.Look, r catalogue.Row, width int, current bool) stri
 	if width >= noteLeast {
 		note = " " + l.Text.Cut(l.Words.Shelf.Regions[r.Region], width/3) + " "
 	}
-	name := " " + l.Text.Fit(l.Text.Display(r.Called(l.Words.Tag)), max(width-3-l.Text.Width(note), 1))
+	name, found := l.Text.Display(r.Called(l.Words.Tag)), theme.Found
+	kept := l.Text.Cut(name, max(width-3-l.Text.Width(note), 1))
+	rest := theme.Blank(width - 3 - l.Text.Width(kept) - l.Text.Width(note))
+	accent, faint := theme.Accent, theme.Faint
 	if current {
-		return l.Paint(theme.Cursor, " "+mark+name+note)
+		accent, role, faint, found = theme.Cursor, theme.Cursor, theme.Cursor, theme.CursorFound
 	}
-	return l.Paint(theme.Accent, " "+mark) + l.Paint(role, name) + l.Paint(theme.Faint, note)
+	return l.Paint(accent, " "+mark+" ") + marked(l, kept, catalogue.Marks(m.text, name), role, found) + l.Paint(faint, rest+note)
+}
+
+// marked paints a text and the places in it that were looked for. Where it was
+// cut, what lies behind is left out.
+func marked(l *theme.Look, text string, marks [][2]int, role, found theme.Role) string {
+	whole := strings.TrimSuffix(text, l.Text.Ellipsis())
+	var b strings.Builder
+	at := 0
+	for _, k := range marks {
+		if from, to := k[0], min(k[1], len(whole)); from < to {
+			b.WriteString(l.Paint(role, text[at:from]) + l.Paint(found, text[from:to]))
+			at = to
+		}
+	}
+	return b.String() + l.Paint(role, text[at:])
 }
 
 func (m Model) isPicked(r catalogue.Row) bool {
