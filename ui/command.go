@@ -19,6 +19,8 @@ const (
 	findQuestion // of a text in the article
 	saveQuestion // where an article is to be saved
 	seekQuestion // of what is sought in all articles
+	nameQuestion // of a feed
+	tagsQuestion // of a feed
 	questions    // their number
 )
 
@@ -42,6 +44,10 @@ func (m Model) ask(q question) Model {
 		label, names = ":", prompt.Among(keys.Names())
 	case findQuestion:
 		label = "/"
+	case nameQuestion:
+		label = " " + m.look.Words.Care.NamePrompt
+	case tagsQuestion:
+		label, names = " "+m.look.Words.Care.TagsPrompt, m.completeTag
 	case saveQuestion:
 		label = " " + m.look.Words.Deeds.SavePrompt
 	case seekQuestion:
@@ -75,6 +81,10 @@ func (m Model) edit(k tea.KeyPressMsg) (Model, tea.Cmd) {
 	m.prompt.typed[m.prompt.asks] = m.prompt.typed[m.prompt.asks].Add(line.Value())
 	words := strings.TrimSpace(line.Value())
 	switch {
+	case m.prompt.asks == nameQuestion:
+		return m.renamed(words)
+	case m.prompt.asks == tagsQuestion:
+		return m.tagged(words)
 	case words == "", m.prompt.asks == findQuestion:
 		return m, nil
 	case m.prompt.asks == commandQuestion:
@@ -110,6 +120,7 @@ var arguments = map[keys.Action]func(m Model, words string) (Model, tea.Cmd){
 	keys.Search: Model.seekFor, keys.Filter: Model.filterFor,
 	keys.SaveSearch: Model.saveSearch,
 	keys.Catalogue:  Model.openShelfAt,
+	keys.Rename:     Model.renameTo, keys.Tag: Model.tagTo,
 }
 
 // command carries out a line of the command line: the name of an action, and

@@ -89,6 +89,7 @@ type Model struct {
 	adding   context.CancelFunc // stops the adding of a feed; nil while none is added
 	offers   offers
 	removing string // address of the feed that the confirmation asks about
+	tidying  string // address of the feed that the prompt is about
 	failures []failure
 }
 

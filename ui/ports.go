@@ -96,6 +96,7 @@ type Ports struct {
 	Library       Library
 	Refresher     Refresher
 	Subscriptions Subscriptions
+	Tidying       Tidying // nil where the subscriptions stay as they are
 	Exports       Exports
 	Downloads     Downloads
 	Comments      Comments

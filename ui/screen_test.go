@@ -50,7 +50,7 @@ func setup(t *testing.T, n, w, h int, change ...func(*Options)) *screen {
 		c(&o)
 	}
 	s.m = New(context.Background(), Ports{
-		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Comments: s.crowd, Pages: s.press, Subscriptions: register{s: s.shelf},
+		Library: s.shelf, Refresher: s.puller, Downloads: s.porter, Comments: s.crowd, Pages: s.press, Subscriptions: register{s: s.shelf}, Tidying: order{s: s.shelf},
 		Exports: &s.folder, Catalogue: s.desk,
 		Browse: func(u string) error { s.opened = append(s.opened, u); return nil },
 		Now:    s.shelf.now,

@@ -11,11 +11,13 @@ import (
 
 // subscribe carries out the actions on subscriptions.
 func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
-	if a == keys.Add {
+	switch a {
+	case keys.Add:
 		return m.askAddress()
-	}
-	if a == keys.Catalogue {
+	case keys.Catalogue:
 		return m.openShelf()
+	case keys.Rename, keys.Tag, keys.Hide, keys.FeedUp, keys.FeedDown:
+		return m.tidy(a)
 	}
 	url := m.feedHere()
 	if url == "" {

@@ -18,10 +18,16 @@ func (a *app) feedsCommand() *cobra.Command {
 		Use:   "feeds",
 		Short: a.words.FeedsShort,
 		Long:  a.words.FeedsLong,
-		Args:  a.arguments(0, 0),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 && len(cmd.SuggestionsFor(args[0])) > 0 {
+				return a.noSuchCommand(cmd, args)
+			}
+			return a.arguments(0, 0)(cmd, args)
+		},
 	}
 	asJSON := cmd.Flags().Bool("json", false, a.words.FlagJSON)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return a.feeds(cmd.Context(), *asJSON) }
+	cmd.AddCommand(a.arranging()...)
 	return cmd
 }
 

@@ -194,6 +194,23 @@ func (s subscribing) Remove(ctx context.Context, feedURL string) (func(context.C
 	return func(ctx context.Context) error { return s.tell(undo(ctx)) }, nil
 }
 
+// Change is Subscriptions.Change.
+func (s subscribing) Change(ctx context.Context, address string, change func(feed.Feed) feed.Feed) (takeBack, error) {
+	undo, err := s.Subscriptions.Change(ctx, address, change)
+	return s.told(undo), s.tell(err)
+}
+
+// Move is Subscriptions.Move.
+func (s subscribing) Move(ctx context.Context, address, beside string, below bool) (takeBack, error) {
+	undo, err := s.Subscriptions.Move(ctx, address, beside, below)
+	return s.told(undo), s.tell(err)
+}
+
+// told is what takes a change back, with its error in the reader's language.
+func (s subscribing) told(undo takeBack) takeBack {
+	return func(ctx context.Context) error { return s.tell(undo(ctx)) }
+}
+
 // tell puts an error for the screen into the reader's language. Problems of
 // feeds and the end of what was cancelled the screen tells by itself.
 func (a *app) tell(err error) error {

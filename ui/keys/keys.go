@@ -45,6 +45,11 @@ const (
 	Add
 	Catalogue
 	Remove
+	Rename
+	Tag
+	Hide
+	FeedUp
+	FeedDown
 	Follow
 	Letters
 	Related
@@ -132,6 +137,11 @@ var Vim = []Binding{
 	{Add, []string{"a"}},
 	{Catalogue, []string{"+"}},
 	{Remove, []string{"D"}},
+	{Rename, []string{"g n"}},
+	{Tag, []string{"g t"}},
+	{Hide, []string{"g h"}},
+	{FeedUp, []string{"g ["}},
+	{FeedDown, []string{"g ]"}},
 	{Follow, []string{digits}},
 	{Letters, []string{";"}},
 	{Related, []string{"e", "g r"}},

@@ -29,6 +29,8 @@ var names = [numActions]string{
 	Attachments: "attachments", Comments: "comments",
 	FullText: "full-text",
 
+	Rename: "rename", Tag: "tag", Hide: "hide", FeedUp: "feed-up", FeedDown: "feed-down",
+
 	Outline: "outline", NextHeading: "next-heading", PrevHeading: "previous-heading",
 }
 

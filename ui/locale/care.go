@@ -5,6 +5,19 @@ package locale
 type Care struct {
 	FeedKeyF string            // %s: key, %s: one of FeedKeys, %s: one of Command.Wants
 	FeedKeys map[string]string // by key of a feed's own settings: what it does
+
+	NamePrompt, TagsPrompt     string
+	RenamedF, TaggedF          string // %s: feed, %s: its new name or its tags
+	UntaggedF, HiddenF, ShownF string // %s: feed
+	HiddenAwayF                string // of a feed without tags; // %s: feed
+	AboveF, BelowF             string // %s: feed, %s: the one that it stands beside now
+	FirstHere, LastHere        string
+
+	// The commands below feeds.
+	Shorts                map[string]string // by name
+	FlagBefore, FlagAfter string            // a word in backquotes stands for the value
+	FlagFirst, FlagLast   string
+	MoveWhere             string
 }
 
 var zhHansCare = Care{
@@ -22,6 +35,31 @@ var zhHansCare = Care{
 		"password_command": "打印密码的程序及其参数，取第一行。",
 		"proxy":            "这个源和它的网页经过的代理。",
 	},
+	NamePrompt:  "名称（空着用发布者的）：",
+	TagsPrompt:  "标签（用逗号分开）：",
+	RenamedF:    "已改名：%s → %s",
+	TaggedF:     "%s 的标签：%s",
+	UntaggedF:   "%s 不再有标签",
+	HiddenF:     "已隐藏：%s（只列在它的标签下）",
+	HiddenAwayF: "已隐藏：%s（没有标签，不再列出；guanbao feeds show 让它再现）",
+	ShownF:      "已显示：%s",
+	AboveF:      "%s 移到 %s 之前",
+	BelowF:      "%s 移到 %s 之后",
+	FirstHere:   "已经在最前面。",
+	LastHere:    "已经在最后面。",
+	Shorts: map[string]string{
+		"rename": "给源起一个名称；不写名称则用发布者的",
+		"tag":    "加上标签",
+		"untag":  "去掉标签；不写标签则全部去掉",
+		"hide":   "不列入全部和未读，仍列在它的标签下",
+		"show":   "让隐藏的源再现",
+		"move":   "改变它在列表中的位置",
+	},
+	FlagBefore: "放在这个`源`之前",
+	FlagAfter:  "放在这个`源`之后",
+	FlagFirst:  "放在最前",
+	FlagLast:   "放在最后",
+	MoveWhere:  "请指明移到哪里：--before、--after、--first 或 --last",
 }
 
 var zhHantCare = Care{
@@ -39,6 +77,31 @@ var zhHantCare = Care{
 		"password_command": "印出密碼的程式及其引數，取第一行。",
 		"proxy":            "這個來源和它的網頁經過的代理伺服器。",
 	},
+	NamePrompt:  "名稱（空著用發布者的）：",
+	TagsPrompt:  "標籤（用逗號分開）：",
+	RenamedF:    "已改名：%s → %s",
+	TaggedF:     "%s 的標籤：%s",
+	UntaggedF:   "%s 不再有標籤",
+	HiddenF:     "已隱藏：%s（只列在它的標籤下）",
+	HiddenAwayF: "已隱藏：%s（沒有標籤，不再列出；guanbao feeds show 讓它再現）",
+	ShownF:      "已顯示：%s",
+	AboveF:      "%s 移到 %s 之前",
+	BelowF:      "%s 移到 %s 之後",
+	FirstHere:   "已經在最前面。",
+	LastHere:    "已經在最後面。",
+	Shorts: map[string]string{
+		"rename": "給來源取一個名稱；不寫名稱則用發布者的",
+		"tag":    "加上標籤",
+		"untag":  "去掉標籤；不寫標籤則全部去掉",
+		"hide":   "不列入全部和未讀，仍列在它的標籤下",
+		"show":   "讓隱藏的來源再現",
+		"move":   "改變它在清單中的位置",
+	},
+	FlagBefore: "放在這個`來源`之前",
+	FlagAfter:  "放在這個`來源`之後",
+	FlagFirst:  "放在最前",
+	FlagLast:   "放在最後",
+	MoveWhere:  "請指明移到哪裡：--before、--after、--first 或 --last",
 }
 
 var jaCare = Care{
@@ -56,6 +119,31 @@ var jaCare = Care{
 		"password_command": "パスワードを印字するプログラムと引数。最初の行を使う。",
 		"proxy":            "このフィードとそのページが通るプロキシー。",
 	},
+	NamePrompt:  "名前（空なら発行元のもの）：",
+	TagsPrompt:  "タグ（読点で区切る）：",
+	RenamedF:    "名前を変えました：%s → %s",
+	TaggedF:     "%s のタグ：%s",
+	UntaggedF:   "%s のタグを外しました",
+	HiddenF:     "隠しました：%s（タグの下にだけ示します）",
+	HiddenAwayF: "隠しました：%s（タグがなく、もう示しません。guanbao feeds show で戻せます）",
+	ShownF:      "表示しました：%s",
+	AboveF:      "%s を %s の前へ移しました",
+	BelowF:      "%s を %s の後へ移しました",
+	FirstHere:   "すでに先頭です。",
+	LastHere:    "すでに末尾です。",
+	Shorts: map[string]string{
+		"rename": "フィードに名前を付ける。名前がなければ発行元のものに戻す",
+		"tag":    "タグを付ける",
+		"untag":  "タグを外す。タグを書かなければすべて外す",
+		"hide":   "すべて・未読の一覧から外す。タグの下には示す",
+		"show":   "隠したフィードをまた示す",
+		"move":   "一覧での位置を変える",
+	},
+	FlagBefore: "この`フィード`の前に置く",
+	FlagAfter:  "この`フィード`の後に置く",
+	FlagFirst:  "先頭に置く",
+	FlagLast:   "末尾に置く",
+	MoveWhere:  "移す先を一つ指定してください：--before、--after、--first、--last",
 }
 
 var koCare = Care{
@@ -73,6 +161,31 @@ var koCare = Care{
 		"password_command": "비밀번호를 출력하는 프로그램과 인수. 첫 줄을 씀.",
 		"proxy":            "이 피드와 그 페이지가 거칠 프록시.",
 	},
+	NamePrompt:  "이름(비우면 발행 기관의 이름): ",
+	TagsPrompt:  "태그(쉼표로 구분): ",
+	RenamedF:    "이름 바꿈: %s → %s",
+	TaggedF:     "%s 태그: %s",
+	UntaggedF:   "%s 태그 없음",
+	HiddenF:     "숨김: %s (태그 아래에만 보임)",
+	HiddenAwayF: "숨김: %s (태그가 없어 더 보이지 않음. guanbao feeds show로 되돌림)",
+	ShownF:      "보임: %s",
+	AboveF:      "%s: %s 앞으로 옮김",
+	BelowF:      "%s: %s 뒤로 옮김",
+	FirstHere:   "이미 맨 앞입니다.",
+	LastHere:    "이미 맨 뒤입니다.",
+	Shorts: map[string]string{
+		"rename": "피드에 이름을 붙임. 이름이 없으면 발행 기관의 이름으로",
+		"tag":    "태그를 붙임",
+		"untag":  "태그를 뗌. 태그를 쓰지 않으면 모두 뗌",
+		"hide":   "전체와 안 읽음에서 뺌. 태그 아래에는 보임",
+		"show":   "숨긴 피드를 다시 보임",
+		"move":   "목록에서의 자리를 바꿈",
+	},
+	FlagBefore: "이 `피드` 앞에 둠",
+	FlagAfter:  "이 `피드` 뒤에 둠",
+	FlagFirst:  "맨 앞에 둠",
+	FlagLast:   "맨 뒤에 둠",
+	MoveWhere:  "옮길 곳을 하나만 쓰십시오: --before, --after, --first, --last",
 }
 
 var enCare = Care{
@@ -90,4 +203,29 @@ var enCare = Care{
 		"password_command": "Program that prints the password, with its arguments; its first line is taken.",
 		"proxy":            "Proxy that this feed and its pages are asked through.",
 	},
+	NamePrompt:  "Name (empty for the publisher's): ",
+	TagsPrompt:  "Tags (with commas between): ",
+	RenamedF:    "Renamed: %s → %s",
+	TaggedF:     "Tags of %s: %s",
+	UntaggedF:   "No tags any more: %s",
+	HiddenF:     "Hidden: %s (it is listed under its tags alone)",
+	HiddenAwayF: "Hidden: %s (it has no tags and is not listed any more; guanbao feeds show brings it back)",
+	ShownF:      "Shown: %s",
+	AboveF:      "Moved: %s, before %s",
+	BelowF:      "Moved: %s, behind %s",
+	FirstHere:   "It is the first one here.",
+	LastHere:    "It is the last one here.",
+	Shorts: map[string]string{
+		"rename": "give a feed a name; without one it has its publisher's again",
+		"tag":    "add tags",
+		"untag":  "take tags off; without any, all of them",
+		"hide":   "leave it out of All and Unread; it is listed under its tags",
+		"show":   "show a hidden feed again",
+		"move":   "change its place in the list",
+	},
+	FlagBefore: "put it before this `FEED`",
+	FlagAfter:  "put it behind this `FEED`",
+	FlagFirst:  "put it before all",
+	FlagLast:   "put it behind all",
+	MoveWhere:  "say where to move it: one of --before, --after, --first, --last",
 }

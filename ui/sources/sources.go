@@ -110,16 +110,20 @@ func (m Model) Selected() (Entry, bool) {
 	return m.entries[m.cursor], true
 }
 
-// Show moves the cursor to the entry of a view, if there is one.
+// Show moves the cursor to the entry of a view, if there is one; of several to
+// the nearest.
 func (m Model) Show(v feed.View) Model {
 	if at, ok := m.Selected(); ok && at.View.Kind == v.Kind && at.View.Name == v.Name {
 		return m
 	}
+	best := -1
 	for i, e := range m.entries {
-		if e.View.Kind == v.Kind && e.View.Name == v.Name {
-			m.cursor = i
-			break
+		if e.View.Kind == v.Kind && e.View.Name == v.Name && (best < 0 || apart(i, m.cursor) < apart(best, m.cursor)) {
+			best = i
 		}
+	}
+	if best >= 0 {
+		m.cursor = best
 	}
 	return m.settle()
 }
