@@ -112,6 +112,23 @@ func setDocument(conn *sqlite.Conn, id int64, f feed.Feed) error {
 		WHERE id = ?5`, f.Title, f.Site, f.Description, f.Lang, id)
 }
 
+// Introduce tells what publishers are called and where they are at home, as
+// another reader had it, of feeds of which that is not known yet.
+func (c *Cache) Introduce(ctx context.Context, feeds []feed.Feed) error {
+	return c.write(ctx, "introduce", normal, func(conn *sqlite.Conn) error {
+		for _, f := range feeds {
+			if f.Title == "" && f.Site == "" {
+				continue
+			}
+			err := run(conn, "UPDATE feeds SET title = coalesce(nullif(title, ''), ?), site = coalesce(nullif(site, ''), ?) WHERE url = ?", f.Title, f.Site, f.URL)
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
 // Subscribe makes exactly these feeds the subscriptions, in this order, with
 // the reader's name, tags and hiding of each; what the publisher says of a
 // feed is taken over only for one that is new. A feed that is not among them

@@ -81,6 +81,11 @@ func (a *app) importFrom(ctx context.Context, path string, dry bool) error {
 	if err != nil {
 		return a.cacheFailure(err)
 	}
+	if !dry {
+		if err := lib.cache.Introduce(ctx, added); err != nil {
+			return a.cacheFailure(err)
+		}
+	}
 	a.out.line(fmt.Sprintf(words, len(added), len(b.feeds)-len(added)))
 	if len(b.queries) > 0 {
 		a.out.line(fmt.Sprintf(a.texts.Standing.TookF, len(b.queries)))

@@ -46,8 +46,8 @@ const foreign = `<?xml version="1.0" encoding="UTF-8"?>
 func TestListsOfOtherReadersAreRead(t *testing.T) {
 	l := read(t, foreign)
 	want := []feed.Feed{
-		{URL: "https://a.example/feed?x=1&y=2", Name: "國家郵政局\u00a0公告", Tags: []string{"政府公報/郵政", "政府公報"}},
-		{URL: "https://b.example/", Name: "只有標題", Tags: []string{"政府公報", "法律/草案", "郵政"}},
+		{URL: "https://a.example/feed?x=1&y=2", Name: "國家郵政局\u00a0公告", Title: "x", Site: "https://a.example/", Tags: []string{"政府公報/郵政", "政府公報"}},
+		{URL: "https://b.example/", Name: "只有標題", Title: "只有標題", Tags: []string{"政府公報", "法律/草案", "郵政"}},
 		{URL: "http://c.example/", Name: "no folder"},
 		{URL: "https://d.example/", Name: "&x;"},
 	}
@@ -82,7 +82,6 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 		got[f.URL] = f
 	}
 	for _, f := range feeds {
-		f.Title, f.Site = "", "" // the publisher tells them anew
 		if !reflect.DeepEqual(got[f.URL], f) {
 			t.Errorf("%+v came back as %+v", f, got[f.URL])
 		}
@@ -91,21 +90,19 @@ func TestWhatIsWrittenIsReadAgain(t *testing.T) {
 		t.Errorf("%d feeds, refused %v, broken %v of\n%s", len(l.Feeds), l.Refused, l.Broken, out.String())
 	}
 	var again bytes.Buffer
-	if err := Write(&again, withTitles(l.Feeds, feeds)); err != nil || again.String() != out.String() {
+	if err := Write(&again, l.Feeds); err != nil || again.String() != out.String() {
 		t.Errorf("written again, %v:\n%s\nit was\n%s", err, again.String(), out.String())
 	}
 }
 
-// withTitles puts in what the publishers say.
-func withTitles(feeds, known []feed.Feed) []feed.Feed {
-	for i, f := range feeds {
-		for _, k := range known {
-			if k.URL == f.URL {
-				feeds[i].Title, feeds[i].Site = k.Title, k.Site
-			}
-		}
+func TestWhatIsCommentedOutIsLeftOut(t *testing.T) {
+	l := read(t, `<opml version="2.0"><body><!-- <outline xmlUrl="https://x.example/"/> --><outline text="a" xmlUrl="https://a.example/"/>
+		<outline text="old" isComment="true"><outline text="b" xmlUrl="https://b.example/"/><outline text="c"><outline xmlUrl="exec:c"/></outline></outline>
+		<outline text="d" isComment="false" xmlUrl="https://d.example/" htmlUrl="javascript:alert(1)"/><outline text="e" isComment="true" xmlUrl="https://e.example/"/></body></opml>`)
+	want := []feed.Feed{{URL: "https://a.example/", Name: "a"}, {URL: "https://d.example/", Name: "d"}}
+	if !reflect.DeepEqual(l.Feeds, want) || len(l.Refused) > 0 || l.Broken {
+		t.Errorf("%+v, refused %v, broken %v", l.Feeds, l.Refused, l.Broken)
 	}
-	return feeds
 }
 
 func TestBrokenListsGiveWhatCanBeRead(t *testing.T) {

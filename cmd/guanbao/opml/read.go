@@ -45,6 +45,7 @@ type reader struct {
 	list    List
 	at      map[string]int // index in list.Feeds by address
 	folders []string       // names of the folders around, "" for an outline that names none
+	muted   int            // outlines in one another that are commented out
 	below   int            // outlines deeper than mostDepth
 }
 
@@ -82,6 +83,10 @@ func (r *reader) document() error {
 
 func (r *reader) enter(t xml.StartElement) {
 	o := outlineOf(t.Attr)
+	if r.muted > 0 || o.comment { // with all that is below it
+		r.muted++
+		return
+	}
 	folder := ""
 	if o.address != "" {
 		r.take(o)
@@ -96,7 +101,9 @@ func (r *reader) enter(t xml.StartElement) {
 }
 
 func (r *reader) leave() {
-	if r.below > 0 {
+	if r.muted > 0 {
+		r.muted--
+	} else if r.below > 0 {
 		r.below--
 	} else if n := len(r.folders); n > 0 {
 		r.folders = r.folders[:n-1]
@@ -118,7 +125,7 @@ func (r *reader) take(o outline) {
 	if !known {
 		i = len(r.list.Feeds)
 		r.at[o.address] = i
-		r.list.Feeds = append(r.list.Feeds, feed.Feed{URL: o.address, Name: o.text, Hidden: o.hidden})
+		r.list.Feeds = append(r.list.Feeds, feed.Feed{URL: o.address, Name: o.text, Title: o.title, Site: o.site, Hidden: o.hidden})
 	}
 	f := &r.list.Feeds[i]
 	for _, t := range tags {
@@ -137,12 +144,15 @@ func (r *reader) path() string {
 type outline struct {
 	address string
 	text    string // the name that the reader gave
+	title   string // that of the publisher
+	site    string // "" for none
 	tags    []string
 	hidden  bool
+	comment bool // it is commented out
 }
 
 func outlineOf(attributes []xml.Attr) (o outline) {
-	var title, own string
+	var own string
 	published := false
 	for _, a := range attributes {
 		switch value := strings.TrimSpace(a.Value); strings.ToLower(a.Name.Local) {
@@ -151,7 +161,13 @@ func outlineOf(attributes []xml.Attr) (o outline) {
 		case "text":
 			o.text = name(value)
 		case "title":
-			title = name(value)
+			o.title = name(value)
+		case "htmlurl":
+			if why, ok := urls.Check(value); ok && why == "" && !strings.HasPrefix(value, urls.Builtin) {
+				o.site = value
+			}
+		case "iscomment":
+			o.comment = strings.EqualFold(value, "true")
 		case "category":
 			o.tags = append(o.tags, categories(value)...)
 		case "tags":
@@ -163,7 +179,7 @@ func outlineOf(attributes []xml.Attr) (o outline) {
 		}
 	}
 	if o.text == "" {
-		o.text = title
+		o.text = o.title
 	}
 	if published {
 		o.text = ""
