@@ -10,6 +10,16 @@ import (
 	"guanbao/feed"
 )
 
+// Kept gives the number of all articles that were ever kept.
+func (c *Cache) Kept(ctx context.Context) (n int, err error) {
+	err = c.read(ctx, "kept", func(conn *sqlite.Conn) error {
+		sum, err := number(conn, "SELECT coalesce(sum(articles), 0) FROM feeds")
+		n = int(sum)
+		return err
+	})
+	return n, err
+}
+
 // Articles gives up to n articles of all that were ever kept, those of feeds
 // that are not subscribed to any more included, in the order in which they
 // came, from behind one of them on; 0 is before the first. The Row of the last

@@ -78,7 +78,7 @@ func TestBadInputACutDocumentLeavesTheCacheAsItIs(t *testing.T) {
 		return rep
 	}
 	texts := func() (out []string) {
-		err := lib.articles(t.Context(), func(it feed.Item) error {
+		err := lib.articles(t.Context(), func(int, int) {}, func(it feed.Item) error {
 			out = append(out, it.Title+it.Summary)
 			return nil
 		})

@@ -20,7 +20,13 @@ func (a *app) exportLines(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return a.cacheFailure(lib.articles(ctx, func(it feed.Item) error {
+	progress := func(int, int) {}
+	if !a.out.terminal { // where the lines themselves are the progress
+		bar := a.newBar()
+		defer bar.clear()
+		progress = bar.draw
+	}
+	return a.cacheFailure(lib.articles(ctx, progress, func(it feed.Item) error {
 		a.out.jsonLine(toFullJSON(a.clean(it)))
 		if a.out.closed() {
 			return errEnough
@@ -42,7 +48,8 @@ func (a *app) exportFolder(ctx context.Context, folder string) error {
 	}
 	folder = expandHome(folder)
 	written, kept := 0, 0
-	err = lib.articles(ctx, func(it feed.Item) error {
+	bar := a.newBar()
+	err = lib.articles(ctx, bar.draw, func(it feed.Item) error {
 		it = a.clean(it)
 		in := filepath.Join(folder, folderName(it))
 		path := filepath.Join(in, fileName(it.Article, " "+string(it.ID)+".md"))
@@ -60,6 +67,7 @@ func (a *app) exportFolder(ctx context.Context, folder string) error {
 		written++
 		return nil
 	})
+	bar.clear()
 	a.out.line(fmt.Sprintf(a.texts.Exchange.WrittenF, written, kept))
 	if _, ok := errors.AsType[*os.PathError](err); ok {
 		return err
@@ -75,10 +83,16 @@ func folderName(it feed.Item) string {
 // errEnough ends a walk over articles without an error.
 var errEnough = errors.New("enough")
 
-// articles hands all articles that were ever kept to show, one by one.
-func (lib *library) articles(ctx context.Context, show func(feed.Item) error) error {
-	var last int64
+// articles hands all articles that were ever kept to show, one by one, and tells
+// now and then how many that were.
+func (lib *library) articles(ctx context.Context, progress func(done, total int), show func(feed.Item) error) error {
+	total, err := lib.cache.Kept(ctx)
+	if err != nil {
+		return err
+	}
+	done, last := 0, int64(0)
 	for {
+		progress(min(done, total), total)
 		items, err := lib.cache.Articles(ctx, last, exportBatch)
 		if err != nil || len(items) == 0 {
 			return err
@@ -94,6 +108,6 @@ func (lib *library) articles(ctx context.Context, show func(feed.Item) error) er
 				return err
 			}
 		}
-		last = items[len(items)-1].Cursor.Row
+		done, last = done+len(items), items[len(items)-1].Cursor.Row
 	}
 }

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"context"
+	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
+	"net/http"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -162,5 +166,66 @@ func TestASavedFileHasTheRightsOfTheUmask(t *testing.T) {
 	want, _ := os.Stat(probe)
 	if got, _ := os.Stat(path); got.Mode() != want.Mode() {
 		t.Errorf("the rights are %v, want %v", got.Mode(), want.Mode())
+	}
+}
+
+// pressing is a terminal at which somebody presses Ctrl-C when a bar shows that
+// something is done.
+type pressing struct{ cancel func() }
+
+func (p pressing) Write(b []byte) (int, error) {
+	if strings.Contains(string(b), "[=") {
+		p.cancel()
+	}
+	return len(b), nil
+}
+
+func TestAnExportShowsABarAndStopsBetweenTwoArticles(t *testing.T) {
+	t.Parallel()
+	var items strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&items, "<item><title>第%d号公告</title><guid>%d</guid><description>%s</description></item>", i, i, strings.Repeat("全文。", 50))
+	}
+	o := newOffice(t, func(w http.ResponseWriter, _ *http.Request) {
+		fmt.Fprintf(w, "<rss version=\"2.0\"><channel><title>公报</title>%s</channel></rss>", items.String())
+	})
+	d := newDesk(t, o.URL+"/a")
+	d.run(t, "refresh")
+	folder := t.TempDir()
+	for _, args := range [][]string{{"export", "--jsonl"}, {"export", "--markdown", folder}} {
+		ctx, cancel := context.WithCancel(t.Context())
+		var out strings.Builder
+		a := newApp(nil, &out, pressing{cancel}, d.env, func() time.Time { return d.now })
+		a.err.terminal = true // so that the bar is drawn
+		if status := a.execute(ctx, args); status != exitNot || ctx.Err() == nil {
+			t.Fatalf("%v: status %d, the bar was seen: %v", args, status, ctx.Err() != nil)
+		}
+		a.close()
+		cancel()
+		lines := strings.Split(strings.TrimSuffix(out.String(), "\n"), "\n")
+		if args[1] != "--jsonl" {
+			continue
+		}
+		if len(lines) == 0 || len(lines) >= 1000 {
+			t.Errorf("%d lines", len(lines))
+		}
+		for _, l := range lines {
+			if !json.Valid([]byte(l)) {
+				t.Errorf("half a line: %q", l)
+			}
+		}
+	}
+	files, err := filepath.Glob(filepath.Join(folder, "*", "*"))
+	if err != nil || len(files) == 0 || len(files) >= 1000 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil || filepath.Ext(f) != ".md" || strings.Count(string(text), "全文。") < 50 {
+			t.Errorf("%s: %q, %v", f, text, err)
+		}
+	}
+	if hidden, _ := filepath.Glob(filepath.Join(folder, "*", ".*")); len(hidden) > 0 {
+		t.Errorf("left over: %q", hidden)
 	}
 }
