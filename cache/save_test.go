@@ -69,6 +69,8 @@ func filled(v reflect.Value) {
 		v.SetString("W/\"值\" <&>")
 	case v.CanInt():
 		v.SetInt(5)
+	case v.CanUint():
+		v.SetUint(5)
 	case v.Kind() == reflect.Bool:
 		v.SetBool(true)
 	default:
