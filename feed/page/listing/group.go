@@ -252,7 +252,7 @@ func (r *reader) score(items []item, beside map[string]feed.LinkKind) float64 {
 	}
 	n := float64(len(items))
 	distinct := float64(len(addresses))
-	if distinct < fewestItems || distinct < 4 && dated < n || 2*distinct < n {
+	if distinct < fewestItems || distinct < 4 && dated < n {
 		return 0
 	}
 	s := weight / n * min(distinct, 40) * (1 + 2*dated/n) * (1 + filed/n)

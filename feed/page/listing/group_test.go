@@ -23,7 +23,7 @@ func TestWhatTellsTheListOfAPageFromOthers(t *testing.T) {
 	list := ul("main", 6, title, "/own/", "")
 	for name, other := range map[string]string{
 		"dates":        ul("box", 12, title, "/other/", ""),
-		"names":        ul("names", 40, "机构名称", "/other/", ""),
+		"names":        ul("names", 40, "机构名称栏", "/other/", ""),
 		"menu":         ul("topnav-menu", 12, title, "/other/", ""),
 		"other hosts":  ul("box", 12, title, "https://friend.example/", ""),
 		"one address":  "<div><ul>" + strings.Repeat(`<li><a href="/other/1.html">关于示例事项的很长很长的通知公告</a></li>`, 30) + "</ul></div>",
@@ -61,6 +61,36 @@ func TestThreeItemsAreAListWhereAllHaveDates(t *testing.T) {
 		_, _, err := Guess(feed.Raw{URL: listAddress, Body: []byte(ul("main", n, "关于示例事项的通知公告", "/own/", ""))})
 		if (err == nil) != want {
 			t.Errorf("%d undated: %v", n, err)
+		}
+	}
+}
+
+func TestARowThatOnlyTurnsThePageIsNoItem(t *testing.T) {
+	for name, behind := range map[string]string{"dated": " 2026-09-18", "undated": ""} {
+		src := strings.Replace(ul("main", 5, "关于示例事项的通知公告", "/own/", behind), "</ul>",
+			`<li><a href="/own/120.html">任免</a>`+behind+`</li><li><a href="/own/more.html">更多</a></li><li><a href="/own/p2.html">下一页</a></li></ul>`, 1)
+		_, doc, err := Guess(feed.Raw{URL: listAddress, Body: []byte(src)})
+		want := 5
+		if behind != "" {
+			want = 6 // a short title with a day is one
+		}
+		if err != nil || len(doc.Articles) != want {
+			t.Errorf("%s: %d items, %v", name, len(doc.Articles), err)
+		}
+	}
+}
+
+func TestAnAttributeIsTheTitleOnlyWhereItIsTheWholeOfIt(t *testing.T) {
+	for attribute, want := range map[string]string{
+		"关于示例事项的通知公告及其附件": "关于示例事项的通知公告及其附件", "点击查看详细内容并在新窗口中打开本页": "关于示例事项的通知…", "": "关于示例事项的通知…",
+	} {
+		src := "<ul>" + strings.Repeat(`<li><a href="/own/?.html" title="`+attribute+`">关于示例事项的通知…</a> 2026-09-18</li>`, 4) + "</ul>"
+		for i := range 4 {
+			src = strings.Replace(src, "?", fmt.Sprint(i), 1)
+		}
+		_, doc, err := Guess(feed.Raw{URL: listAddress, Body: []byte(src)})
+		if err != nil || doc.Articles[0].Title != want {
+			t.Errorf("%q: %+v, %v", attribute, doc.Articles, err)
 		}
 	}
 }
