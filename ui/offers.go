@@ -262,6 +262,7 @@ func (m Model) tellAdded(all int, reports []feed.Report) (Model, tea.Cmd) {
 	pages := func() tea.Msg { return started{order} }
 	if all == 1 {
 		m.status = m.status.Say(w.Added(reports[0].Title, articles))
+		m = m.tellNeeds(order.Feeds)
 		m, open := m.openView(feed.View{Kind: feed.ViewFeed, Name: reports[0].Feed})
 		return m, tea.Batch(open, m.loadSources(), pages)
 	}
@@ -269,7 +270,7 @@ func (m Model) tellAdded(all int, reports []feed.Report) (Model, tea.Cmd) {
 	if failed := all - len(reports); failed > 0 {
 		m.status = m.status.Alarm(fmt.Sprintf(w.Offers.PartF, len(reports), articles, failed, m.keys.First(keys.Errors)))
 	}
-	m, renew := m.renew()
+	m, renew := m.tellNeeds(order.Feeds).renew()
 	return m, tea.Batch(renew, pages)
 }
 

@@ -219,16 +219,11 @@ func (r rowsAdded) apply(m Model) (Model, tea.Cmd) {
 	if r.err != nil {
 		return m.trouble(r.err), nil
 	}
-	w, name, needs := &m.look.Words.Shelf, "", ""
+	w, name := &m.look.Words.Shelf, ""
 	m.opt.Sample = false
 	for _, row := range r.rows {
-		if !slices.Contains(r.added, row.Address) {
-			continue
-		}
-		name = row.Called(m.look.Words.Tag)
-		for _, n := range row.Needs {
-			needs = fmt.Sprintf(w.NeedsF, m.look.Text.Display(name), w.Needs[n])
-			m = m.note(m.look.Now, needs)
+		if slices.Contains(r.added, row.Address) {
+			name = row.Called(m.look.Words.Tag)
 		}
 	}
 	if len(r.added) == 0 { // by another process, a moment ago
@@ -237,9 +232,7 @@ func (r rowsAdded) apply(m Model) (Model, tea.Cmd) {
 	what := w.Added(m.look.Text.Display(name), len(r.added))
 	m = m.remember(undoStep{restore: m.unsubscribe(r.added), gone: r.added, what: what})
 	m.status = m.status.Say(what + m.look.Words.UndoHint(m.keys.First(keys.Undo)))
-	if needs != "" {
-		m.status = m.status.Alarm(needs)
-	}
+	m = m.tellNeeds(r.added)
 	pulled := func() tea.Msg { return started{feed.Order{Feeds: r.added, Urgency: feed.Asked}} }
 	view := feed.View{Kind: feed.ViewAll}
 	if len(r.added) == 1 {
@@ -247,6 +240,21 @@ func (r rowsAdded) apply(m Model) (Model, tea.Cmd) {
 	}
 	m, open := m.openView(view)
 	return m, tea.Batch(open, m.loadSources(), pulled)
+}
+
+// tellNeeds tells what sites need that are in the catalogue, and keeps it for the
+// page of errors.
+func (m Model) tellNeeds(addresses []string) Model {
+	w := &m.look.Words.Shelf
+	for _, address := range addresses {
+		r, _ := catalogue.At(address)
+		for _, n := range r.Needs {
+			words := fmt.Sprintf(w.NeedsF, m.look.Text.Display(r.Called(m.look.Words.Tag)), w.Needs[n])
+			m.status = m.status.Alarm(words)
+			m = m.note(m.look.Now, words)
+		}
+	}
+	return m
 }
 
 // unsubscribe gives what takes subscriptions back.

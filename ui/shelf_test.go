@@ -98,6 +98,9 @@ func TestWhatASiteNeedsIsToldWhenItIsAdded(t *testing.T) {
 	s.release()
 	s.keys("esc !")
 	s.wants("海关总署·海关法规：该网站只回应浏览器")
+	s = setup(t, 7, 120, 40)
+	s.keys("a http://www.customs.gov.cn/customs/302249/302266/index.html enter !")
+	s.wants("海关总署·海关法规：该网站只回应浏览器")
 }
 
 func TestWordsInTheCatalogueArePartedByACommaAndPasted(t *testing.T) {

@@ -228,6 +228,7 @@ func (m Model) hints() []string {
 		add(keys.Help, w.HintHelp)
 	case m.focus == sourcesPane:
 		parts = append(parts, "Enter "+w.HintOpen)
+		add(keys.Catalogue, w.Shelf.HintOpen)
 		add(keys.Add, w.HintAdd)
 		add(keys.Help, w.HintHelp)
 	case m.seek.on:

@@ -24,7 +24,8 @@ type Shelf struct {
 	CountF, PickedF                  string // %d: rows; %d: rows that are picked
 	NoneHidden, Subscribed, Reported string
 	ConfidenceLabel, SiteLabel       string
-	HintPick, HintAdd, HintDead      string // status bar
+	HintOpen                         string // status bar
+	HintPick, HintAdd, HintDead      string
 	HintHidden, HintAll, HintAlive   string
 	NothingPicked, AlreadyF, AddedF  string // %s: name of a row; %d: rows
 	AddedOneF                        string // %s: name of a row

@@ -36,6 +36,7 @@ var enShelf = Shelf{
 	Reported:        "You reported this one dead.",
 	ConfidenceLabel: "Confidence",
 	SiteLabel:       "Site",
+	HintOpen:        "catalogue",
 	HintPick:        "select",
 	HintAdd:         "subscribe",
 	HintDead:        "dead",

@@ -36,6 +36,7 @@ var jaShelf = Shelf{
 	Reported:        "無効と報告済みです。",
 	ConfidenceLabel: "確かさ",
 	SiteLabel:       "サイト",
+	HintOpen:        "カタログ",
 	HintPick:        "選択",
 	HintAdd:         "購読",
 	HintDead:        "無効",

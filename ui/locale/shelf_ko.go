@@ -36,6 +36,7 @@ var koShelf = Shelf{
 	Reported:        "죽었다고 알리셨습니다.",
 	ConfidenceLabel: "신뢰도",
 	SiteLabel:       "사이트",
+	HintOpen:        "목록",
 	HintPick:        "고르기",
 	HintAdd:         "구독",
 	HintDead:        "죽음",

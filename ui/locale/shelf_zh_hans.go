@@ -36,6 +36,7 @@ var zhHansShelf = Shelf{
 	Reported:        "您已报告它失效。",
 	ConfidenceLabel: "可靠程度",
 	SiteLabel:       "网站",
+	HintOpen:        "目录",
 	HintPick:        "选",
 	HintAdd:         "订阅",
 	HintDead:        "失效",

@@ -36,6 +36,7 @@ var zhHantShelf = Shelf{
 	Reported:        "您已回報它失效。",
 	ConfidenceLabel: "可靠程度",
 	SiteLabel:       "網站",
+	HintOpen:        "目錄",
 	HintPick:        "選",
 	HintAdd:         "訂閱",
 	HintDead:        "失效",
