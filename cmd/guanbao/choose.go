@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/term"
+	"golang.org/x/text/width"
 
 	"guanbao/feed"
-	"guanbao/feed/cjk"
 )
 
 // choose decides what of the offers is subscribed to: one feed without a
@@ -173,7 +173,7 @@ func (a *app) question(ctx context.Context, text string) (string, error) {
 		a.out.line("")
 		return "", ctx.Err()
 	case r := <-got:
-		line := strings.ToLower(strings.TrimSpace(cjk.Fold(r.line)))
+		line := strings.ToLower(strings.TrimSpace(width.Narrow.String(r.line)))
 		if errors.Is(r.err, io.EOF) {
 			a.out.line("")
 			if line == "" {
