@@ -285,6 +285,9 @@ func (m Model) notAdded(address string, err error) Model {
 	if !ok {
 		return m.trouble(err)
 	}
+	if needs := m.look.Words.Needs(address); needs != "" {
+		hint = needs
+	}
 	text := fmt.Sprintf(m.look.Words.Command.NotAdded, address, why)
 	m.status = m.status.Alarm(text)
 	return m.advise(m.look.Now, text, hint)

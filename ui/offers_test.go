@@ -2,10 +2,12 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"guanbao/feed"
+	"guanbao/feed/catalogue"
 	"guanbao/ui/locale"
 )
 
@@ -94,7 +96,7 @@ func TestAListPageIsShownBeforeItIsSubscribedTo(t *testing.T) {
 	list := []feed.Offer{{Feed: feed.Feed{URL: "https://a.example/list.html", Title: "工作动态"}, Kind: feed.OfferList, Rule: "[[source]]", Document: &feed.Document{Format: "HTML", Articles: bulletins}}}
 	s, asked := offering(t, 80, 24, list)
 	s.keys("a a.example/list.html enter")
-	s.wants("工作动态", "文章列表", "2026年1-8月邮政行业运行情况")
+	s.wants("工作动态", "文章列表", "2026年1-8月邮政行业运行情况", "按这个列表订阅，共 6 项，规则写入设置")
 	s.lacks("[ ]")
 	s.keys("esc")
 	if len(s.shelf.subs) != 3 || len(*asked) > 0 {
@@ -190,6 +192,19 @@ func TestThePaneOfOffersFillsTheScreenToTheCell(t *testing.T) {
 			}
 		}
 	}
+}
+
+func TestWhatASiteNeedsIsTold(t *testing.T) {
+	row := catalogue.Rows()[slices.IndexFunc(catalogue.Rows(), func(r catalogue.Row) bool { return len(r.Needs) == 1 && r.Lacks() })]
+	s, _ := offering(t, 200, 40, nil)
+	needs := s.m.look.Words.Shelf.Needs[row.Needs[0]]
+	s.m.ports.Subscriptions = register{s: s.shelf, fail: &feed.Problem{Kind: feed.ProblemHTML}}
+	s.keys("a " + row.Address + " enter !")
+	s.wants(needs)
+	s.keys("q")
+	s.m.ports.Subscriptions = register{s: s.shelf}
+	s.keys("a " + row.Address + " enter")
+	s.wants(needs)
 }
 
 func TestWhyAPageHasNoFeedIsTold(t *testing.T) {

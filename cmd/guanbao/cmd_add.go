@@ -118,6 +118,9 @@ func (a *app) notAdded(address string, err error) error {
 	if !ok {
 		return a.cacheFailure(err)
 	}
+	if needs := a.texts.Needs(address); needs != "" {
+		hint = needs
+	}
 	return &failure{status: exitNot, message: fmt.Sprintf(a.words.NotAdded, address, oneLine(why)), hint: hint, err: err}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"guanbao/feed"
+	"guanbao/feed/catalogue"
 )
 
 // Offers are the words about what is found behind an address. Fields ending in
@@ -31,6 +32,7 @@ type Offers struct {
 	Feed       string // what an offer is
 	ListPage   string
 	Unreadable string
+	GuessedF   string // of a list page under the cursor; %d: its items
 	Looking    string // in place of what an offer brings
 	Empty      string
 	HintMark   string
@@ -46,6 +48,17 @@ type Offers struct {
 	NoList    string // no list was recognised
 	VainHint  string
 	Between   string // parts of a sentence
+}
+
+// Needs tells what the site of an address needs beyond a plain request, as the
+// catalogue has it; "" for nothing.
+func (t *Texts) Needs(address string) string {
+	row, _ := catalogue.At(address)
+	var all []string
+	for _, n := range row.Needs {
+		all = append(all, t.Shelf.Needs[n])
+	}
+	return strings.Join(all, t.Offers.Between)
 }
 
 // Vain tells what was tried at an address where there is no feed.
@@ -81,7 +94,7 @@ var zhHansOffers = Offers{
 	Which: "订阅哪些？（编号，a 全部，回车第一个，q 都不要）", Sure: "订阅这个列表吗？（y/N）", Yes: "y",
 	HintPick: "用 --feed N 选择，--all 全部订阅", HintYes: "加上 --yes 就订阅",
 	None: "没有订阅", NoSuchF: "没有编号 %s，共 %d 个", OneTitle: "--title 只用于一个源",
-	Finding: "正在查找，Esc 取消", Found: "添加：", WaitsF: "找到 %d 项，按 %s 查看", Feed: "源", ListPage: "文章列表", Unreadable: "读不出", Looking: "正在读取", Empty: "没有文章",
+	Finding: "正在查找，Esc 取消", Found: "添加：", WaitsF: "找到 %d 项，按 %s 查看", Feed: "源", ListPage: "文章列表", Unreadable: "读不出", GuessedF: "没有源；按这个列表订阅，共 %d 项，规则写入设置", Looking: "正在读取", Empty: "没有文章",
 	HintMark: "选择", HintTake: "订阅", SomeF: "已订阅 %d 个源：%d 篇", PartF: "已订阅 %d 个源：%d 篇；%d 个没有添加，按 %s 看原因",
 	FlagFeed: "网页有多个源时，选择编号为 `N` 的，可写多个", FlagAll: "订阅网页上的全部源", FlagYes: "网页没有源时，不再询问就订阅认出的文章列表",
 	NoLinks: "网页没有链接任何源", BadLinksF: "网页链接的 %d 个源都读不出", PlacesF: "试了 %d 个常见地址，也没有源", NoList: "页面上没有认出文章列表",
@@ -93,7 +106,7 @@ var zhHantOffers = Offers{
 	Which: "訂閱哪些？（編號，a 全部，Enter 第一個，q 都不要）", Sure: "訂閱這個列表嗎？（y/N）", Yes: "y",
 	HintPick: "以 --feed N 選擇，--all 全部訂閱", HintYes: "加上 --yes 就訂閱",
 	None: "沒有訂閱", NoSuchF: "沒有編號 %s，共 %d 個", OneTitle: "--title 只用於一個來源",
-	Finding: "正在查找，Esc 取消", Found: "新增：", WaitsF: "找到 %d 項，按 %s 查看", Feed: "來源", ListPage: "文章列表", Unreadable: "讀不出", Looking: "正在讀取", Empty: "沒有文章",
+	Finding: "正在查找，Esc 取消", Found: "新增：", WaitsF: "找到 %d 項，按 %s 查看", Feed: "來源", ListPage: "文章列表", Unreadable: "讀不出", GuessedF: "沒有來源；按這個列表訂閱，共 %d 項，規則寫入設定", Looking: "正在讀取", Empty: "沒有文章",
 	HintMark: "選擇", HintTake: "訂閱", SomeF: "已訂閱 %d 個來源：%d 篇", PartF: "已訂閱 %d 個來源：%d 篇；%d 個沒有新增，按 %s 看原因",
 	FlagFeed: "網頁有多個來源時，選擇編號為 `N` 的，可寫多個", FlagAll: "訂閱網頁上的全部來源", FlagYes: "網頁沒有來源時，不再詢問就訂閱認出的文章列表",
 	NoLinks: "網頁沒有連結任何來源", BadLinksF: "網頁連結的 %d 個來源都讀不出", PlacesF: "試了 %d 個常見網址，也沒有來源", NoList: "頁面上沒有認出文章列表",
@@ -105,7 +118,7 @@ var jaOffers = Offers{
 	Which: "どれを購読しますか（番号、a すべて、Enter 最初の一件、q やめる）", Sure: "この一覧を購読しますか（y/N）", Yes: "y",
 	HintPick: "--feed N で選ぶか、--all ですべて購読します", HintYes: "--yes を付けると購読します",
 	None: "購読しませんでした", NoSuchF: "番号 %s はありません（全 %d 件）", OneTitle: "--title は一件のフィードにだけ使えます",
-	Finding: "探しています（Esc で中止）", Found: "追加：", WaitsF: "%d 件見つかりました。%s で表示", Feed: "フィード", ListPage: "記事一覧", Unreadable: "読めません", Looking: "読み込み中", Empty: "記事がありません",
+	Finding: "探しています（Esc で中止）", Found: "追加：", WaitsF: "%d 件見つかりました。%s で表示", Feed: "フィード", ListPage: "記事一覧", Unreadable: "読めません", GuessedF: "フィードはなく、この一覧（%d 件）を購読し、ルールを設定に書きます", Looking: "読み込み中", Empty: "記事がありません",
 	HintMark: "選択", HintTake: "購読", SomeF: "%d 件のフィードを購読しました（記事 %d 件）", PartF: "%d 件のフィードを購読しました（記事 %d 件）。%d 件は追加できず、%s で理由を表示",
 	FlagFeed: "ページに複数のフィードがあるとき、番号 `N` のものを選ぶ。いくつでも書ける", FlagAll: "ページのフィードをすべて購読する", FlagYes: "フィードのないページで、認識した記事の一覧を確認なしで購読する",
 	NoLinks: "ページにフィードへのリンクがありません", BadLinksF: "リンクされた %d 件のフィードはどれも読めません", PlacesF: "よくある場所 %d か所にもありません", NoList: "記事の一覧も認識できません",
@@ -117,7 +130,7 @@ var koOffers = Offers{
 	Which: "무엇을 구독할까요? (번호, a 모두, Enter 첫째, q 취소) ", Sure: "이 목록을 구독할까요? (y/N) ", Yes: "y",
 	HintPick: "--feed N으로 고르거나 --all로 모두 구독하십시오", HintYes: "--yes를 붙이면 구독합니다",
 	None: "구독하지 않았습니다", NoSuchF: "번호 %s이(가) 없습니다. 모두 %d개", OneTitle: "--title은 피드 하나에만 쓸 수 있습니다",
-	Finding: "찾는 중, Esc 취소", Found: "추가: ", WaitsF: "%d개를 찾았습니다. %s 키로 봅니다", Feed: "피드", ListPage: "글 목록", Unreadable: "읽을 수 없음", Looking: "읽는 중", Empty: "글이 없습니다",
+	Finding: "찾는 중, Esc 취소", Found: "추가: ", WaitsF: "%d개를 찾았습니다. %s 키로 봅니다", Feed: "피드", ListPage: "글 목록", Unreadable: "읽을 수 없음", GuessedF: "피드가 없어 이 목록(%d개)을 구독하고 규칙을 설정에 씁니다", Looking: "읽는 중", Empty: "글이 없습니다",
 	HintMark: "선택", HintTake: "구독", SomeF: "피드 %d개 구독: 글 %d개", PartF: "피드 %d개 구독: 글 %d개. %d개는 추가하지 못했습니다. %s 키로 까닭을 봅니다",
 	FlagFeed: "페이지에 피드가 여럿일 때 번호 `N`의 것을 고름. 여러 번 쓸 수 있음", FlagAll: "페이지의 피드를 모두 구독", FlagYes: "피드가 없는 페이지에서 알아본 글 목록을 묻지 않고 구독",
 	NoLinks: "페이지에 피드 링크가 없습니다", BadLinksF: "연결된 피드 %d개를 모두 읽을 수 없습니다", PlacesF: "흔한 주소 %d곳에도 없습니다", NoList: "글 목록도 알아보지 못했습니다",
@@ -129,7 +142,7 @@ var enOffers = Offers{
 	Which: "Which ones? (numbers; a: all; Enter: the first; q: none) ", Sure: "Subscribe to this list? (y/N) ", Yes: "y",
 	HintPick: "--feed N chooses one, --all takes them all", HintYes: "--yes subscribes to it",
 	None: "nothing was subscribed", NoSuchF: "there is no number %s; the last one is %d", OneTitle: "--title is for one feed",
-	Finding: "Looking; Esc cancels", Found: "Add: ", WaitsF: "Found %d; %s shows them", Feed: "feed", ListPage: "list page", Unreadable: "unreadable", Looking: "Reading", Empty: "No articles",
+	Finding: "Looking; Esc cancels", Found: "Add: ", WaitsF: "Found %d; %s shows them", Feed: "feed", ListPage: "list page", Unreadable: "unreadable", GuessedF: "No feed; this list of %d is subscribed to, by a rule in the settings", Looking: "Reading", Empty: "No articles",
 	HintMark: "choose", HintTake: "subscribe", SomeF: "Subscribed to %d feeds: %d articles", PartF: "Subscribed to %d feeds: %d articles; %d were not added, %s tells why",
 	FlagFeed: "choose number `N` where a page has several feeds; may be repeated", FlagAll: "subscribe to all feeds of a page", FlagYes: "subscribe, without a question, to the list of bulletins of a page without a feed",
 	NoLinks: "the page links no feed", BadLinksF: "none of the feeds that it links could be read (%d)", PlacesF: "nothing at the usual places (%d)", NoList: "no list of bulletins was recognised on it",

@@ -127,19 +127,24 @@ func (m Model) to(i int) Model {
 	return m
 }
 
-// previewRows is what the preview takes where there is room: a line, the
-// address and kind, and the newest bulletins.
-const previewRows = 2 + newest
-
 // newest is how many of its bulletins the preview of an offer shows.
 const newest = 5
+
+// previewRows is what the preview takes where there is room: a line, the
+// address, the newest bulletins, and what there is to say of a guess.
+func (m Model) previewRows() int {
+	if slices.ContainsFunc(m.offers, feed.Offer.Guessed) {
+		return 3 + newest
+	}
+	return 2 + newest
+}
 
 // listRows is how many rows the list of offers has. The preview comes off worse
 // only where the pane is low.
 func (m Model) listRows() int {
-	body := max(m.height-1, 1)
-	if body <= previewRows {
+	body, preview := max(m.height-1, 1), m.previewRows()
+	if body <= preview {
 		return max(min(len(m.offers), body/3), 1)
 	}
-	return max(min(len(m.offers), body-previewRows), 1)
+	return max(min(len(m.offers), body-preview), 1)
 }

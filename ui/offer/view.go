@@ -1,6 +1,7 @@
 package offer
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -74,6 +75,9 @@ func (m Model) preview(l *theme.Look, width, rows int) []string {
 		out = append(out, l.Paint(theme.Faint, l.Text.Fit(" "+l.Text.Display(shown(o.Feed.URL)), width)))
 	}
 	out = append(out, lines(l, o, width)...)
+	if o.Guessed() && o.Document != nil {
+		out = append(out, l.Paint(theme.Faint, l.Text.Fit(" "+fmt.Sprintf(l.Words.Offers.GuessedF, len(o.Document.Articles)), width)))
+	}
 	return out[:min(len(out), rows)]
 }
 
