@@ -171,3 +171,27 @@ func TestAPageFromNowhereIsReadWithoutAddresses(t *testing.T) {
 		}
 	}
 }
+
+func TestTheTitlesTellTheLanguage(t *testing.T) {
+	src := `<html lang="en"><title>新着情報</title>` + ul("main", 5, "試験の結果についてお知らせします", "/own/", " 2026-09-18")
+	_, doc, err := Guess(feed.Raw{URL: "https://a.example/", Body: []byte(src)})
+	if err != nil || doc.Feed.Lang != "ja" || doc.Articles[0].Lang != "ja" {
+		t.Fatal(doc.Feed.Lang, err)
+	}
+	if _, offset := doc.Articles[0].Published.Zone(); offset != 9*3600 {
+		t.Errorf("the zone is %d seconds off", offset)
+	}
+}
+
+func TestARuleForTheNextPageIsMissedOnTheFirstPageAlone(t *testing.T) {
+	rules, err := ParseRules([]byte("[[source]]\nurl = \"" + listAddress + "\"\nnext = \"a.onward\"\npages = 3\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for address, want := range map[string]int{listAddress: 1, column + "common_list_2.shtml": 0} {
+		doc, err := Read(load(t, "list-page-1.html", address), rules[0])
+		if err != nil || len(doc.Warnings) != want || doc.Next != "" {
+			t.Errorf("%s: warnings %v, next %q, %v", address, doc.Warnings, doc.Next, err)
+		}
+	}
+}

@@ -28,7 +28,7 @@ func (r *reader) next(root *html.Node) {
 	if !r.rule.Next.Empty() {
 		v, _ := r.rule.Next.Within(root, "href")
 		u, _ := safe.URL(v, r.base)
-		if !take(u) && v == "" && r.rule.Pages > 1 {
+		if !take(u) && v == "" && r.rule.Pages > 1 && own == feed.CanonicalURL(r.rule.Address()) { // the last page has none
 			r.warn(feed.WarnMissed, "next")
 		}
 		return

@@ -152,7 +152,7 @@ func (r *reader) head(root *html.Node) {
 		r.base = webAddress(b)
 	}
 	r.doc.Feed.Title = h.feedTitle()
-	r.doc.Feed.Lang = language.Of(h.title, h.lang)
+	r.doc.Feed.Lang = language.Of(sample(root)+" "+h.title, h.lang)
 	r.settleHome()
 }
 

@@ -50,6 +50,21 @@ func (h head) feedTitle() string {
 	return safe.Title(pageOfTitle.ReplaceAllString(h.title, ""))
 }
 
+// sample is text by which the language of a page is told: what its links say that
+// may be titles.
+func sample(root *html.Node) string {
+	var b strings.Builder
+	each(root, func(n *html.Node) bool {
+		if n.DataAtom == atom.A && b.Len() < 2000 {
+			if s := text(n); letters(s) >= leastTitle {
+				b.WriteString(s + " ")
+			}
+		}
+		return b.Len() < 2000 && n.DataAtom != atom.A && !unseen(n)
+	})
+	return b.String()
+}
+
 // each visits the elements of a tree in order; where visit is false it does not
 // go into one.
 func each(n *html.Node, visit func(*html.Node) bool) {
