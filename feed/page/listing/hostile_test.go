@@ -49,7 +49,7 @@ func TestALookAtEachNodeGrowsWithThePageAlone(t *testing.T) {
 }
 
 func TestAListThatIsTooLongIsCutAndSaysSo(t *testing.T) {
-	_, _, doc, err := steps("<ul>" + strings.Repeat(`<li><a href="/x">关于文件的公告</a> 2026-09-01</li><li><a href="/y">关于文件的通知</a></li><li><a href="/z">关于文件的批复</a></li>`, maxItems/3+1) + "</ul>")
+	_, _, doc, err := steps(ul("main", maxItems+1, "关于示例事项的通知公告", "/own/", ""))
 	if err != nil || len(doc.Warnings) != 1 || doc.Warnings[0].Kind != feed.WarnTruncated {
 		t.Errorf("warnings %v, %v", doc.Warnings, err)
 	}
