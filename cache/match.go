@@ -79,8 +79,15 @@ type matching struct {
 	trusted map[int64]bool // aliases of rows that were found by an id
 }
 
+// How a stored article is looked for: each has an index of its own.
+const (
+	byKey   = "key = +?"
+	byAlt   = "feed = +? AND alt = +? AND alt IS NOT NULL"
+	byAlias = "feed = +? AND alias = +?"
+)
+
 func (m *matching) byKey(a *match) error {
-	found, err := m.first("key = +?", string(a.ID))
+	found, err := m.first(byKey, string(a.ID))
 	if found != nil && found.feed != m.feed {
 		return fmt.Errorf("article %s belongs to another feed", a.ID)
 	}
@@ -90,7 +97,7 @@ func (m *matching) byKey(a *match) error {
 }
 
 func (m *matching) byAlt(a *match) error {
-	found, err := m.first("feed = +? AND alt = +? AND alt IS NOT NULL", m.feed, string(a.ID))
+	found, err := m.first(byAlt, m.feed, string(a.ID))
 	m.give(a, found)
 	m.trusted[a.alias] = m.trusted[a.alias] || found != nil
 	return err
@@ -100,7 +107,10 @@ func (m *matching) byOther(a *match) error {
 	if a.other == "" {
 		return nil
 	}
-	found, err := m.first("feed = +? AND (key = +?2 OR alt = +?2 AND alt IS NOT NULL)", m.feed, string(a.other))
+	found, err := m.first(byKey, string(a.other))
+	if err == nil && found == nil {
+		found, err = m.first(byAlt, m.feed, string(a.other))
+	}
 	m.give(a, found)
 	return err
 }
@@ -109,7 +119,7 @@ func (m *matching) byAlias(a *match) error {
 	if m.trusted[a.alias] {
 		return nil
 	}
-	found, err := m.first("feed = +? AND alias = +?", m.feed, a.alias)
+	found, err := m.first(byAlias, m.feed, a.alias)
 	m.give(a, found)
 	a.renamed = found != nil
 	return err

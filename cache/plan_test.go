@@ -65,6 +65,21 @@ func TestEveryListIsAWalkAlongAnIndex(t *testing.T) {
 	}
 }
 
+func TestAnIncomingArticleIsMetAlongAnIndex(t *testing.T) {
+	c, _ := library(t)
+	err := c.read(t.Context(), "plans", func(conn *sqlite.Conn) error {
+		for where, want := range map[string]string{byKey: "(key=?)", byAlt: "(alt=?)", byAlias: "(feed=? AND alias=?)"} {
+			if plan := planOf(t, conn, "SELECT id FROM articles WHERE "+where); !strings.HasSuffix(plan, want) || !strings.HasPrefix(plan, "SEARCH articles USING") {
+				t.Errorf("%s is met by\n%s", where, plan)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // followed reports whether a plan starts at a place in an index and needs no
 // sorting after it.
 func followed(plan, index string) bool {
