@@ -96,16 +96,18 @@ type Ports struct {
 	Library       Library
 	Refresher     Refresher
 	Subscriptions Subscriptions
-	Tidying       Tidying // nil where the subscriptions stay as they are
-	Exports       Exports
-	Downloads     Downloads
-	Comments      Comments
-	Pages         Pages    // nil where pages cannot be got
-	Searches      Searches // nil where there are none
-	Catalogue     Catalogue
-	Pipe          func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
-	Browse        func(url string) error          // opens an address in the reader's browser
-	Now           func() time.Time
+	// Weeks counts what the feeds brought lately, by address; nil where nobody does.
+	Weeks     func(ctx context.Context) (map[string]feed.Weeks, error)
+	Tidying   Tidying // nil where the subscriptions stay as they are
+	Exports   Exports
+	Downloads Downloads
+	Comments  Comments
+	Pages     Pages    // nil where pages cannot be got
+	Searches  Searches // nil where there are none
+	Catalogue Catalogue
+	Pipe      func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
+	Browse    func(url string) error          // opens an address in the reader's browser
+	Now       func() time.Time
 }
 
 // Told is an error of a port whose text is a sentence in the reader's language

@@ -281,7 +281,7 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 		m = m.tell(*j)
 	}
 	m, renew := m.renew()
-	return m, tea.Batch(renew, m.deal(j.urgency != feed.Routine))
+	return m, tea.Batch(renew, m.deal(j.urgency != feed.Routine), m.loadWeeks())
 }
 
 // tell says what the feeds of a refresh brought.

@@ -184,3 +184,29 @@ func (t tidied) apply(m Model) (Model, tea.Cmd) {
 	m.status = m.status.Say(t.what + m.look.Words.UndoHint(m.keys.First(keys.Undo)))
 	return m.renew()
 }
+
+// loadWeeks counts what the feeds brought lately.
+func (m Model) loadWeeks() tea.Cmd {
+	weeks, ctx := m.ports.Weeks, m.ctx
+	if weeks == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		w, err := weeks(ctx)
+		return weeksCounted{w, err}
+	}
+}
+
+// weeksCounted brings what the feeds brought lately.
+type weeksCounted struct {
+	weeks map[string]feed.Weeks
+	err   error
+}
+
+func (w weeksCounted) apply(m Model) (Model, tea.Cmd) {
+	if w.err != nil {
+		return m.trouble(w.err), nil
+	}
+	m.sources = m.sources.Count(w.weeks)
+	return m, nil
+}

@@ -165,3 +165,12 @@ func TestWhereNoFeedIsNothingIsTidied(t *testing.T) {
 		t.Error("what failed can be undone")
 	}
 }
+
+func TestTheWeeksOfAFeedAreCountedAfterARefresh(t *testing.T) {
+	s := tidying(t)
+	s.m.ports.Weeks = func(context.Context) (map[string]feed.Weeks, error) {
+		return map[string]feed.Weeks{s.shelf.subs[0].URL: {7: 8}}, nil
+	}
+	s.keys("R")
+	s.wants(".......█ 1/周")
+}

@@ -50,18 +50,25 @@ func (a *app) feeds(ctx context.Context, asJSON bool) error {
 	if err != nil {
 		return a.cacheFailure(err)
 	}
+	weeks, err := lib.cache.Weeks(ctx, a.now())
+	if err != nil {
+		return a.cacheFailure(err)
+	}
 	if asJSON {
 		out := []feedJSON{}
 		for i, s := range sources {
-			out = append(out, a.toFeedJSON(s, due[i], pages[s.Feed.URL]))
+			f := a.toFeedJSON(s, due[i], pages[s.Feed.URL])
+			f.Weeks = weeks[s.Feed.URL]
+			f.PerWeek = f.Weeks.PerWeek()
+			out = append(out, f)
 		}
 		a.out.json(out)
 		return nil
 	}
-	w := a.words
-	rows := [][]string{{w.ColArticles, w.ColUnread, w.ColSuccess, w.ColNext, w.ColReason, w.ColFeed}}
+	w, chrome := a.words, a.chrome()
+	rows := [][]string{{w.ColArticles, w.ColUnread, a.texts.Care.ColWeeks, w.ColSuccess, w.ColNext, w.ColReason, w.ColFeed}}
 	for i, s := range sources {
-		rows = append(rows, []string{strconv.Itoa(s.Articles), strconv.Itoa(s.Unread), a.when(s.State.LastSuccess), a.when(due[i].At), a.texts.Reasons[due[i].Reason], a.feedCell(s.Feed)})
+		rows = append(rows, []string{strconv.Itoa(s.Articles), strconv.Itoa(s.Unread), chrome.Bar(weeks[s.Feed.URL]), a.when(s.State.LastSuccess), a.when(due[i].At), a.texts.Reasons[due[i].Reason], a.feedCell(s.Feed)})
 	}
 	for i, line := range a.columns(rows, right{0: true, 1: true}, a.out.cells) {
 		if i == 0 {

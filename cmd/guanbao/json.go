@@ -62,21 +62,23 @@ type linkJSON struct {
 }
 
 type feedJSON struct {
-	URL          string   `json:"url"`
-	Title        string   `json:"title"`
-	Tags         []string `json:"tags"`
-	Articles     int      `json:"articles"`
-	Unread       int      `json:"unread"`
-	LastSuccess  *string  `json:"last_success"`
-	LastError    *string  `json:"last_error"`
-	Error        *string  `json:"error"`
-	NextCheck    *string  `json:"next_check"`
-	Reason       *string  `json:"reason"`
-	FailingSince *string  `json:"failing_since"`
-	Hidden       bool     `json:"hidden"`
-	FullText     string   `json:"full_text"` // auto, always or never
-	Pages        pageJSON `json:"pages"`
-	Warnings     []string `json:"warnings"`
+	URL          string     `json:"url"`
+	Title        string     `json:"title"`
+	Tags         []string   `json:"tags"`
+	Articles     int        `json:"articles"`
+	Unread       int        `json:"unread"`
+	LastSuccess  *string    `json:"last_success"`
+	LastError    *string    `json:"last_error"`
+	Error        *string    `json:"error"`
+	NextCheck    *string    `json:"next_check"`
+	Reason       *string    `json:"reason"`
+	FailingSince *string    `json:"failing_since"`
+	Hidden       bool       `json:"hidden"`
+	FullText     string     `json:"full_text"` // auto, always or never
+	PerWeek      float64    `json:"per_week"`  // articles, over the last eight weeks
+	Weeks        feed.Weeks `json:"weeks"`     // articles in each of them, the latest last
+	Pages        pageJSON   `json:"pages"`
+	Warnings     []string   `json:"warnings"`
 }
 
 // pageJSON counts the articles of a feed by their pages: in feeds all that are

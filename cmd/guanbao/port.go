@@ -36,6 +36,14 @@ func (p port) Sources(ctx context.Context) ([]feed.Source, error) {
 	return sources, p.tell(err)
 }
 
+// weeks is cache.Weeks by the clock.
+func (p port) weeks(now func() time.Time) func(context.Context) (map[string]feed.Weeks, error) {
+	return func(ctx context.Context) (map[string]feed.Weeks, error) {
+		w, err := p.Cache.Weeks(ctx, now())
+		return w, p.tell(err)
+	}
+}
+
 // Totals is cache.Totals.
 func (p port) Totals(ctx context.Context) (feed.Totals, error) {
 	t, err := p.Cache.Totals(ctx)

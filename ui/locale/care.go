@@ -1,5 +1,12 @@
 package locale
 
+import (
+	"fmt"
+	"strconv"
+
+	"guanbao/feed"
+)
+
 // Care are the words about the care for sources: their settings, health and
 // places. Fields ending in F are formats.
 type Care struct {
@@ -13,11 +20,26 @@ type Care struct {
 	AboveF, BelowF             string // %s: feed, %s: the one that it stands beside now
 	FirstHere, LastHere        string
 
+	// Health.
+	PerWeekF             string // %s: articles; short
+	LastSuccessF, SinceF string // %s: when
+	ColWeeks             string // head of a column
+
 	// The commands below feeds.
 	Shorts                map[string]string // by name
 	FlagBefore, FlagAfter string            // a word in backquotes stands for the value
 	FlagFirst, FlagLast   string
 	MoveWhere             string
+}
+
+// PerWeek tells how many articles a week bring, with a decimal where they are
+// few.
+func (c *Care) PerWeek(w feed.Weeks) string {
+	n, decimals := w.PerWeek(), 0
+	if n < 10 && n != float64(int(n)) {
+		decimals = 1
+	}
+	return fmt.Sprintf(c.PerWeekF, strconv.FormatFloat(n, 'f', decimals, 64))
 }
 
 var zhHansCare = Care{
@@ -55,11 +77,15 @@ var zhHansCare = Care{
 		"show":   "让隐藏的源再现",
 		"move":   "改变它在列表中的位置",
 	},
-	FlagBefore: "放在这个`源`之前",
-	FlagAfter:  "放在这个`源`之后",
-	FlagFirst:  "放在最前",
-	FlagLast:   "放在最后",
-	MoveWhere:  "请指明移到哪里：--before、--after、--first 或 --last",
+	FlagBefore:   "放在这个`源`之前",
+	FlagAfter:    "放在这个`源`之后",
+	FlagFirst:    "放在最前",
+	FlagLast:     "放在最后",
+	MoveWhere:    "请指明移到哪里：--before、--after、--first 或 --last",
+	PerWeekF:     "%s/周",
+	LastSuccessF: "上次成功 %s",
+	SinceF:       "失败始于 %s",
+	ColWeeks:     "近八周",
 }
 
 var zhHantCare = Care{
@@ -97,11 +123,15 @@ var zhHantCare = Care{
 		"show":   "讓隱藏的來源再現",
 		"move":   "改變它在清單中的位置",
 	},
-	FlagBefore: "放在這個`來源`之前",
-	FlagAfter:  "放在這個`來源`之後",
-	FlagFirst:  "放在最前",
-	FlagLast:   "放在最後",
-	MoveWhere:  "請指明移到哪裡：--before、--after、--first 或 --last",
+	FlagBefore:   "放在這個`來源`之前",
+	FlagAfter:    "放在這個`來源`之後",
+	FlagFirst:    "放在最前",
+	FlagLast:     "放在最後",
+	MoveWhere:    "請指明移到哪裡：--before、--after、--first 或 --last",
+	PerWeekF:     "%s/週",
+	LastSuccessF: "上次成功 %s",
+	SinceF:       "失敗始於 %s",
+	ColWeeks:     "近八週",
 }
 
 var jaCare = Care{
@@ -139,11 +169,15 @@ var jaCare = Care{
 		"show":   "隠したフィードをまた示す",
 		"move":   "一覧での位置を変える",
 	},
-	FlagBefore: "この`フィード`の前に置く",
-	FlagAfter:  "この`フィード`の後に置く",
-	FlagFirst:  "先頭に置く",
-	FlagLast:   "末尾に置く",
-	MoveWhere:  "移す先を一つ指定してください：--before、--after、--first、--last",
+	FlagBefore:   "この`フィード`の前に置く",
+	FlagAfter:    "この`フィード`の後に置く",
+	FlagFirst:    "先頭に置く",
+	FlagLast:     "末尾に置く",
+	MoveWhere:    "移す先を一つ指定してください：--before、--after、--first、--last",
+	PerWeekF:     "%s/週",
+	LastSuccessF: "最後の成功 %s",
+	SinceF:       "失敗の始まり %s",
+	ColWeeks:     "八週間",
 }
 
 var koCare = Care{
@@ -181,11 +215,15 @@ var koCare = Care{
 		"show":   "숨긴 피드를 다시 보임",
 		"move":   "목록에서의 자리를 바꿈",
 	},
-	FlagBefore: "이 `피드` 앞에 둠",
-	FlagAfter:  "이 `피드` 뒤에 둠",
-	FlagFirst:  "맨 앞에 둠",
-	FlagLast:   "맨 뒤에 둠",
-	MoveWhere:  "옮길 곳을 하나만 쓰십시오: --before, --after, --first, --last",
+	FlagBefore:   "이 `피드` 앞에 둠",
+	FlagAfter:    "이 `피드` 뒤에 둠",
+	FlagFirst:    "맨 앞에 둠",
+	FlagLast:     "맨 뒤에 둠",
+	MoveWhere:    "옮길 곳을 하나만 쓰십시오: --before, --after, --first, --last",
+	PerWeekF:     "%s/주",
+	LastSuccessF: "마지막 성공 %s",
+	SinceF:       "실패 시작 %s",
+	ColWeeks:     "8주",
 }
 
 var enCare = Care{
@@ -223,9 +261,13 @@ var enCare = Care{
 		"show":   "show a hidden feed again",
 		"move":   "change its place in the list",
 	},
-	FlagBefore: "put it before this `FEED`",
-	FlagAfter:  "put it behind this `FEED`",
-	FlagFirst:  "put it before all",
-	FlagLast:   "put it behind all",
-	MoveWhere:  "say where to move it: one of --before, --after, --first, --last",
+	FlagBefore:   "put it before this `FEED`",
+	FlagAfter:    "put it behind this `FEED`",
+	FlagFirst:    "put it before all",
+	FlagLast:     "put it behind all",
+	MoveWhere:    "say where to move it: one of --before, --after, --first, --last",
+	PerWeekF:     "%s/week",
+	LastSuccessF: "last success %s",
+	SinceF:       "failing since %s",
+	ColWeeks:     "8 weeks",
 }

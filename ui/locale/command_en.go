@@ -20,7 +20,7 @@ Exit status: 0 done, 1 it could not be done, 2 wrong usage or settings, 3 done i
 	RemoveShort:     "unsubscribe from a feed",
 	RemoveLong:      "Takes the feed's line out of the urls file. Its articles stay in the cache and are there again when the feed is added again.",
 	FeedsShort:      "list the subscriptions and how they fare",
-	FeedsLong:       "Lists the subscriptions: articles, unread ones, last success, next check, and for those that fail since when and why. With --json, pages counts the articles of a feed whose pages were got, of which only a part was, that failed and that wait; full_text is the setting of the feed.",
+	FeedsLong:       "Lists the subscriptions: articles, unread ones, last success, next check, and for those that fail since when and why. With --json, pages counts the articles of a feed whose pages were got, of which only a part was, that failed and that wait; full_text is the setting of the feed. per_week is how many articles a week the last eight brought, weeks the number of each.",
 	ListShort:       "list articles, newest first",
 	ListLong:        "Lists articles, newest first. Marks: N unread, S starred, R changed by its publisher.",
 	ListExample:     "  guanbao list --unread --tag post\n  guanbao list --feed gov.example --since 7d --limit 0 --json",

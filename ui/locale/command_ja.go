@@ -20,7 +20,7 @@ var jaCommand = Command{
 	RemoveShort:     "フィードの購読をやめる",
 	RemoveLong:      "urls ファイルからフィードの行を取り除きます。記事はキャッシュに残り、フィードを追加し直すとまた現れます。",
 	FeedsShort:      "購読の一覧と状態を表示",
-	FeedsLong:       "購読の一覧を表示します。記事の数、未読の数、前回の成功、次の確認と、失敗しているフィードにはその開始時刻と理由が付きます。--json の pages は、ページを取得した記事、一部だけの記事、失敗、待っている記事の数で、full_text はフィードの設定です。",
+	FeedsLong:       "購読の一覧を表示します。記事の数、未読の数、前回の成功、次の確認と、失敗しているフィードにはその開始時刻と理由が付きます。--json の pages は、ページを取得した記事、一部だけの記事、失敗、待っている記事の数で、full_text はフィードの設定です。per_week は直近八週間の週平均の記事数、weeks は各週の記事数です。",
 	ListShort:       "記事を新しい順に表示",
 	ListLong:        "記事を新しい順に表示します。印は N 未読、S スター付き、R 発行元による変更。",
 	ListExample:     "  guanbao list --unread --tag 郵政\n  guanbao list --feed gov.example --since 7d --limit 0 --json",

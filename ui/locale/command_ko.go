@@ -20,7 +20,7 @@ var koCommand = Command{
 	RemoveShort:     "피드 구독 취소",
 	RemoveLong:      "urls 파일에서 피드의 줄을 지웁니다. 글은 캐시에 남으며, 피드를 다시 추가하면 다시 나타납니다.",
 	FeedsShort:      "구독 목록과 상태 보기",
-	FeedsLong:       "구독 목록을 보여 줍니다. 글 수, 읽지 않은 글 수, 마지막 성공, 다음 확인을 보여 주고, 실패하는 피드에는 언제부터 왜 실패하는지 덧붙입니다. --json의 pages는 페이지를 받은 글, 일부만 받은 글, 실패한 글, 기다리는 글의 수이고 full_text는 피드의 설정입니다.",
+	FeedsLong:       "구독 목록을 보여 줍니다. 글 수, 읽지 않은 글 수, 마지막 성공, 다음 확인을 보여 주고, 실패하는 피드에는 언제부터 왜 실패하는지 덧붙입니다. --json의 pages는 페이지를 받은 글, 일부만 받은 글, 실패한 글, 기다리는 글의 수이고 full_text는 피드의 설정입니다. per_week는 최근 8주의 주 평균 글 수, weeks는 각 주의 글 수입니다.",
 	ListShort:       "글 목록을 새 글부터 보기",
 	ListLong:        "글 목록을 새 글부터 보여 줍니다. 표시: N 읽지 않음, S 별표, R 발행 기관이 고침.",
 	ListExample:     "  guanbao list --unread --tag 우정\n  guanbao list --feed gov.example --since 7d --limit 0 --json",

@@ -20,7 +20,7 @@ var zhHansCommand = Command{
 	RemoveShort:     "退订一个源",
 	RemoveLong:      "从 urls 文件中删除这个源的那一行。它的文章留在缓存里，重新添加后会再次出现。",
 	FeedsShort:      "列出订阅及其状况",
-	FeedsLong:       "列出订阅：文章数、未读数、上次成功、下次访问；失败的源还会说明从何时起、因何失败。加 --json 时，pages 是网页已取到、只取到一部分、没有取到和还在等待的文章数，full_text 是该源的设置。",
+	FeedsLong:       "列出订阅：文章数、未读数、上次成功、下次访问；失败的源还会说明从何时起、因何失败。加 --json 时，pages 是网页已取到、只取到一部分、没有取到和还在等待的文章数，full_text 是该源的设置。per_week 是近八周平均每周的文章数，weeks 是其中每周的文章数。",
 	ListShort:       "列出文章，新的在前",
 	ListLong:        "列出文章，新的在前。标记：N 未读，S 收藏，R 发布者改动过。",
 	ListExample:     "  guanbao list --unread --tag 邮政\n  guanbao list --feed gov.example --since 7d --limit 0 --json",

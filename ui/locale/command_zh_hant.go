@@ -20,7 +20,7 @@ var zhHantCommand = Command{
 	RemoveShort:     "取消訂閱一個來源",
 	RemoveLong:      "從 urls 檔案中刪除這個來源的那一行。它的文章留在快取裡，再次新增後會重新出現。",
 	FeedsShort:      "列出訂閱及其狀況",
-	FeedsLong:       "列出訂閱：文章數、未讀數、上次成功、下次連線；失敗的來源還會說明從何時起、因何失敗。加上 --json 時，pages 是網頁已取得、只取得一部分、沒有取得和還在等待的文章數，full_text 是該來源的設定。",
+	FeedsLong:       "列出訂閱：文章數、未讀數、上次成功、下次連線；失敗的來源還會說明從何時起、因何失敗。加上 --json 時，pages 是網頁已取得、只取得一部分、沒有取得和還在等待的文章數，full_text 是該來源的設定。per_week 是近八週平均每週的文章數，weeks 是其中每週的文章數。",
 	ListShort:       "列出文章，新的在前",
 	ListLong:        "列出文章，新的在前。標記：N 未讀，S 收藏，R 發布者更動過。",
 	ListExample:     "  guanbao list --unread --tag 郵政\n  guanbao list --feed gov.example --since 7d --limit 0 --json",

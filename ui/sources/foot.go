@@ -11,35 +11,71 @@ import (
 const (
 	footRows = 4  // an empty one, when, and why in at most two
 	footFrom = 16 // rows of a pane that has room for a foot
+	longRows = 9  // of a foot that tells how the feed fares as well
+	longFrom = 26 // rows of a pane that has room for that
 )
 
 // listRows is how many of the rows of a pane hold entries.
 func listRows(height int) int {
-	if height >= footFrom {
+	switch {
+	case height >= longFrom:
+		return height - longRows
+	case height >= footFrom:
 		return height - footRows
 	}
 	return height
 }
 
-// foot tells of the feed under the cursor when it is asked next, and why then.
-// What does not fit is cut.
-func (m Model) foot(l *theme.Look, width int) []string {
+// foot tells of the feed under the cursor when it is asked next, and why then;
+// where there is room, in so many rows, also how many articles its weeks bring,
+// when it last answered, and since when and why it fails. What does not fit is
+// cut.
+func (m Model) foot(l *theme.Look, width, rows int) []string {
 	at, ok := m.Selected()
 	if !ok || at.Source == nil {
 		return nil
 	}
-	due := feed.DefaultSchedule.Due(at.Source.Subscription, m.holds, l.Now)
+	s := at.Source
+	due := feed.DefaultSchedule.Due(s.Subscription, m.holds, l.Now)
 	var lines []string
+	if rows > footRows {
+		lines = m.health(l, s, width)
+	}
 	if !due.At.IsZero() {
 		lines = append(lines, fmt.Sprintf(l.Words.Command.NextCheck, l.ShortDate(due.At, false)))
 	}
-	why := l.Words.Reasons[due.Reason]
-	for _, line := range l.Text.Wrap(why, width-2, text.Options{Lang: l.Words.Tag}) {
-		lines = append(lines, why[line.Start:line.End])
+	lines = append(lines, wrapped(l, l.Words.Reasons[due.Reason], width, 2)...)
+	var out []string
+	for _, line := range lines[:min(len(lines), rows-1)] {
+		out = append(out, l.Paint(theme.Faint, l.Text.Fit(" "+line, width)))
 	}
-	var rows []string
-	for _, line := range lines[:min(len(lines), footRows-1)] {
-		rows = append(rows, l.Paint(theme.Faint, l.Text.Fit(" "+line, width)))
+	return out
+}
+
+// health tells how a feed fares.
+func (m Model) health(l *theme.Look, s *feed.Source, width int) (lines []string) {
+	w := l.Words
+	if m.weeks != nil {
+		weeks := m.weeks[s.Feed.URL] // none where they brought nothing
+		lines = append(lines, l.Chrome.Bar(weeks)+" "+w.Care.PerWeek(weeks))
 	}
-	return rows
+	if at := s.State.LastSuccess; !at.IsZero() {
+		lines = append(lines, fmt.Sprintf(w.Care.LastSuccessF, l.ShortDate(at, false)))
+	}
+	if !s.State.Failing() {
+		return lines
+	}
+	p := &feed.Problem{Kind: s.State.Problem, Code: s.State.ProblemCode, Detail: s.State.ProblemText}
+	lines = append(lines, fmt.Sprintf(w.Care.SinceF, l.ShortDate(s.State.FailingSince, false)))
+	return append(lines, wrapped(l, l.Text.Display(w.Problem(p)), width, 2)...)
+}
+
+// wrapped breaks a sentence into lines, so many at most.
+func wrapped(l *theme.Look, words string, width, most int) (lines []string) {
+	for _, line := range l.Text.Wrap(words, max(width-2, 1), text.Options{Lang: l.Words.Tag}) {
+		if len(lines) < most {
+			lines = append(lines, words[line.Start:line.End])
+		}
+	}
+	return lines
 }

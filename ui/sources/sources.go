@@ -27,7 +27,14 @@ type Model struct {
 	cursor  int
 	top     int
 	height  int
-	holds   map[string]time.Time // hosts that asked to be left alone
+	holds   map[string]time.Time  // hosts that asked to be left alone
+	weeks   map[string]feed.Weeks // what the feeds brought lately; nil where it is not known yet
+}
+
+// Count takes over how many articles the last weeks brought, by feed.
+func (m Model) Count(weeks map[string]feed.Weeks) Model {
+	m.weeks = weeks
+	return m
 }
 
 // Keep takes over the saved searches, which Set lays out.

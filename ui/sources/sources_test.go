@@ -267,3 +267,41 @@ func TestTheFootTellsTheNextCheckAndItsReason(t *testing.T) {
 		}
 	}
 }
+
+// TestTheFootOfAHighPaneTellsHowAFeedFares looks at a feed that brings
+// articles, one that fails, and rows of every width.
+func TestTheFootOfAHighPaneTellsHowAFeedFares(t *testing.T) {
+	now := time.Date(2026, 10, 5, 12, 0, 0, 0, time.UTC)
+	a, b := source("https://gov.example/a", "甲", 1, 0), source("https://gov.example/b", "乙", 1, 0)
+	a.State = feed.State{NextCheck: now.Add(time.Hour), Reason: feed.ReasonInterval, LastSuccess: now.Add(-time.Hour)}
+	b.State = feed.State{NextCheck: now.Add(2 * time.Hour), Reason: feed.ReasonRetry, LastSuccess: now.Add(-48 * time.Hour),
+		Problem: feed.ProblemServer, ProblemCode: 502, ProblemText: "gov.example: 502 \x1b[31mBad Gateway", Failures: 3, FailingSince: now.Add(-26 * time.Hour)}
+	l := look(text.Narrow)
+	l.Now, l.Zone = now, time.UTC
+	m := Model{}.Resize(longFrom).Set([]feed.Source{a, b}, totals)
+	foot := func(m Model, url string) string {
+		rows := draw(m.Show(feed.View{Kind: feed.ViewFeed, Name: url}), l, 24, longFrom)
+		return strings.Join(strings.Fields(strings.Join(rows[longFrom-longRows:], "\n")), " ")
+	}
+	if got := foot(m, a.Feed.URL); got != "上次成功 11:00 下次访问 13:00 通常的间隔" {
+		t.Errorf("before its weeks are counted: %q", got)
+	}
+	m = m.Count(map[string]feed.Weeks{a.Feed.URL: {0, 1, 2, 4, 0, 7, 7, 4}})
+	if got := foot(m, a.Feed.URL); got != ".▁▂▄.██▄ 3.1/周 上次成功 11:00 下次访问 13:00 通常的间隔" {
+		t.Errorf("a feed: %q", got)
+	}
+	if got := foot(m, b.Feed.URL); !strings.HasPrefix(got, "........ 0/周 上次成功 10-03 失败始于 10-04 ") || !strings.Contains(got, "502") || !strings.Contains(got, "下次访问 14:00") {
+		t.Errorf("one that fails: %q", got)
+	}
+	for _, mode := range []text.Mode{text.Narrow, text.Wide} {
+		l := look(mode)
+		l.Now, l.Zone = now, time.UTC
+		for width := 4; width <= 40; width++ {
+			for i, r := range draw(m.Show(feed.View{Kind: feed.ViewFeed, Name: b.Feed.URL}), l, width, longFrom) {
+				if w := l.Text.Width(r); w != width {
+					t.Fatalf("%v, width %d: row %d is %d cells: %q", mode, width, i, w, r)
+				}
+			}
+		}
+	}
+}

@@ -37,8 +37,8 @@ func (m Model) View(l *theme.Look, width, height int, focused bool) []string {
 	for i := m.top; i < len(m.entries) && len(out) < listRows(height); i++ {
 		out = append(out, m.row(l, m.entries[i], width, count, i == m.cursor, focused))
 	}
-	if listRows(height) < height {
-		out = append(theme.Rows(out, width, height-footRows+1), m.foot(l, width)...)
+	if rows := height - listRows(height); rows > 0 {
+		out = append(theme.Rows(out, width, height-rows+1), m.foot(l, width, rows)...)
 	}
 	return theme.Rows(out, width, height)
 }

@@ -1,5 +1,11 @@
 package theme
 
+import (
+	"strings"
+
+	"guanbao/feed"
+)
+
 // Chrome is the set of characters that the frame is drawn with. Each is
 // exactly one cell wide in the terminals that the set is for.
 type Chrome struct {
@@ -22,18 +28,29 @@ type Chrome struct {
 	Hot       string // before how many list it
 	Times     string // before the number of copies
 	Done      string // before what needs nothing more
+	Heights   string // a character each, from nothing to full
 }
 
 // NarrowChrome is for terminals that draw East Asian Ambiguous characters in
 // one cell.
 var NarrowChrome = Chrome{
 	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
-	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×", Hot: "^", Done: "✓",
+	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×", Hot: "^", Done: "✓", Heights: ".▁▂▃▄▅▆█",
 }
 
 // WideChrome is for terminals that draw them in two: it keeps to characters
 // that are one cell there as well.
 var WideChrome = Chrome{
 	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
-	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x", Hot: "^", Done: "v",
+	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x", Hot: "^", Done: "v", Heights: ".:-=+*%#",
+}
+
+// Bar draws a height for each of a row of numbers.
+func (c Chrome) Bar(w feed.Weeks) string {
+	heights := []rune(c.Heights)
+	var b strings.Builder
+	for _, h := range w.Levels(len(heights) - 1) {
+		b.WriteRune(heights[h])
+	}
+	return b.String()
 }
