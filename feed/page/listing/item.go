@@ -59,8 +59,13 @@ func (r *reader) item(n *html.Node) (item, bool) {
 		if at.DataAtom == atom.A {
 			it.link = at
 		}
-	} else if !r.rule.Link.Empty() {
+	} else if !r.rule.Link.Empty() || len(r.rule.Links) > 0 {
 		it.url = ""
+	}
+	for _, f := range r.rule.Links {
+		if u, err := safe.URL(f.fill(n), r.base); err == nil && it.url == "" {
+			it.url = u
+		}
 	}
 	all := r.pieces(n, it.link)
 	titled := titleBlock(all, it.link != nil)

@@ -177,6 +177,9 @@ func (r *reader) ruled(root *html.Node) (items []item) {
 		}
 	}
 	r.missed(nodes)
+	if len(r.rule.Links) > 0 && !slices.ContainsFunc(items, func(it item) bool { return it.url != "" }) {
+		r.warn(feed.WarnMissed, "link")
+	}
 	if r.rule.Link.Empty() && slices.ContainsFunc(items, func(it item) bool { return it.url != "" }) { // the head of a table
 		items = slices.DeleteFunc(items, func(it item) bool { return it.url == "" })
 	}

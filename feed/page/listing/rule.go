@@ -34,6 +34,8 @@ type Rule struct {
 	Item                             page.Selector // one element for each bulletin
 	Title, Link, Date, Summary, Next page.Selector // within an item, the last one within the page
 
+	Links []Form // in the place of Link, where addresses are made up
+
 	Items  Path // of JSON: the list, or the HTML that holds it
 	Fields Fields
 

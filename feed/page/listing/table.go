@@ -1,12 +1,10 @@
 package listing
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -137,6 +135,9 @@ func (r *Rule) set(key string, v any) error {
 			*p = ways
 			return nil
 		}
+		if key == "link" && slices.ContainsFunc(ways, isForm) {
+			return r.setForms(ways)
+		}
 		var err error
 		*s, err = page.ParseSelector(ways...)
 		return err
@@ -165,6 +166,21 @@ func (r *Rule) set(key string, v any) error {
 		return errValue
 	}
 	return r.setText(key, text)
+}
+
+// setForms takes links that are made up.
+func (r *Rule) setForms(ways []string) error {
+	for _, way := range ways {
+		f, err := parseForm(way)
+		if err == nil && !isForm(way) {
+			err = ErrForm
+		}
+		if err != nil {
+			return err
+		}
+		r.Links = append(r.Links, f)
+	}
+	return nil
 }
 
 func (r *Rule) setText(key, text string) error {
@@ -253,74 +269,4 @@ func alternatives(text string) (ways []string) {
 		}
 	}
 	return append(ways, text[from:])
-}
-
-// TOML writes the rule as a block that ParseRules reads.
-func (r Rule) TOML() string {
-	return "[[" + Table + "]]\n" + strings.Join(r.pairs(), "\n") + "\n"
-}
-
-// Inline writes the rule as a table on one line.
-func (r Rule) Inline() string { return "{" + strings.Join(r.pairs(), ", ") + "}" }
-
-// pairs are the keys of the rule with their values.
-func (r Rule) pairs() (all []string) {
-	for _, key := range Keys {
-		value := ""
-		if p := r.path(key); p != nil {
-			value = list(*p)
-		} else if s := r.selector(key); s != nil {
-			value = list(s.Ways())
-		} else if text := r.text(key); text != "" {
-			value = quoted(text)
-		} else if key == "pages" && r.Pages > 0 {
-			value = strconv.Itoa(r.Pages)
-		}
-		if value != "" {
-			all = append(all, key+" = "+value)
-		}
-	}
-	return all
-}
-
-// text gives what the rule has for a key that takes one text.
-func (r Rule) text(key string) string {
-	switch key {
-	case "url":
-		return r.URL
-	case "data":
-		return r.Data
-	case "kind":
-		return string(r.Kind)
-	case "charset":
-		return r.Charset
-	case "timezone":
-		return r.ZoneName
-	case "date_format":
-		return r.DateFormat
-	}
-	return ""
-}
-
-// list writes texts as TOML: one as it is, several as a list, none as "".
-func list(ways []string) string {
-	all := make([]string, len(ways))
-	for i, w := range ways {
-		all[i] = quoted(w)
-	}
-	if len(all) < 2 {
-		return strings.Join(all, "")
-	}
-	return "[" + strings.Join(all, ", ") + "]"
-}
-
-// quoted writes a text as TOML, as JSON writes it but for the delete character.
-func quoted(text string) string {
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(text); err != nil {
-		panic("listing: " + err.Error()) // a text can always be written
-	}
-	return strings.ReplaceAll(strings.TrimSpace(b.String()), "\x7f", `\u007F`)
 }
