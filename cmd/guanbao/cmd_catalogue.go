@@ -178,10 +178,15 @@ func (a *app) printShelf(rows []catalogue.Row, o shelfOrder) error {
 	if err != nil {
 		return err
 	}
+	known := map[string]bool{}
+	for _, f := range file.Feeds() {
+		known[feed.CanonicalURL(f.URL)] = true
+	}
+	subscribed := func(r catalogue.Row) bool { return known[feed.CanonicalURL(r.Address)] }
 	if o.asJSON {
 		out := []shelfJSON{}
 		for i, r := range rows {
-			out = append(out, toShelfJSON(i+1, r, file.Has(r.Address), o.hidden))
+			out = append(out, toShelfJSON(i+1, r, subscribed(r), o.hidden))
 		}
 		a.out.json(out)
 		return nil
@@ -195,7 +200,7 @@ func (a *app) printShelf(rows []catalogue.Row, o shelfOrder) error {
 	}
 	cells := [][]string{{"#", a.words.ColMarks, w.ColName, w.ColPublisher, w.ColRegion, w.ColCategory, w.ColAddress}}
 	for i, r := range rows {
-		cells = append(cells, []string{strconv.Itoa(i + 1), shelfMarks(r, file.Has(r.Address)), a.measure.Cut(a.rowName(r), nameCells),
+		cells = append(cells, []string{strconv.Itoa(i + 1), shelfMarks(r, subscribed(r)), a.measure.Cut(a.rowName(r), nameCells),
 			a.measure.Cut(r.Publisher, sourceCells), w.Regions[r.Region], w.Categories[r.Category], r.Address})
 	}
 	for i, line := range a.columns(cells, right{0: true}, a.out.cells) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"guanbao/feed"
 	"guanbao/feed/safe"
 )
 
@@ -71,10 +72,11 @@ func TestAddressesAreValidAndDistinct(t *testing.T) {
 		if site, err := url.Parse(r.Site); err != nil || site.Host == "" {
 			t.Errorf("%s: site %q", r.Address, r.Site)
 		}
-		if seen[r.Address] {
+		key := feed.CanonicalURL(r.Address)
+		if seen[key] {
 			t.Errorf("%s stands there twice", r.Address)
 		}
-		seen[r.Address] = true
+		seen[key] = true
 		if at, ok := At(r.Address); !ok || at.Name != r.Name {
 			t.Errorf("%s is found as %q", r.Address, at.Name)
 		}

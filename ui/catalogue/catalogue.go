@@ -6,17 +6,18 @@ package catalogue
 import (
 	"slices"
 
+	"guanbao/feed"
 	"guanbao/feed/catalogue"
 )
 
 // Model is the state of the pane. Its zero value knows nothing yet.
 type Model struct {
 	loaded     bool
-	lang       string          // rows in it come first while nothing is typed
-	subscribed map[string]bool // by address
-	reported   map[string]bool // dead, by address
-	buried     bool            // the reported rows are shown, and no others
-	text       string          // by which the rows are filtered
+	lang       string // rows in it come first while nothing is typed
+	subscribed addresses
+	reported   addresses // dead
+	buried     bool      // the reported rows are shown, and no others
+	text       string    // by which the rows are filtered
 	rows       []catalogue.Row
 	picked     []catalogue.Row // in the order in which they were picked
 	cursor     int
@@ -32,13 +33,19 @@ func (m Model) Set(lang string, subscribed, reported []string) Model {
 	return m.Filter(m.text)
 }
 
-func set(addresses []string) map[string]bool {
-	all := make(map[string]bool, len(addresses))
-	for _, a := range addresses {
-		all[a] = true
+// addresses is a set of them, in whatever way they are written.
+type addresses map[string]bool
+
+func set(list []string) addresses {
+	all := make(addresses, len(list))
+	for _, a := range list {
+		all[feed.CanonicalURL(a)] = true
 	}
 	return all
 }
+
+// have reports whether the address of a row is among them.
+func (a addresses) have(r catalogue.Row) bool { return a[feed.CanonicalURL(r.Address)] }
 
 // Loaded reports whether the pane is filled.
 func (m Model) Loaded() bool { return m.loaded }
@@ -49,7 +56,7 @@ func (m Model) Filter(text string) Model {
 	m.text = text
 	if m.loaded {
 		rows := catalogue.Search(text, catalogue.Filter{})
-		m.rows = slices.DeleteFunc(rows, func(r catalogue.Row) bool { return m.reported[r.Address] != m.buried })
+		m.rows = slices.DeleteFunc(rows, func(r catalogue.Row) bool { return m.reported.have(r) != m.buried })
 		if text == "" {
 			slices.SortStableFunc(m.rows, func(a, b catalogue.Row) int { return m.strange(a) - m.strange(b) })
 		}
@@ -84,33 +91,22 @@ func (m Model) Buried() bool { return m.buried }
 // Report takes over that a row was reported dead, or that this was taken back.
 // The cursor stays where it is.
 func (m Model) Report(address string, dead bool) Model {
-	all := make(map[string]bool, len(m.reported)+1)
-	for a := range m.reported {
-		all[a] = true
+	all := make(addresses, len(m.reported)+1)
+	for a, there := range m.reported {
+		all[a] = there
 	}
-	all[address] = dead
+	all[feed.CanonicalURL(address)] = dead
 	m.reported = all
 	m.picked = slices.DeleteFunc(slices.Clone(m.picked), func(r catalogue.Row) bool { return dead && r.Address == address })
 	at := m.cursor
 	return m.Filter(m.text).to(at)
 }
 
-// Subscribe takes over that addresses are subscribed; they are picked no more.
-func (m Model) Subscribe(addresses []string) Model {
-	all := set(addresses)
-	m.picked = slices.DeleteFunc(slices.Clone(m.picked), func(r catalogue.Row) bool { return all[r.Address] })
-	for a := range m.subscribed {
-		all[a] = true
-	}
-	m.subscribed = all
-	return m
-}
-
 // Toggle picks the row under the cursor, or takes that back. One that is
 // subscribed cannot be picked; false for that, and where there is no row.
 func (m Model) Toggle() (Model, bool) {
 	r, ok := m.Selected()
-	if !ok || m.subscribed[r.Address] {
+	if !ok || m.subscribed.have(r) {
 		return m, false
 	}
 	before := len(m.picked)
@@ -124,7 +120,7 @@ func (m Model) Toggle() (Model, bool) {
 // Picked are the rows that were picked: without any, the one under the cursor
 // unless it is subscribed.
 func (m Model) Picked() []catalogue.Row {
-	if r, ok := m.Selected(); ok && len(m.picked) == 0 && !m.subscribed[r.Address] {
+	if r, ok := m.Selected(); ok && len(m.picked) == 0 && !m.subscribed.have(r) {
 		return []catalogue.Row{r}
 	}
 	return slices.Clone(m.picked)

@@ -105,7 +105,7 @@ func TestWhatWasPickedStaysPickedWhileOneFiltersOn(t *testing.T) {
 	if one := m.Picked(); len(one) != 1 || one[0].Name != "SingStat" {
 		t.Errorf("without any picked, the one under the cursor: %+v", one)
 	}
-	m = m.Subscribe([]string{"https://www.singstat.gov.sg/rss"})
+	m = m.Set("zh-Hans", []string{"http://www.singstat.gov.sg/rss/"}, nil)
 	if one := m.Picked(); len(one) != 0 {
 		t.Errorf("one that is subscribed is taken: %+v", one)
 	}

@@ -85,7 +85,7 @@ func (m Model) list(l *theme.Look, width int) []string {
 func (m Model) row(l *theme.Look, r catalogue.Row, width int, current bool) string {
 	mark, role := " ", theme.Plain
 	switch {
-	case m.subscribed[r.Address]:
+	case m.subscribed.have(r):
 		mark, role = l.Chrome.Done, theme.Faint
 	case m.isPicked(r):
 		mark, role = l.Chrome.Unread, theme.Unread
@@ -164,9 +164,9 @@ func (m Model) known(l *theme.Look, r catalogue.Row) []fact {
 	}
 	facts = append(facts, fact{theme.Plain, r.Publisher + dot + w.Regions[r.Region] + dot + w.Categories[r.Category]})
 	switch {
-	case m.subscribed[r.Address]:
+	case m.subscribed.have(r):
 		facts = append(facts, fact{theme.Accent, w.Subscribed})
-	case m.reported[r.Address]:
+	case m.reported.have(r):
 		facts = append(facts, fact{theme.Warning, w.Reported})
 	}
 	for _, n := range r.Needs {
