@@ -260,13 +260,18 @@ func (m Model) tellAdded(all int, reports []feed.Report) (Model, tea.Cmd) {
 		articles += r.Saved.New
 	}
 	pages := func() tea.Msg { return started{order} }
+	what, hint := w.Added(reports[0].Title, articles), w.UndoHint(m.keys.First(keys.Undo))
+	if len(reports) > 1 {
+		what = fmt.Sprintf(w.Offers.SomeF, len(reports), articles)
+	}
+	m = m.remember(undoStep{restore: m.unsubscribe(order.Feeds), gone: order.Feeds, what: what})
 	if all == 1 {
-		m.status = m.status.Say(w.Added(reports[0].Title, articles))
+		m.status = m.status.Say(what + hint)
 		m = m.tellNeeds(order.Feeds)
 		m, open := m.openView(feed.View{Kind: feed.ViewFeed, Name: reports[0].Feed})
 		return m, tea.Batch(open, m.loadSources(), pages)
 	}
-	m.status = m.status.Say(fmt.Sprintf(w.Offers.SomeF, len(reports), articles))
+	m.status = m.status.Say(what + hint)
 	if failed := all - len(reports); failed > 0 {
 		m.status = m.status.Alarm(fmt.Sprintf(w.Offers.PartF, len(reports), articles, failed, m.keys.First(keys.Errors)))
 	}

@@ -78,6 +78,10 @@ func TestSpaceChoosesSeveralAndOneThatFailsHarmsNone(t *testing.T) {
 	s.wants("已订阅 2 个源：6 篇；1 个没有添加，按 ! 看原因")
 	s.keys("!")
 	s.wants("没有添加 https://a.example/3.xml：找不到")
+	s.keys("q U")
+	if len(s.shelf.subs) != 3 {
+		t.Errorf("undo leaves %d subscriptions", len(s.shelf.subs))
+	}
 }
 
 func TestWhatIsSubscribedToIsNotChosen(t *testing.T) {

@@ -162,7 +162,10 @@ func (s *Subscriptions) write(ctx context.Context, o feed.Offer, name string, ta
 		}
 		err = urls.Add(ctx, s.path, append(entries, urls.Entry{Feed: feed.Feed{URL: o.Feed.URL, Name: name, Tags: tags}})...)
 	}
-	if err != nil && !errors.Is(err, urls.ErrPresent) {
+	switch {
+	case errors.Is(err, urls.ErrPresent): // as the line was before
+		return undo, nil
+	case err != nil:
 		return nil, errors.Join(err, undo(context.WithoutCancel(ctx)))
 	}
 	return func(ctx context.Context) error {

@@ -200,4 +200,11 @@ func TestAddThatCannotBeSavedIsTakenBack(t *testing.T) {
 	if got := lines(t, s); got != "https://b.example/\n" {
 		t.Errorf("urls file %q", got)
 	}
+	const mine = "https://b.example/\nhttps://a.example/ \"mine\"\n"
+	if err := os.WriteFile(s.path, []byte(mine), 0o600); err != nil { // in an editor, meanwhile
+		t.Fatal(err)
+	}
+	if _, err := s.Subscribe(t.Context(), feed.Offer{Feed: feed.Feed{URL: "https://a.example/"}}, "", nil); !errors.Is(err, cache.ErrFull) || lines(t, s) != mine {
+		t.Errorf("a line that was there: %v, urls file %q", err, lines(t, s))
+	}
 }
