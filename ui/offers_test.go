@@ -154,6 +154,25 @@ func TestASecondAddressWaitsForTheFirst(t *testing.T) {
 	s.wants("源或网页的地址：")
 }
 
+func TestARunningCursorAsksOnlyWhereItRests(t *testing.T) {
+	many := make([]feed.Offer, 9)
+	for i := range many {
+		many[i] = feed.Offer{Feed: feed.Feed{URL: fmt.Sprintf("https://a.example/%d.xml", i)}, Document: &feed.Document{}}
+		if i > 0 {
+			many[i].Document = nil
+		}
+	}
+	s, asked := offering(t, 80, 24, many)
+	s.keys("a a.example enter")
+	s.hold = true
+	s.keys("j j j j j")
+	s.wants("正在读取")
+	s.release()
+	if got := strings.Join(*asked, ", "); got != "look https://a.example/1.xml, look https://a.example/5.xml" {
+		t.Errorf("asked for %s", got)
+	}
+}
+
 func TestALookThatOutlivesItsPaneChangesNothing(t *testing.T) {
 	s, _ := offering(t, 80, 24, someOffers())
 	s.keys("a a.example enter")
