@@ -188,11 +188,12 @@ func TestNewsboatItselfIsFollowed(t *testing.T) {
 		}
 		t.Skip("no newsboat")
 	}
-	srv := httptest.NewServer(http.FileServer(http.Dir(filepath.Join("testdata", "feeds"))))
+	srv := httptest.NewServer(http.FileServer(http.Dir(filepath.Join("..", "..", "feed", "parse", "testdata"))))
 	defer srv.Close()
 	dir := t.TempDir()
 	var feeds []string
-	for _, name := range []string{"en-central-bank.atom.xml", "zh-hans-agency.rss2.xml", "zh-hans-statistics.gb18030.rss2.xml", "zh-hant-press.big5.rss2.xml", "ko-policy.euc-kr.rss2.xml", "hostile.rss2.xml"} {
+	for _, name := range []string{"en-central-bank.atom.xml", "hostile.rss2.xml", "ja-weather.atom.xml", "ko-policy.euc-kr.rss2.xml",
+		"zh-hans-agency.rss2.xml", "zh-hans-statistics.gb18030.rss2.xml", "zh-hant-draft-law.rss2.xml", "zh-hant-portal-repost.rss2.xml", "zh-hant-press.big5.rss2.xml"} {
 		feeds = append(feeds, srv.URL+"/"+name)
 	}
 	theirURLs, theirDB := filepath.Join(dir, "urls"), filepath.Join(dir, "cache.db")
@@ -262,7 +263,7 @@ func count(t *testing.T, path string, tell func(url string, articles, unread int
 			tell(stmt.ColumnText(0), stmt.ColumnInt(1), stmt.ColumnInt(2))
 			return nil
 		}})
-	if err != nil || feeds < 6 {
+	if err != nil || feeds < 9 {
 		t.Fatalf("newsboat has %d feeds, %v", feeds, err)
 	}
 }
