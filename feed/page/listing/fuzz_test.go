@@ -53,6 +53,7 @@ func FuzzGuess(f *testing.F) {
 // FuzzRule holds that what can be read of a rule can be written and read again.
 func FuzzRule(f *testing.F) {
 	f.Add(rulesText)
+	f.Add("[[source]]\nurl = \"https://b.example/\"\nlink = [\"/v/{a@id}\", \"/w/{td > a@onclick 2}/x\"]\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		rules, err := ParseRules([]byte(text))
 		if err != nil {
