@@ -32,3 +32,17 @@ func (f Feed) DisplayTitle() string {
 	host, _, _ := strings.Cut(rest, "/")
 	return rest[strings.LastIndexByte(host, '@')+1:]
 }
+
+// Shown is the address as it may be shown: without the name and password that
+// may stand in it.
+func (f Feed) Shown() string {
+	scheme, rest, ok := strings.Cut(f.URL, "://")
+	if !ok {
+		return f.URL
+	}
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	return scheme + "://" + rest[strings.LastIndexByte(rest[:end], '@')+1:]
+}

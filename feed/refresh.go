@@ -43,7 +43,11 @@ type Order struct {
 	Feeds   []string // addresses; empty for all subscriptions (of which a gone one must be Forced)
 	Urgency Urgency
 	Pages   func(done, total int, rep PageReport) // told of each page that is got after the feeds; nil for none
+	Moved   func(Move)                            // told of each feed whose new address was adopted before; nil for nobody
 }
+
+// Move is that a feed has another address for good.
+type Move struct{ From, To string }
 
 // Refresher carries bulletins from their publishers into the store: what is
 // due is fetched, parsed, cleaned and saved, each feed on its own, so that one

@@ -16,6 +16,7 @@ type undoStep struct {
 	change  feed.Change                 // a change of marks, unless restore is set
 	restore func(context.Context) error // brings a removed feed back, or takes added ones away
 	gone    []string                    // addresses of the feeds that it takes away
+	move    feed.Move                   // that is taken back; empty for none
 	what    string                      // what it takes back, in words
 }
 
@@ -188,6 +189,9 @@ func (u undone) apply(m Model) (Model, tea.Cmd) {
 		return m.trouble(u.err), nil
 	}
 	m.status = m.status.Say(m.look.Words.Undone(u.step.what))
+	if to := u.step.move.To; to != "" && m.view.Kind == feed.ViewFeed && m.view.Name == to {
+		m.view.Name = u.step.move.From
+	}
 	if m.view.Kind == feed.ViewFeed && slices.Contains(u.step.gone, m.view.Name) {
 		m, open := m.openView(feed.View{Kind: feed.ViewAll})
 		return m, tea.Batch(open, m.loadSources())

@@ -18,8 +18,10 @@ type job struct {
 	end     <-chan error // what the refresh ended with, after the last report
 	urgency feed.Urgency
 	tally   tally
-	told    bool        // what the feeds brought was said; pages are being got
-	next    *feed.Order // to be carried out when the pages have made room for it
+	moved   []feed.Move
+	gone    []feed.Report // of feeds that are not asked any more
+	told    bool          // what the feeds brought was said; pages are being got
+	next    *feed.Order   // to be carried out when the pages have made room for it
 }
 
 // tally counts what a refresh brought.
@@ -37,6 +39,7 @@ type progress struct {
 	done, total int
 	rep         feed.Report
 	page        *feed.PageReport // of a page that came after the feeds; nil for a feed
+	moved       *feed.Move       // of a feed whose new address was adopted; nil for any other
 }
 
 // failure is something that went wrong, for the page of errors.
@@ -151,6 +154,12 @@ func (s started) apply(m Model) (Model, tea.Cmd) {
 		case <-m.ctx.Done():
 		}
 	}
+	s.order.Moved = func(move feed.Move) {
+		select {
+		case reports <- progress{moved: &move}:
+		case <-m.ctx.Done():
+		}
+	}
 	work := func() tea.Msg {
 		end <- r.Refresh(ctx, s.order, func(done, total int, rep feed.Report) {
 			select {
@@ -202,6 +211,13 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 	changed, asked, reload := 0, m.job.urgency != feed.Routine, tea.Cmd(nil)
 	j := *m.job
 	for _, p := range r.reports {
+		if p.moved != nil {
+			j.moved = append(j.moved[:len(j.moved):len(j.moved)], *p.moved)
+			continue
+		}
+		if p.rep.Status == feed.StatusGone && p.rep.Next.IsZero() {
+			j.gone = append(j.gone[:len(j.gone):len(j.gone)], p.rep)
+		}
 		if p.page != nil {
 			m = m.paged(&j, p)
 			if p.done > 0 {
@@ -220,7 +236,7 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 		}
 	}
 	m.job = &j
-	if last := r.reports[len(r.reports)-1]; asked && last.page == nil {
+	if last := r.reports[len(r.reports)-1]; asked && last.page == nil && last.moved == nil {
 		m.status = m.status.Run(m.look.Words.Refreshing, last.done, last.total)
 	}
 	listen := m.listen()
@@ -280,7 +296,7 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	case !j.told:
 		m = m.tell(*j)
 	}
-	m, renew := m.renew()
+	m, renew := m.tellFate(j).renew()
 	return m, tea.Batch(renew, m.deal(j.urgency != feed.Routine), m.loadWeeks())
 }
 

@@ -20,6 +20,8 @@ type Tidying interface {
 	Change(ctx context.Context, address string, change func(feed.Feed) feed.Feed) (restore func(context.Context) error, err error)
 	// Move puts a feed above or below another one.
 	Move(ctx context.Context, address, beside string, below bool) (restore func(context.Context) error, err error)
+	// Back gives a feed that moved for good its former address again.
+	Back(ctx context.Context, m feed.Move) error
 }
 
 // tidy carries out the actions that put the sources in order.

@@ -20,7 +20,7 @@ func (o order) at(address string) int {
 	return slices.IndexFunc(o.s.subs, func(f feed.Feed) bool { return f.URL == address })
 }
 
-func (o order) back() func(context.Context) error {
+func (o order) undo() func(context.Context) error {
 	before := slices.Clone(o.s.subs)
 	return func(context.Context) error { o.s.subs = before; return nil }
 }
@@ -29,13 +29,13 @@ func (o order) Change(_ context.Context, address string, change func(feed.Feed) 
 	if o.fail != nil {
 		return nil, o.fail
 	}
-	undo, i := o.back(), o.at(address)
+	undo, i := o.undo(), o.at(address)
 	o.s.subs[i] = change(o.s.subs[i])
 	return undo, nil
 }
 
 func (o order) Move(_ context.Context, address, beside string, below bool) (func(context.Context) error, error) {
-	undo, f := o.back(), o.s.subs[o.at(address)]
+	undo, f := o.undo(), o.s.subs[o.at(address)]
 	o.s.subs = slices.Delete(slices.Clone(o.s.subs), o.at(address), o.at(address)+1)
 	at := o.at(beside)
 	if below {
@@ -43,6 +43,11 @@ func (o order) Move(_ context.Context, address, beside string, below bool) (func
 	}
 	o.s.subs = slices.Insert(o.s.subs, at, f)
 	return undo, o.fail
+}
+
+func (o order) Back(_ context.Context, m feed.Move) error {
+	o.s.subs[o.at(m.To)].URL = m.From
+	return o.fail
 }
 
 // tidying is a screen whose sources can be put in order, on the first feed of

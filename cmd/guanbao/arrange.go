@@ -30,6 +30,16 @@ func (s *Subscriptions) Move(ctx context.Context, address, beside string, below 
 	return s.arranged(ctx, err, func(ctx context.Context) error { return urls.Return(ctx, s.path, p) })
 }
 
+// Back takes back that a feed's new address was adopted; it is not adopted
+// again.
+func (s *Subscriptions) Back(ctx context.Context, m feed.Move) error {
+	if err := unsubscribed(urls.MoveBack(ctx, s.path, m.From, m.To)); err != nil {
+		return err
+	}
+	_, err := s.Sync(context.WithoutCancel(ctx))
+	return err
+}
+
 // arranged takes over a change of the urls file, and gives what takes it back.
 func (s *Subscriptions) arranged(ctx context.Context, err error, back takeBack) (takeBack, error) {
 	if err = unsubscribed(err); err != nil {

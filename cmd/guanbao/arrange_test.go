@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"guanbao/cache"
 	"guanbao/feed"
@@ -227,3 +228,34 @@ func TestAFolderThatCannotBeWrittenIsToldAndNothingChanges(t *testing.T) {
 type fetching func(feed.Request) feed.Answer
 
 func (f fetching) Fetch(_ context.Context, r feed.Request) feed.Answer { return f(r) }
+
+func TestManner28AMoveTakenBackLeavesTheFileAsItWas(t *testing.T) {
+	text := "# mine\nhttps://a.example/ \"~甲\"  x # note\nhttps://b.example/\n"
+	s, c := subscriptions(t, text)
+	now := s.now()
+	state := feed.State{MovedTo: "https://a.example/new", MovedSeen: 3, MovedSince: now.Add(-48 * time.Hour), LastCheck: now, LastSuccess: now}
+	if _, err := c.Save(t.Context(), feed.Pull{Feed: "https://a.example/", At: now, State: state}); err != nil {
+		t.Fatal(err)
+	}
+	var moves []feed.Move
+	follow := func() {
+		if err := s.Follow(t.Context(), func(from, to string) { moves = append(moves, feed.Move{From: from, To: to}) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	follow()
+	want := "# mine\n# " + now.Format(time.DateOnly) + " https://a.example/\nhttps://a.example/new \"~甲\"  x # note\nhttps://b.example/\n"
+	if data, _ := os.ReadFile(s.path); string(data) != want || len(moves) != 1 {
+		t.Fatalf("moves %v, the file is\n%s, want\n%s", moves, data, want)
+	}
+	if err := s.Back(t.Context(), moves[0]); err != nil {
+		t.Fatal(err)
+	}
+	follow()
+	if data, _ := os.ReadFile(s.path); string(data) != text || len(moves) != 1 {
+		t.Errorf("moves %v, the file is\n%s", moves, data)
+	}
+	if err := s.Back(t.Context(), moves[0]); !errors.Is(err, ErrUnsubscribed) {
+		t.Errorf("a second time: %v", err)
+	}
+}

@@ -161,10 +161,15 @@ func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done,
 	if _, err := r.subs.Sync(ctx); err != nil {
 		return r.tell(err)
 	}
-	if err := r.subs.Follow(ctx, nil); err != nil {
+	err := r.subs.Follow(ctx, func(from, to string) {
+		if o.Moved != nil {
+			o.Moved(feed.Move{From: from, To: to})
+		}
+	})
+	if err != nil {
 		return r.tell(err)
 	}
-	err := r.Refresher.Refresh(ctx, o, report)
+	err = r.Refresher.Refresh(ctx, o, report)
 	_ = r.settle(ctx) // busy, full, closed: the next run goes on
 	return err
 }
@@ -212,6 +217,11 @@ func (s subscribing) Change(ctx context.Context, address string, change func(fee
 func (s subscribing) Move(ctx context.Context, address, beside string, below bool) (takeBack, error) {
 	undo, err := s.Subscriptions.Move(ctx, address, beside, below)
 	return s.told(undo), s.tell(err)
+}
+
+// Back is Subscriptions.Back.
+func (s subscribing) Back(ctx context.Context, m feed.Move) error {
+	return s.tell(s.Subscriptions.Back(ctx, m))
 }
 
 // told is what takes a change back, with its error in the reader's language.

@@ -25,6 +25,10 @@ type Care struct {
 	LastSuccessF, SinceF string // %s: when
 	ColWeeks             string // head of a column
 
+	// What becomes of feeds.
+	MovedF, GoneF string // %s: feed
+	ResumeF       string // %s: key
+
 	// The commands below feeds.
 	Shorts                map[string]string // by name
 	FlagBefore, FlagAfter string            // a word in backquotes stands for the value
@@ -86,6 +90,9 @@ var zhHansCare = Care{
 	LastSuccessF: "上次成功 %s",
 	SinceF:       "失败始于 %s",
 	ColWeeks:     "近八周",
+	MovedF:       "%s 已永久迁到新地址",
+	GoneF:        "%s 已被发布者关闭（410），不再访问",
+	ResumeF:      "选中这个源，按 %s 再访问它；文章都还在。",
 }
 
 var zhHantCare = Care{
@@ -132,6 +139,9 @@ var zhHantCare = Care{
 	LastSuccessF: "上次成功 %s",
 	SinceF:       "失敗始於 %s",
 	ColWeeks:     "近八週",
+	MovedF:       "%s 已永久遷到新網址",
+	GoneF:        "%s 已被發布者關閉（410），不再存取",
+	ResumeF:      "選中這個來源，按 %s 再存取它；文章都還在。",
 }
 
 var jaCare = Care{
@@ -178,6 +188,9 @@ var jaCare = Care{
 	LastSuccessF: "最後の成功 %s",
 	SinceF:       "失敗の始まり %s",
 	ColWeeks:     "八週間",
+	MovedF:       "%s は新しい住所へ移りました",
+	GoneF:        "%s は発行元により廃止されました（410）。もう訪れません",
+	ResumeF:      "フィードを選んで %s を押すとまた訪れます。記事は残っています。",
 }
 
 var koCare = Care{
@@ -224,6 +237,9 @@ var koCare = Care{
 	LastSuccessF: "마지막 성공 %s",
 	SinceF:       "실패 시작 %s",
 	ColWeeks:     "8주",
+	MovedF:       "%s: 새 주소로 완전히 옮겨 감",
+	GoneF:        "%s: 발행 기관이 없앰(410). 더 찾지 않음",
+	ResumeF:      "피드를 고르고 %s 키를 누르면 다시 찾습니다. 글은 그대로 있습니다.",
 }
 
 var enCare = Care{
@@ -270,4 +286,7 @@ var enCare = Care{
 	LastSuccessF: "last success %s",
 	SinceF:       "failing since %s",
 	ColWeeks:     "8 weeks",
+	MovedF:       "%s has moved for good",
+	GoneF:        "%s is gone (410) and is not asked any more",
+	ResumeF:      "Choose the feed and press %s to ask it again; its articles are all here.",
 }

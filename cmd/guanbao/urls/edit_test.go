@@ -330,7 +330,7 @@ func TestAMovedFeedKeepsItsLine(t *testing.T) {
 	if err := Move(t.Context(), path, "https://b.example/old", "https://b.example/new", "2026-10-05 was\nold"); err != nil {
 		t.Fatal(err)
 	}
-	want := "https://a.example/ x\r\n# 2026-10-05 was old\r\nhttps://b.example/new \"~乙\" \"!\" \"部委\"\r\nhttps://c.example/"
+	want := "https://a.example/ x\r\n# 2026-10-05 was old\r\n  https://b.example/new \"!\" \"~乙\" 部委 # note\r\nhttps://c.example/"
 	if got, _ := os.ReadFile(path); string(got) != want {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}

@@ -113,11 +113,7 @@ func (l *Line) attribute(word string) {
 // render writes a line for a feed, with its ending.
 func render(f feed.Feed, ending string) string {
 	var b strings.Builder
-	if strings.ContainsAny(f.URL, " \t\"\\#") {
-		b.WriteString(quote(f.URL))
-	} else {
-		b.WriteString(f.URL)
-	}
+	b.WriteString(addressWord(f.URL))
 	if f.Name != "" {
 		b.WriteString(" " + quote("~"+clean(f.Name)))
 	}
@@ -130,6 +126,14 @@ func render(f feed.Feed, ending string) string {
 		}
 	}
 	return b.String() + ending
+}
+
+// addressWord writes an address as a word of a line.
+func addressWord(address string) string {
+	if strings.ContainsAny(address, " \t\"\\#") {
+		return quote(address)
+	}
+	return address
 }
 
 // tagName cleans a tag and takes off what would make a title or a hidden feed
