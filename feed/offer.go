@@ -42,6 +42,7 @@ const (
 // Prospect is what was found behind an address.
 type Prospect struct {
 	Address string  // the one that was given; where Known, that of the subscription
+	Assumed bool    // that it begins with https:// was not said
 	Known   bool    // it is subscribed to, and there are no offers
 	Offers  []Offer // the best first
 }

@@ -68,7 +68,7 @@ func (p prospected) apply(m Model) (Model, tea.Cmd) {
 	m = m.endAdding()
 	switch {
 	case p.err != nil:
-		return m.notAdded(p.found.Address, p.err), nil
+		return m.notAdded(p.found, p.err), nil
 	case p.found.Known:
 		m.status = m.status.Say(fmt.Sprintf(m.look.Words.Command.AlreadySubscribed, m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: p.found.Address}, m.look.Words)))
 		m, open := m.openView(feed.View{Kind: feed.ViewFeed, Name: p.found.Address})
@@ -237,7 +237,7 @@ func (a added) apply(m Model) (Model, tea.Cmd) {
 		m.opt.Sample = false
 		m.offers.added = append(m.offers.added[:len(m.offers.added):len(m.offers.added)], a.rep)
 	} else {
-		m = m.notAdded(a.rep.Feed, a.err)
+		m = m.notAdded(feed.Prospect{Address: a.rep.Feed}, a.err)
 	}
 	if len(m.offers.left) > 0 && !cancelled && m.offers.ctx.Err() == nil {
 		return m.takeNext()
@@ -281,19 +281,16 @@ func (m Model) tellAdded(all int, reports []feed.Report) (Model, tea.Cmd) {
 
 // notAdded tells why an address was not added, and on the page of errors what
 // can be done.
-func (m Model) notAdded(address string, err error) Model {
+func (m Model) notAdded(at feed.Prospect, err error) Model {
 	if feed.AsProblem(err).Kind == feed.ProblemCancelled {
 		m.status = m.status.Say(m.look.Words.Cancelled)
 		return m
 	}
-	why, hint, ok := m.look.Words.Refused(err)
+	why, hint, ok := m.look.Words.Refused(at, err)
 	if !ok {
 		return m.trouble(err)
 	}
-	if needs := m.look.Words.Needs(address); needs != "" {
-		hint = needs
-	}
-	text := fmt.Sprintf(m.look.Words.Command.NotAdded, address, why)
+	text := fmt.Sprintf(m.look.Words.Command.NotAdded, at.Address, why)
 	m.status = m.status.Alarm(text)
 	return m.advise(m.look.Now, text, hint)
 }

@@ -54,7 +54,7 @@ func (a *app) add(ctx context.Context, typed string, how adding) error {
 		return nil
 	}
 	if err != nil {
-		return a.notAdded(p.Address, err)
+		return a.notAdded(p, err)
 	}
 	chosen, err := a.choose(ctx, p, how)
 	switch {
@@ -98,7 +98,7 @@ func (a *app) addAll(ctx context.Context, lib *library, typed string, chosen []f
 // guessed has been shown already.
 func (a *app) addOne(ctx context.Context, lib *library, typed string, o feed.Offer, how adding) error {
 	if o = lib.subs.Look(ctx, o); o.Problem != nil {
-		return a.notAdded(o.Feed.URL, o.Problem)
+		return a.notAdded(feed.Prospect{Address: o.Feed.URL}, o.Problem)
 	}
 	if !o.Guessed() {
 		a.printPreview(o, o.Feed.URL != address(typed))
@@ -113,15 +113,12 @@ func (a *app) addOne(ctx context.Context, lib *library, typed string, o feed.Off
 }
 
 // notAdded tells why an address is not subscribed to.
-func (a *app) notAdded(address string, err error) error {
-	why, hint, ok := a.texts.Refused(err)
+func (a *app) notAdded(at feed.Prospect, err error) error {
+	why, hint, ok := a.texts.Refused(at, err)
 	if !ok {
 		return a.cacheFailure(err)
 	}
-	if needs := a.texts.Needs(address); needs != "" {
-		hint = needs
-	}
-	return &failure{status: exitNot, message: fmt.Sprintf(a.words.NotAdded, address, oneLine(why)), hint: hint, err: err}
+	return &failure{status: exitNot, message: fmt.Sprintf(a.words.NotAdded, at.Address, oneLine(why)), hint: hint, err: err}
 }
 
 // addPages gets the pages of new feeds, as the reader does. What is cancelled is

@@ -42,12 +42,13 @@ type Offers struct {
 
 	FlagFeed, FlagAll, FlagYes string // words in back quotes name values
 
-	NoLinks   string // the page links no feed
-	BadLinksF string // %d: feeds that it links, none of which could be read
-	PlacesF   string // %d: usual places that were asked
-	NoList    string // no list was recognised
-	VainHint  string
-	Between   string // parts of a sentence
+	NoLinks    string // the page links no feed
+	BadLinksF  string // %d: feeds that it links, none of which could be read
+	PlacesF    string // %d: usual places that were asked
+	NoList     string // no list was recognised
+	VainHint   string
+	HintScheme string // https was tried, for nothing else was said
+	Between    string // parts of a sentence
 }
 
 // Needs tells what the site of an address needs beyond a plain request, as the
@@ -77,9 +78,23 @@ func (t *Texts) Vain(v *feed.Vain) string {
 	return t.Problem(v.Problem) + t.Colon + strings.Join(parts, o.Between)
 }
 
-// Refused tells why an address is not subscribed to, and what can be done. It is
-// false for an error that is no *feed.Problem.
-func (t *Texts) Refused(err error) (why, hint string, ok bool) {
+// Refused tells why there is nothing to subscribe to at an address, and what can
+// be done. It is false for an error that is no *feed.Problem.
+func (t *Texts) Refused(at feed.Prospect, err error) (why, hint string, ok bool) {
+	why, hint, ok = t.refused(err)
+	switch feed.AsProblem(err).Kind {
+	case feed.ProblemTLS, feed.ProblemRefused, feed.ProblemTimeout, feed.ProblemReset:
+		if at.Assumed {
+			hint = t.Offers.HintScheme
+		}
+	}
+	if needs := t.Needs(at.Address); needs != "" {
+		hint = needs
+	}
+	return why, hint, ok
+}
+
+func (t *Texts) refused(err error) (why, hint string, ok bool) {
 	if vain, is := errors.AsType[*feed.Vain](err); is {
 		return t.Vain(vain), t.Offers.VainHint, true
 	}
@@ -98,7 +113,8 @@ var zhHansOffers = Offers{
 	HintMark: "选择", HintTake: "订阅", SomeF: "已订阅 %d 个源：%d 篇", PartF: "已订阅 %d 个源：%d 篇；%d 个没有添加，按 %s 看原因",
 	FlagFeed: "网页有多个源时，选择编号为 `N` 的，可写多个", FlagAll: "订阅网页上的全部源", FlagYes: "网页没有源时，不再询问就订阅认出的文章列表",
 	NoLinks: "网页没有链接任何源", BadLinksF: "网页链接的 %d 个源都读不出", PlacesF: "试了 %d 个常见地址，也没有源", NoList: "页面上没有认出文章列表",
-	VainHint: "请给出列有文章的栏目页的地址，或源本身的地址。", Between: "；",
+	HintScheme: "没有写协议时只试 https；网站没有 https 的，请写出 http://。",
+	VainHint:   "请给出列有文章的栏目页的地址，或源本身的地址。", Between: "；",
 }
 
 var zhHantOffers = Offers{
@@ -110,7 +126,8 @@ var zhHantOffers = Offers{
 	HintMark: "選擇", HintTake: "訂閱", SomeF: "已訂閱 %d 個來源：%d 篇", PartF: "已訂閱 %d 個來源：%d 篇；%d 個沒有新增，按 %s 看原因",
 	FlagFeed: "網頁有多個來源時，選擇編號為 `N` 的，可寫多個", FlagAll: "訂閱網頁上的全部來源", FlagYes: "網頁沒有來源時，不再詢問就訂閱認出的文章列表",
 	NoLinks: "網頁沒有連結任何來源", BadLinksF: "網頁連結的 %d 個來源都讀不出", PlacesF: "試了 %d 個常見網址，也沒有來源", NoList: "頁面上沒有認出文章列表",
-	VainHint: "請給出列有文章的欄目頁的網址，或來源本身的網址。", Between: "；",
+	HintScheme: "沒有寫協定時只試 https；網站沒有 https 的，請寫出 http://。",
+	VainHint:   "請給出列有文章的欄目頁的網址，或來源本身的網址。", Between: "；",
 }
 
 var jaOffers = Offers{
@@ -122,7 +139,8 @@ var jaOffers = Offers{
 	HintMark: "選択", HintTake: "購読", SomeF: "%d 件のフィードを購読しました（記事 %d 件）", PartF: "%d 件のフィードを購読しました（記事 %d 件）。%d 件は追加できず、%s で理由を表示",
 	FlagFeed: "ページに複数のフィードがあるとき、番号 `N` のものを選ぶ。いくつでも書ける", FlagAll: "ページのフィードをすべて購読する", FlagYes: "フィードのないページで、認識した記事の一覧を確認なしで購読する",
 	NoLinks: "ページにフィードへのリンクがありません", BadLinksF: "リンクされた %d 件のフィードはどれも読めません", PlacesF: "よくある場所 %d か所にもありません", NoList: "記事の一覧も認識できません",
-	VainHint: "記事が並ぶページか、フィードそのもののアドレスを指定してください。", Between: "。",
+	HintScheme: "スキームがないので https だけを試しました。https のないサイトは http:// を付けてください。",
+	VainHint:   "記事が並ぶページか、フィードそのもののアドレスを指定してください。", Between: "。",
 }
 
 var koOffers = Offers{
@@ -134,7 +152,8 @@ var koOffers = Offers{
 	HintMark: "선택", HintTake: "구독", SomeF: "피드 %d개 구독: 글 %d개", PartF: "피드 %d개 구독: 글 %d개. %d개는 추가하지 못했습니다. %s 키로 까닭을 봅니다",
 	FlagFeed: "페이지에 피드가 여럿일 때 번호 `N`의 것을 고름. 여러 번 쓸 수 있음", FlagAll: "페이지의 피드를 모두 구독", FlagYes: "피드가 없는 페이지에서 알아본 글 목록을 묻지 않고 구독",
 	NoLinks: "페이지에 피드 링크가 없습니다", BadLinksF: "연결된 피드 %d개를 모두 읽을 수 없습니다", PlacesF: "흔한 주소 %d곳에도 없습니다", NoList: "글 목록도 알아보지 못했습니다",
-	VainHint: "글이 나열된 페이지나 피드 자체의 주소를 주십시오.", Between: ". ",
+	HintScheme: "스킴이 없어 https만 시도했습니다. https가 없는 사이트는 http://를 붙여 주십시오.",
+	VainHint:   "글이 나열된 페이지나 피드 자체의 주소를 주십시오.", Between: ". ",
 }
 
 var enOffers = Offers{
@@ -146,5 +165,6 @@ var enOffers = Offers{
 	HintMark: "choose", HintTake: "subscribe", SomeF: "Subscribed to %d feeds: %d articles", PartF: "Subscribed to %d feeds: %d articles; %d were not added, %s tells why",
 	FlagFeed: "choose number `N` where a page has several feeds; may be repeated", FlagAll: "subscribe to all feeds of a page", FlagYes: "subscribe, without a question, to the list of bulletins of a page without a feed",
 	NoLinks: "the page links no feed", BadLinksF: "none of the feeds that it links could be read (%d)", PlacesF: "nothing at the usual places (%d)", NoList: "no list of bulletins was recognised on it",
-	VainHint: "Give the address of a page on which bulletins are listed, or that of the feed itself.", Between: "; ",
+	HintScheme: "Only https was tried, as nothing else was said; write http:// for a site without it.",
+	VainHint:   "Give the address of a page on which bulletins are listed, or that of the feed itself.", Between: "; ",
 }

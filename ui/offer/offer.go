@@ -66,15 +66,16 @@ func (m Model) Toggle() Model {
 	return m.Move(1)
 }
 
-// ToggleAll marks all offers that can be, or takes all marks away where they are.
+// ToggleAll marks all offers that can be, but for those that could not be read,
+// or takes all marks away where they are.
 func (m Model) ToggleAll() Model {
 	missing := false
 	for i, o := range m.offers {
-		missing = missing || !o.Known && !m.marked[i]
+		missing = missing || !o.Known && o.Problem == nil && !m.marked[i]
 	}
 	m.marked = slices.Clone(m.marked)
 	for i, o := range m.offers {
-		m.marked[i] = missing && !o.Known
+		m.marked[i] = missing && !o.Known && o.Problem == nil
 	}
 	return m
 }

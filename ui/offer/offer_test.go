@@ -92,6 +92,11 @@ func TestMarksAreThoseOfWhatCanBeChosen(t *testing.T) {
 	if got := chosen(m.ToggleAll().ToggleAll()); got != "3.xml" {
 		t.Errorf("none and the one under the cursor are %s", got)
 	}
+	bad := m.offers[3]
+	bad.Problem = &feed.Problem{Kind: feed.ProblemNotFound}
+	if got := chosen(before.Set(bad).ToggleAll()); got != "0.xml 2.xml" {
+		t.Errorf("with one that cannot be read all are %s", got)
+	}
 	known := m.offers[2]
 	known.Known = true
 	if got := chosen(m.Set(known)); got != "0.xml" {
