@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"net/http"
+	"os"
 	"path/filepath"
 	"sync/atomic"
+	"syscall"
 
 	"guanbao/cache"
 	"guanbao/cmd/guanbao/config"
@@ -182,9 +184,26 @@ func (l *library) close() {
 	}
 }
 
+// crowded reports whether so few files can still be opened that a cache cannot
+// be.
+func crowded() bool {
+	for range 8 {
+		f, err := os.Open(os.DevNull)
+		if err != nil {
+			return errors.Is(err, syscall.EMFILE) || errors.Is(err, syscall.ENFILE)
+		}
+		defer f.Close()
+	}
+	return false
+}
+
 // cacheFailure puts what the cache reports into words.
 func (a *app) cacheFailure(err error) error {
 	w, path := a.words, a.folders.Cache()
+	if errors.Is(err, cache.ErrUnwritable) && crowded() {
+		message, hint := a.problem(&feed.Problem{Kind: feed.ProblemLimit})
+		return &failure{status: exitNot, message: message, hint: hint, err: err}
+	}
 	for _, c := range []struct {
 		is            error
 		message, hint string
