@@ -253,7 +253,7 @@ func unreached(p *Problem) bool {
 		return false
 	}
 	switch p.Kind {
-	case ProblemNoHost, ProblemOffline, ProblemLimit, ProblemRefused, ProblemTLS, ProblemProxy, ProblemPassword:
+	case ProblemNoHost, ProblemOffline, ProblemPortal, ProblemLimit, ProblemRefused, ProblemTLS, ProblemProxy, ProblemPassword:
 		return true
 	}
 	return false

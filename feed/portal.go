@@ -1,9 +1,5 @@
 package feed
 
-// statusPortal is what a network answers that wants a login first (RFC 6585
-// section 6). It is the network's word, never the publisher's.
-const statusPortal = 511
-
 // A portal shows in that no publisher answers as himself, and on several hosts
 // a page, a foreign certificate or a redirect stands in place of feeds most of
 // which were well before.
@@ -13,14 +9,11 @@ const portalHosts = 3
 // in place of the publisher.
 func (c check) posing() bool {
 	switch c.kind() {
-	case ProblemHTML, ProblemTLS, ProblemRedirects, ProblemNoList, ProblemShrunk:
+	case ProblemHTML, ProblemTLS, ProblemRedirects, ProblemNoList, ProblemShrunk, ProblemPortal:
 		return true
 	}
-	return c.portal()
+	return false
 }
-
-// portal reports whether the network itself said that it wants a login.
-func (c check) portal() bool { return c.answer.Problem != nil && c.answer.Problem.Code == statusPortal }
 
 // answered reports whether the publisher himself answered.
 func (c check) answered() bool {
@@ -53,7 +46,7 @@ func (r *run) behindPortal() bool {
 func (r *run) settlePosing() []check {
 	behind := r.behindPortal()
 	for i, c := range r.posing {
-		if behind || c.portal() {
+		if behind || c.kind() == ProblemPortal {
 			r.portal = true
 			r.posing[i].answer.Problem = &Problem{Kind: ProblemPortal, Code: c.answer.Problem.Code, Err: c.answer.Problem}
 			r.posing[i].pull.State = c.sub.State

@@ -12,7 +12,7 @@ var posed = map[string]Answer{
 	"a page":            {Problem: &Problem{Kind: ProblemHTML}},
 	"a redirect":        {Problem: &Problem{Kind: ProblemRedirects}},
 	"a certificate":     {Problem: &Problem{Kind: ProblemTLS}},
-	"511":               {Problem: &Problem{Kind: ProblemServer, Code: 511}},
+	"511":               {Problem: &Problem{Kind: ProblemPortal, Code: 511}},
 	"a list without it": {Problem: &Problem{Kind: ProblemNoList}},
 }
 
@@ -73,7 +73,7 @@ func TestFeedsThatHaveLongFailedMakeNoLoginPage(t *testing.T) {
 
 func TestA511IsOfTheNetworkEvenAlone(t *testing.T) {
 	h := newHouse(postal, bank)
-	h.serve(postal, Answer{Problem: &Problem{Kind: ProblemServer, Code: 511}})
+	h.serve(postal, Answer{Problem: &Problem{Kind: ProblemPortal, Code: 511}})
 	h.serve(bank, page("a\n", ""))
 	if rep := h.must(t, Order{})[postal]; rep.Problem.Kind != ProblemPortal || h.shelf.state(postal).Failures != 0 {
 		t.Errorf("%+v", rep)

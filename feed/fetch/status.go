@@ -64,6 +64,8 @@ func outcome(code int, conditional bool) (feed.Outcome, feed.ProblemKind) {
 		return feed.Gone, feed.ProblemGone
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
 		return feed.Busy, feed.ProblemBusy
+	case http.StatusNetworkAuthenticationRequired: // the network's word (RFC 6585 section 6), never the publisher's
+		return feed.Failed, feed.ProblemPortal
 	}
 	if code/100 == 5 {
 		return feed.Failed, feed.ProblemServer

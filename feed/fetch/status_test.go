@@ -46,7 +46,7 @@ func TestManner31EveryStatusHasItsResult(t *testing.T) {
 		{500, feed.Failed, feed.ProblemServer},
 		{502, feed.Failed, feed.ProblemServer},
 		{503, feed.Busy, feed.ProblemBusy},
-		{511, feed.Failed, feed.ProblemServer},
+		{511, feed.Failed, feed.ProblemPortal},
 		{599, feed.Failed, feed.ProblemServer},
 		{799, feed.Failed, feed.ProblemStatus},
 	}
