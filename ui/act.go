@@ -134,7 +134,7 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.mark(a)
 	case keys.RefreshFeed, keys.RefreshAll, keys.Cancel:
 		return m.pull(a)
-	case keys.Add, keys.Catalogue, keys.Remove, keys.Rename, keys.Tag, keys.Hide, keys.FeedUp, keys.FeedDown:
+	case keys.Add, keys.Catalogue, keys.Remove, keys.Rename, keys.Tag, keys.Hide, keys.FeedUp, keys.FeedDown, keys.EditList:
 		return m.subscribe(a)
 	case keys.Follow:
 		return m.pickNumber(""), nil

@@ -129,7 +129,7 @@ func TestNothingIsCarriedOutUnseen(t *testing.T) {
 }
 
 func TestHelpNamesTheCommandLine(t *testing.T) {
-	s := setup(t, 9, 100, 70)
+	s := setup(t, 9, 100, 90)
 	s.keys("?")
 	s.wants(s.m.keys.First(keys.Command)+" ", s.m.look.Words.Actions[keys.Command])
 }

@@ -98,7 +98,8 @@ type Ports struct {
 	Subscriptions Subscriptions
 	// Weeks counts what the feeds brought lately, by address; nil where nobody does.
 	Weeks     func(ctx context.Context) (map[string]feed.Weeks, error)
-	Tidying   Tidying // nil where the subscriptions stay as they are
+	Edit      func() (Editing, error) // opens the list of subscriptions in an editor; nil where there is none
+	Tidying   Tidying                 // nil where the subscriptions stay as they are
 	Exports   Exports
 	Downloads Downloads
 	Comments  Comments

@@ -16,6 +16,8 @@ func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
 		return m.askAddress()
 	case keys.Catalogue:
 		return m.openShelf()
+	case keys.EditList:
+		return m.editList()
 	case keys.Rename, keys.Tag, keys.Hide, keys.FeedUp, keys.FeedDown:
 		return m.tidy(a)
 	}

@@ -53,7 +53,7 @@ func (a *app) read(ctx context.Context) error {
 	options.Notice = cmp.Or(options.Notice, a.hindrance(lib))
 	err = ui.Run(ctx, ui.Ports{
 		Library: port{lib.cache, a.tell, lib.private.fullText}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
-		Tidying: subscribing{lib.subs, a.tell}, Weeks: port{lib.cache, a.tell, lib.private.fullText}.weeks(a.now),
+		Tidying: subscribing{lib.subs, a.tell}, Edit: a.edit(lib.subs), Weeks: port{lib.cache, a.tell, lib.private.fullText}.weeks(a.now),
 		Exports: exporting{a}, Pipe: a.pipe, Downloads: attaching{a, lib.client}, Comments: conversing{lib.client, lib.parser},
 		Searches: standing{lib, a}, Catalogue: shelving{lib, a},
 		Pages:  completing{lib.completer, a.tell, lib.cache.ReadOnly()},

@@ -50,6 +50,7 @@ const (
 	Hide
 	FeedUp
 	FeedDown
+	EditList
 	Follow
 	Letters
 	Related
@@ -142,6 +143,7 @@ var Vim = []Binding{
 	{Hide, []string{"g h"}},
 	{FeedUp, []string{"g ["}},
 	{FeedDown, []string{"g ]"}},
+	{EditList, []string{"E"}},
 	{Follow, []string{digits}},
 	{Letters, []string{";"}},
 	{Related, []string{"e", "g r"}},

@@ -29,7 +29,7 @@ var names = [numActions]string{
 	Attachments: "attachments", Comments: "comments",
 	FullText: "full-text",
 
-	Rename: "rename", Tag: "tag", Hide: "hide", FeedUp: "feed-up", FeedDown: "feed-down",
+	Rename: "rename", Tag: "tag", Hide: "hide", FeedUp: "feed-up", FeedDown: "feed-down", EditList: "edit-urls",
 
 	Outline: "outline", NextHeading: "next-heading", PrevHeading: "previous-heading",
 }

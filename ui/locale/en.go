@@ -61,7 +61,7 @@ var en = Texts{
 		keys.NextFeed: "next feed", keys.PrevFeed: "previous feed", keys.FocusNext: "next pane", keys.FocusPrev: "previous pane", keys.ToggleSources: "sources on and off",
 		keys.ToggleRead: "mark read or unread", keys.ToggleStar: "star or unstar", keys.MarkViewRead: "mark all of this list read", keys.Undo: "undo",
 		keys.OnlyUnread: "only unread articles, or all", keys.RefreshFeed: "refresh this feed", keys.RefreshAll: "refresh all feeds", keys.Cancel: "cancel what runs",
-		keys.Rename: "rename this feed", keys.Tag: "tags of this feed", keys.Hide: "hide this feed, or show it", keys.FeedUp: "move this feed up", keys.FeedDown: "move this feed down",
+		keys.Rename: "rename this feed", keys.Tag: "tags of this feed", keys.Hide: "hide this feed, or show it", keys.FeedUp: "move this feed up", keys.FeedDown: "move this feed down", keys.EditList: "edit the urls file",
 		keys.Add: "add a feed by its address", keys.Remove: "remove this feed", keys.Follow: "open a link by its number", keys.Letters: "open a link by letters", keys.Tables: "tables in columns or as records", keys.Browser: "open in the browser", keys.CopyLink: "copy the link",
 		keys.Catalogue: "browse the catalogue of official sources",
 		keys.Cite:      "copy a citation",

@@ -61,7 +61,7 @@ var ja = Texts{
 		keys.NextFeed: "次のフィード", keys.PrevFeed: "前のフィード", keys.FocusNext: "次の欄", keys.FocusPrev: "前の欄", keys.ToggleSources: "フィード欄の表示を切り替え",
 		keys.ToggleRead: "既読・未読を切り替え", keys.ToggleStar: "スターを付ける・外す", keys.MarkViewRead: "この一覧をすべて既読に", keys.Undo: "元に戻す",
 		keys.OnlyUnread: "未読だけ・すべてを切り替え", keys.RefreshFeed: "このフィードを更新", keys.RefreshAll: "すべてのフィードを更新", keys.Cancel: "処理を中止",
-		keys.Rename: "フィードの名前を変える", keys.Tag: "タグを変える", keys.Hide: "フィードを隠す・表示する", keys.FeedUp: "フィードを上へ", keys.FeedDown: "フィードを下へ",
+		keys.Rename: "フィードの名前を変える", keys.Tag: "タグを変える", keys.Hide: "フィードを隠す・表示する", keys.FeedUp: "フィードを上へ", keys.FeedDown: "フィードを下へ", keys.EditList: "urls ファイルをエディターで開く",
 		keys.Add: "アドレスでフィードを追加", keys.Remove: "このフィードを削除", keys.Follow: "番号でリンクを開く", keys.Letters: "文字でリンクを選ぶ", keys.Tables: "表を列または一件ずつで表示", keys.Browser: "ブラウザーで開く", keys.CopyLink: "リンクをコピー",
 		keys.Catalogue: "情報源カタログを見る",
 		keys.Cite:      "引用をコピー",

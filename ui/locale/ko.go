@@ -61,7 +61,7 @@ var ko = Texts{
 		keys.NextFeed: "다음 피드", keys.PrevFeed: "이전 피드", keys.FocusNext: "다음 칸", keys.FocusPrev: "이전 칸", keys.ToggleSources: "피드 칸 켜고 끄기",
 		keys.ToggleRead: "읽음 표시 바꾸기", keys.ToggleStar: "별표 바꾸기", keys.MarkViewRead: "이 목록을 모두 읽음으로", keys.Undo: "되돌리기",
 		keys.OnlyUnread: "안 읽은 글만, 또는 모두", keys.RefreshFeed: "이 피드 새로 고침", keys.RefreshAll: "모든 피드 새로 고침", keys.Cancel: "진행 중인 작업 취소",
-		keys.Rename: "피드 이름 바꾸기", keys.Tag: "태그 바꾸기", keys.Hide: "피드 숨기기·보이기", keys.FeedUp: "피드 위로", keys.FeedDown: "피드 아래로",
+		keys.Rename: "피드 이름 바꾸기", keys.Tag: "태그 바꾸기", keys.Hide: "피드 숨기기·보이기", keys.FeedUp: "피드 위로", keys.FeedDown: "피드 아래로", keys.EditList: "urls 파일을 편집기로 열기",
 		keys.Add: "주소로 피드 추가", keys.Remove: "이 피드 삭제", keys.Follow: "번호로 링크 열기", keys.Letters: "글자로 링크 고르기", keys.Tables: "표를 열 또는 항목별로 보기", keys.Browser: "브라우저에서 열기", keys.CopyLink: "링크 복사",
 		keys.Catalogue: "공공기관 출처 목록을 본다",
 		keys.Cite:      "인용 복사",

@@ -61,7 +61,7 @@ var zhHans = Texts{
 		keys.NextFeed: "下一个源", keys.PrevFeed: "上一个源", keys.FocusNext: "下一栏", keys.FocusPrev: "上一栏", keys.ToggleSources: "显示或收起源栏",
 		keys.ToggleRead: "标为已读或未读", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整个列表标为已读", keys.Undo: "撤销",
 		keys.OnlyUnread: "只看未读，或看全部", keys.RefreshFeed: "刷新这个源", keys.RefreshAll: "刷新所有源", keys.Cancel: "取消正在进行的任务",
-		keys.Rename: "给源改名", keys.Tag: "改标签", keys.Hide: "隐藏或显示源", keys.FeedUp: "源上移", keys.FeedDown: "源下移",
+		keys.Rename: "给源改名", keys.Tag: "改标签", keys.Hide: "隐藏或显示源", keys.FeedUp: "源上移", keys.FeedDown: "源下移", keys.EditList: "在编辑器中改 urls 文件",
 		keys.Add: "按地址添加源", keys.Remove: "删除这个源", keys.Follow: "打开第几号链接", keys.Letters: "用字母选链接", keys.Tables: "表格按栏或逐条显示", keys.Browser: "在浏览器中打开", keys.CopyLink: "复制链接",
 		keys.Catalogue: "浏览官方来源目录",
 		keys.Cite:      "复制引用",

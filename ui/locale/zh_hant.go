@@ -61,7 +61,7 @@ var zhHant = Texts{
 		keys.NextFeed: "下一個來源", keys.PrevFeed: "上一個來源", keys.FocusNext: "下一欄", keys.FocusPrev: "上一欄", keys.ToggleSources: "顯示或收起來源欄",
 		keys.ToggleRead: "標為已讀或未讀", keys.ToggleStar: "收藏或取消收藏", keys.MarkViewRead: "整個清單標為已讀", keys.Undo: "復原",
 		keys.OnlyUnread: "只看未讀，或看全部", keys.RefreshFeed: "更新這個來源", keys.RefreshAll: "更新所有來源", keys.Cancel: "取消正在進行的工作",
-		keys.Rename: "給來源改名", keys.Tag: "改標籤", keys.Hide: "隱藏或顯示來源", keys.FeedUp: "來源上移", keys.FeedDown: "來源下移",
+		keys.Rename: "給來源改名", keys.Tag: "改標籤", keys.Hide: "隱藏或顯示來源", keys.FeedUp: "來源上移", keys.FeedDown: "來源下移", keys.EditList: "在編輯器中改 urls 檔案",
 		keys.Add: "以網址新增來源", keys.Remove: "刪除這個來源", keys.Follow: "開啟第幾號連結", keys.Letters: "用字母選連結", keys.Tables: "表格按欄或逐條顯示", keys.Browser: "在瀏覽器中開啟", keys.CopyLink: "複製連結",
 		keys.Catalogue: "瀏覽官方來源目錄",
 		keys.Cite:      "複製引用",
