@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -143,6 +144,23 @@ func (m Model) refreshLater(o feed.Order) Model {
 	m.job = &j
 	m.status = m.status.Run(m.look.Words.Refreshing, 0, 0)
 	return m
+}
+
+// soon asks for a refresh of feeds that are new. It waits for the one that runs.
+type soon struct {
+	order feed.Order
+}
+
+func (s soon) apply(m Model) (Model, tea.Cmd) {
+	if m.job == nil {
+		return started(s).apply(m)
+	}
+	j := *m.job
+	if j.after != nil {
+		s.order.Feeds = slices.Concat(j.after.Feeds, s.order.Feeds)
+	}
+	j.after, m.job = &s.order, &j
+	return m, nil
 }
 
 // working is the status bar as it tells of what still runs beside the screen.

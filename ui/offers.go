@@ -259,7 +259,7 @@ func (m Model) tellAdded(all int, reports []feed.Report) (Model, tea.Cmd) {
 		order.Feeds = append(order.Feeds, r.Feed)
 		articles += r.Saved.New
 	}
-	pages := func() tea.Msg { return started{order} }
+	pages := func() tea.Msg { return soon{order} }
 	what, hint := w.Added(reports[0].Title, articles), w.UndoHint(m.keys.First(keys.Undo))
 	if len(reports) > 1 {
 		what = fmt.Sprintf(w.Offers.SomeF, len(reports), articles)

@@ -217,6 +217,45 @@ func TestThePaneOfOffersFillsTheScreenToTheCell(t *testing.T) {
 	}
 }
 
+func TestWhatIsAddedDuringARefreshIsGotAfterIt(t *testing.T) {
+	s, _ := offering(t, 80, 24, nil)
+	s.hold = true
+	s.keys("R")
+	refresh := s.waiting
+	s.waiting, s.hold = nil, false
+	before := len(s.puller.orders)
+	s.keys("a a.example enter a b.example enter")
+	s.wants("已订阅 新源")
+	if n := len(s.puller.orders); n != before {
+		t.Fatalf("%d orders while a refresh runs", n-before)
+	}
+	for _, c := range refresh {
+		s.run(c)
+	}
+	if n := len(s.puller.orders); n != before+2 || fmt.Sprint(s.puller.orders[n-1].Feeds) != "[a.example b.example]" {
+		t.Errorf("orders %+v", s.puller.orders[before:])
+	}
+	if s.m.job != nil {
+		t.Error("something is still taken for running")
+	}
+}
+
+func TestCancelForgetsWhatWasToBeGotAfterARefresh(t *testing.T) {
+	s, _ := offering(t, 80, 24, nil)
+	s.hold = true
+	s.keys("R")
+	refresh := s.waiting
+	s.waiting, s.hold = nil, false
+	s.keys("a a.example enter X")
+	before := len(s.puller.orders)
+	for _, c := range refresh {
+		s.run(c)
+	}
+	if n := len(s.puller.orders); n != before+1 || s.m.job != nil {
+		t.Errorf("orders %+v", s.puller.orders[before:])
+	}
+}
+
 func TestWhatASiteNeedsIsTold(t *testing.T) {
 	row := catalogue.Rows()[slices.IndexFunc(catalogue.Rows(), func(r catalogue.Row) bool { return len(r.Needs) == 1 && r.Lacks() })]
 	s, _ := offering(t, 200, 40, nil)

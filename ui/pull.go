@@ -22,6 +22,7 @@ type job struct {
 	gone    []feed.Report // of feeds that are not asked any more
 	told    bool          // what the feeds brought was said; pages are being got
 	next    *feed.Order   // to be carried out when the pages have made room for it
+	after   *feed.Order   // of new feeds, to be carried out when all else is done; nil for nothing
 }
 
 // tally counts what a refresh brought.
@@ -84,7 +85,7 @@ func (m Model) pull(a keys.Action) (Model, tea.Cmd) {
 		m, stopped := m.stopDownloads()
 		if m.job != nil {
 			j := *m.job
-			j.next, m.job = nil, &j
+			j.next, j.after, m.job = nil, nil, &j
 		}
 		if !m.cancel() && !stopped {
 			m.status = m.status.Say(m.look.Words.NothingRuns)
@@ -284,6 +285,7 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	m.job = nil
 	if j.next != nil {
 		m, refresh := started{*j.next}.apply(m)
+		m.job.after = j.after
 		m, renew := m.renew()
 		return m, tea.Batch(refresh, renew)
 	}
@@ -297,7 +299,12 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 		m = m.tell(*j)
 	}
 	m, renew := m.tellFate(j).renew()
-	return m, tea.Batch(renew, m.deal(j.urgency != feed.Routine), m.loadWeeks())
+	cmd := tea.Batch(renew, m.deal(j.urgency != feed.Routine), m.loadWeeks())
+	if j.after != nil {
+		m, after := started{*j.after}.apply(m)
+		return m, tea.Batch(cmd, after)
+	}
+	return m, cmd
 }
 
 // tell says what the feeds of a refresh brought.

@@ -233,7 +233,7 @@ func (r rowsAdded) apply(m Model) (Model, tea.Cmd) {
 	m = m.remember(undoStep{restore: m.unsubscribe(r.added), gone: r.added, what: what})
 	m.status = m.status.Say(what + m.look.Words.UndoHint(m.keys.First(keys.Undo)))
 	m = m.tellNeeds(r.added)
-	pulled := func() tea.Msg { return started{feed.Order{Feeds: r.added, Urgency: feed.Asked}} }
+	pulled := func() tea.Msg { return soon{feed.Order{Feeds: r.added, Urgency: feed.Asked}} }
 	view := feed.View{Kind: feed.ViewAll}
 	if len(r.added) == 1 {
 		view = feed.View{Kind: feed.ViewFeed, Name: r.added[0]}
