@@ -59,7 +59,7 @@ func TestTheURLsFileIsEditedAndTakenOver(t *testing.T) {
 	if err != nil || !out.Changed || out.Added != 2 || out.Removed != 1 || len(out.Faults) != 2 {
 		t.Fatalf("%+v, %v", out, err)
 	}
-	if !strings.HasPrefix(out.Faults[0], s.path+":3: ") || !strings.HasPrefix(out.Faults[1], s.path+":4:") {
+	if !strings.HasPrefix(out.Faults[0], s.path+":3:1: ") || !strings.HasPrefix(out.Faults[1], s.path+":4:") {
 		t.Errorf("faults %q", out.Faults)
 	}
 	wantURLs(t, s, "https://b.example/\nhttps://c.example/\nexec:rm\n\"query:x:title = \"\n", 2)

@@ -81,14 +81,14 @@ func (a *app) warning(w feed.Warning) string {
 
 // refusal tells why a line of the urls file is not used.
 func (a *app) refusal(p *urls.Problem) string {
+	place := fmt.Sprintf("%s:%d: ", p.Path, p.Line)
+	if p.Column > 0 {
+		place = fmt.Sprintf("%s:%d:%d: ", p.Path, p.Line, p.Column)
+	}
 	if p.Fault != nil {
-		place := fmt.Sprintf("%s:%d: ", p.Path, p.Line)
-		if p.Column > 0 {
-			place = fmt.Sprintf("%s:%d:%d: ", p.Path, p.Line, p.Column)
-		}
 		return place + a.words.Refusals[string(p.Why)] + a.texts.Colon + oneLine(a.texts.Queries.Sentence(p.Fault))
 	}
-	return fmt.Sprintf("%s:%d: %s%s%s", p.Path, p.Line, a.words.Refusals[string(p.Why)], a.texts.Colon, p.URL)
+	return fmt.Sprintf("%s%s%s%s", place, a.words.Refusals[string(p.Why)], a.texts.Colon, p.URL)
 }
 
 // size is a number of bytes for people.

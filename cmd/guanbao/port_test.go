@@ -146,7 +146,7 @@ func TestTheScreenSaysWhatHindersIt(t *testing.T) {
 	if lib.refused, err = s.Sync(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	if got := a.hindrance(lib); !strings.Contains(got, ":2: ") || !strings.HasSuffix(got, "exec:~/bin/x") {
+	if got := a.hindrance(lib); !strings.Contains(got, ":2:1: ") || !strings.HasSuffix(got, "exec:~/bin/x") {
 		t.Errorf("of a refused line it says %q", got)
 	}
 }

@@ -82,12 +82,15 @@ func (l *Line) search() {
 	}
 }
 
-// column is where the fault is, in bytes of the line from 1; 0 where the line
+// column is where the fault is, that of an address at its beginning, in bytes of the line from 1; 0 where the line
 // is spelled otherwise than what was read of it.
 func (l Line) column() int {
 	at := strings.Index(l.Raw, l.URL)
-	if l.Fault == nil || at < 0 {
+	switch {
+	case at < 0:
 		return 0
+	case l.Fault == nil:
+		return 1 + at
 	}
 	return 1 + at + l.Fault.Start
 }
