@@ -64,6 +64,7 @@ var lent = []struct{ name, columns string }{
 	{"search_pages", "id INTEGER PRIMARY KEY, data BLOB"},
 	{"searches", "id INTEGER PRIMARY KEY, name TEXT, query TEXT, actions TEXT, place INTEGER, version INTEGER, below INTEGER"},
 	{"saved", "search INTEGER, date INTEGER, article INTEGER, feed INTEGER, read INTEGER, starred INTEGER, rest INTEGER"},
+	{"gone", "feed INTEGER, key TEXT, date INTEGER"},
 	{"concealed", "article INTEGER PRIMARY KEY, search INTEGER, feed INTEGER, read INTEGER"},
 }
 

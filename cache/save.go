@@ -16,7 +16,8 @@ import (
 // its document says of the feed, and the polling state. Articles that did not
 // change are not written again. When title, summary or content changed, the
 // former state is kept as a revision; the marks and the day on which an
-// article was first seen stay. Nothing is ever removed.
+// article was first seen stay. Nothing is removed here, and what Prune removed
+// does not come again.
 //
 // A feed that is not subscribed, perhaps not any more, gives ErrNotFound and
 // nothing is written; after ErrFull the former state stands as well.
@@ -109,6 +110,11 @@ func (s *saving) changes(conn *sqlite.Conn, feedID int64) ([]match, error) {
 		return nil, err
 	}
 	all = slices.DeleteFunc(all, func(m match) bool { return !m.writes() || m.found == nil && s.tooOld(m.Article) })
+	if !s.taken {
+		if all, err = withoutGone(conn, feedID, all); err != nil {
+			return nil, err
+		}
+	}
 	return all, readPages(conn, all)
 }
 

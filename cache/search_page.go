@@ -64,7 +64,7 @@ func (s *search) page(ctx context.Context, conn *sqlite.Conn) (feed.Hits, error)
 	if s.last() && s.ended() {
 		return p.out, nil
 	}
-	n, exact, err := s.count()
+	n, exact, err := s.count(conn)
 	p.out.Least, p.out.Most = max(p.out.Least, n), s.held
 	if exact {
 		p.out.Least, p.out.Most = n, n
@@ -74,7 +74,7 @@ func (s *search) page(ctx context.Context, conn *sqlite.Conn) (feed.Hits, error)
 
 // count gives how many articles have the word of a query of one, without
 // looking at them: at least so many, or exactly.
-func (s *search) count() (n int, exact bool, err error) {
+func (s *search) count(conn *sqlite.Conn) (n int, exact bool, err error) {
 	w, ok := s.query.Expr.(query.Word)
 	if !ok || s.view != nil || w.Field != query.Any {
 		return 0, false, nil
@@ -82,6 +82,9 @@ func (s *search) count() (n int, exact bool, err error) {
 	list, one := index.Terms(w)
 	if !one || list[0].Begins {
 		return 0, false, nil
+	}
+	if gone, err := number(conn, "SELECT EXISTS (SELECT 1 FROM gone)"); err != nil || gone > 0 {
+		return 0, false, err // the lists of the index have articles that were removed
 	}
 	exact = len(s.scanned) == 0
 	for _, seg := range s.segments {

@@ -113,6 +113,9 @@ func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, tota
 	}
 	wg.Wait()
 	run.settle(ctx)
+	if err := run.prune(ctx); err != nil {
+		return err
+	}
 	if run.cut || run.done < run.total {
 		return ctx.Err()
 	}

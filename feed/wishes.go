@@ -8,6 +8,7 @@ type Wishes struct {
 	Interval time.Duration // between two checks
 	Charset  string        // of its documents, whatever they declare; a name that charset.Name gave
 	MaxAge   time.Duration // articles that are older when they first come are not taken
+	Keep     Keep          // articles that stay
 	List     List          // how a list page is pulled that stands for a feed
 }
 
@@ -22,8 +23,9 @@ func (r *Refresher) wishes(feed string) Wishes {
 // oldest is the date from which on new articles are taken at a moment, zero
 // for whatever comes.
 func (w Wishes) oldest(now time.Time) time.Time {
-	if w.MaxAge <= 0 {
-		return time.Time{}
+	kept := w.Keep.Oldest(now)
+	if w.MaxAge <= 0 || now.Add(-w.MaxAge).Before(kept) {
+		return kept
 	}
 	return now.Add(-w.MaxAge)
 }

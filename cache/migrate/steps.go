@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations, pages, search, copies, asked, standing, votes}
+var steps = []string{first, places, relations, pages, search, copies, asked, standing, votes, gone}
 
 // first is the schema of version 1.
 //
@@ -344,3 +344,13 @@ CREATE TABLE votes_state (
 	remaining INTEGER NOT NULL
 );
 INSERT INTO votes_state (id, date, article, remaining) SELECT 1, 9223372036854775807, 9223372036854775807, 2000 FROM articles LIMIT 1`
+
+// gone has the ids of articles that were removed because their feed is not to
+// keep them, with their dates in seconds, so that they do not come again.
+const gone = `
+CREATE TABLE gone (
+	feed INTEGER NOT NULL REFERENCES feeds(id) ON DELETE CASCADE,
+	key TEXT NOT NULL,
+	date INTEGER NOT NULL,
+	PRIMARY KEY (feed, key)
+) WITHOUT ROWID`
