@@ -52,6 +52,10 @@ func (l *listRun) first(ctx context.Context, sub Subscription) Answer {
 	if l.Address == "" {
 		return l.fetch(ctx, q)
 	}
+	same, _ := hostName(sub.Feed.URL)
+	if other, _ := hostName(l.Address); other == same {
+		q.Named = sub.Feed.URL // what is set for the one holds for the other
+	}
 	q.URL = l.Address
 	a := l.fetch(ctx, q)
 	a.Permanent = ""

@@ -73,7 +73,7 @@ func (p *private) fullText(address string) feed.FullText {
 // wishes are what a refresh needs to know.
 func (p *private) wishes(address string) feed.Wishes {
 	f := p.of(address)
-	w := feed.Wishes{Interval: f.Interval, Charset: f.Charset, MaxAge: f.MaxAge}
+	w := feed.Wishes{Interval: f.Interval, Charset: f.Charset, MaxAge: f.MaxAge, Keep: p.settings.KeepOf(p.name(address))}
 	if rule, ok := p.source(address); ok {
 		w.List = rule.List()
 	}

@@ -49,6 +49,7 @@ var feedKeys = []feedKey{
 		func(f FeedSettings) string { return counted(f.Interval, time.Minute, "%d") }},
 	{Setting{Key: "max_age", Want: WantAge}, takeMaxAge,
 		func(f FeedSettings) string { return counted(f.MaxAge, day, `"%d days"`) }},
+	{Setting{Key: keepKey, Want: WantKeep}, takeKeep, showOwnKeep},
 	{Setting{Key: "charset", Want: WantCharset}, takeCharset,
 		func(f FeedSettings) string { return shown(f.Charset) }},
 	{Setting{Key: "user_agent", Want: WantLine}, takeUserAgent,

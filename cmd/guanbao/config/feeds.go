@@ -21,6 +21,7 @@ type FeedSettings struct {
 	Interval        time.Duration     // between two checks
 	Charset         string            // of its documents, a name that charset.Name gave
 	MaxAge          time.Duration     // articles that are older when they first come are not taken
+	Keep            *feed.Keep        // articles that stay; nil for those of Settings.Keep
 	UserAgent       string            // in the place of the program's
 	Headers         map[string]string // sent to its own origin, by canonical name
 	User            string            // for its own origin

@@ -46,6 +46,7 @@ const (
 	WantQuery    Want = "query"    // what is sought, in the language of feed/query
 	WantActions  Want = "actions"  // a list of some of Setting.Choices
 	WantAge      Want = "age"      // "N days"
+	WantKeep     Want = "keep"     // Forever, "N days" or "N articles"
 	WantLine     Want = "line"     // one line of printable ASCII
 	WantHeaders  Want = "headers"  // a table of names and values
 	WantProxy    Want = "proxy"    // the address of a proxy, Direct, or "" for the environment's
@@ -77,6 +78,7 @@ var All = []Setting{
 	{Key: "interval", Want: WantNumber, Min: leastInterval, Max: mostInterval, set: setInterval,
 		show: func(s Settings) any { return int64(s.Interval / time.Minute) }},
 	choice("full_text", func(s *Settings) *string { return &s.FullText }, fullTexts...),
+	{Key: keepKey, Want: WantKeep, set: setKeep, show: func(s Settings) any { return showKeep(s.Keep) }},
 	choice("reposts", func(s *Settings) *string { return &s.Reposts }, Fold, Everything),
 	{Key: feedsKey, Want: WantFeeds, set: setFeeds, show: func(s Settings) any { return s.Feeds }},
 	{Key: proxyKey, Want: WantProxy, set: setProxy, show: func(s Settings) any { return urls.Mask(s.Proxy) }},

@@ -50,6 +50,7 @@ type Settings struct {
 	Glosses     string                  // Clean, Everything or None: the readings that stand behind characters
 	FullText    string                  // Auto, Always or Never: the pages that articles are got from
 	Feeds       map[string]FeedSettings // by address
+	Keep        feed.Keep               // articles that stay
 	Reposts     string                  // Fold or Everything: how lists show the copies of a text
 	Proxy       string                  // address of the proxy that all requests go through, Direct for none, "" for the environment's
 	Offline     bool                    // no traffic at all
