@@ -199,6 +199,19 @@ func TestAListMayStandAtAnotherAddress(t *testing.T) {
 	}
 }
 
+// TestWhatIsSetForAListHoldsForItsData holds that the request tells whose it is,
+// but for data of another host, which gets none of its headers.
+func TestWhatIsSetForAListHoldsForItsData(t *testing.T) {
+	for data, want := range map[string]string{"https://list.example/api": column, "https://data.example/api": ""} {
+		h := newListHouse(List{Address: data, Mark: "m"})
+		h.serve(data, page("a", ""))
+		h.must(t, Order{})
+		if len(h.web.asked) != 1 || h.web.asked[0].Named != want {
+			t.Errorf("asked %+v, named by %q", h.web.asked, want)
+		}
+	}
+}
+
 func TestAFeedMayShrinkAsItLikes(t *testing.T) {
 	h := newHouse(postal)
 	h.serve(postal, page("a\nb\nc\nd\nnext "+further(1), ""))

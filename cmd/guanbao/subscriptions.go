@@ -245,7 +245,7 @@ func (s *Subscriptions) keep(ctx context.Context, o feed.Offer) (feed.Report, er
 // save puts an offer through the way that every pull goes.
 func (s *Subscriptions) save(ctx context.Context, o feed.Offer) (feed.Report, error) {
 	r := feed.Refresher{
-		Fetcher: fetched{o.Answer}, Parser: parsed{*o.Document}, Store: s.store,
+		Fetcher: &fetched{answer: o.Answer}, Parser: parsed{*o.Document}, Store: s.store,
 		Schedule: s.schedule, Wishes: s.wish, Now: s.now,
 	}
 	var out feed.Report
@@ -298,12 +298,16 @@ func (s *Subscriptions) onlySample() (bool, error) {
 
 // fetched is a Fetcher that has fetched already. The further pages of a list are
 // put off to the next refresh.
-type fetched struct{ answer feed.Answer }
+type fetched struct {
+	answer feed.Answer
+	given  bool
+}
 
-func (f fetched) Fetch(_ context.Context, r feed.Request) feed.Answer {
-	if r.Named != "" {
+func (f *fetched) Fetch(context.Context, feed.Request) feed.Answer {
+	if f.given {
 		return feed.Answer{Problem: &feed.Problem{Kind: feed.ProblemCancelled}}
 	}
+	f.given = true
 	return f.answer
 }
 
