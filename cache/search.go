@@ -98,16 +98,18 @@ type hit struct {
 // best orders what was found, the best first.
 func best(a, b hit) int { return a.Compare(b.Found) }
 
-// add takes a hit that lies on this page or a later one.
-func (s *search) add(h hit) {
+// tally counts a hit.
+func (s *search) tally(sure bool) {
 	s.all++
-	if h.sure {
+	if sure {
 		s.sure++
 	}
+}
+
+// add takes a hit that lies on this page or a later one.
+func (s *search) add(h hit) {
+	s.tally(h.sure)
 	if s.After != (feed.Found{}) && s.After.Compare(h.Found) >= 0 {
-		return
-	}
-	if s.dropped && h.Title == s.worst.Title && h.Key < s.worst.Key { // most of many
 		return
 	}
 	kept := mostVerified + s.Limit + ahead

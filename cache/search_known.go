@@ -26,6 +26,7 @@ type knowledge struct {
 	parts  bool           // it asks for what articles come with
 
 	answers map[query.Expr]map[int64]bool // the feeds that match a node
+	docs    map[int64]*query.Doc          // the feeds as queries see them; nil until they are asked
 }
 
 // knowledgeOf reads the feeds, and those of the flags that the tree asks for.
@@ -133,8 +134,14 @@ func (s *knowledge) Feeds(e query.Expr) map[int64]bool {
 	in, ok := s.answers[e]
 	if !ok {
 		in = make(map[int64]bool)
-		for id, f := range s.feeds {
-			if (query.Query{Expr: e}).Match(&query.Doc{FeedURL: f.URL, FeedTitle: f.DisplayTitle(), Tags: f.Tags}) {
+		if s.docs == nil {
+			s.docs = make(map[int64]*query.Doc, len(s.feeds))
+			for id, f := range s.feeds {
+				s.docs[id] = &query.Doc{FeedURL: f.URL, FeedTitle: f.DisplayTitle(), Tags: f.Tags}
+			}
+		}
+		for id, d := range s.docs {
+			if (query.Query{Expr: e}).Match(d) {
 				in[id] = true
 			}
 		}

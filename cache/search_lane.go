@@ -89,9 +89,9 @@ func (s *search) ask(seg *segment) error {
 	if err != nil {
 		return err
 	}
-	var often []int
+	var weights index.Weights
 	if !s.lane.titles && !s.ByDate {
-		if often, err = seg.Weights(s.words, s.shares); err != nil {
+		if weights, err = seg.Weights(s.words, s.shares); err != nil {
 			return err
 		}
 	}
@@ -108,11 +108,12 @@ func (s *search) ask(seg *segment) error {
 		if !may {
 			continue
 		}
-		weight := 0
-		if often != nil {
-			weight = often[d]
+		sure := surely && l == index.Surely
+		if key := s.key(at.Date, weights.Of(d), s.lane.titles); s.dropped && s.worst.Title == s.lane.titles && key < s.worst.Key {
+			s.tally(sure) // most of many
+			continue
 		}
-		s.add(hit{s.place(at, weight, s.lane.titles), surely && l == index.Surely})
+		s.add(hit{s.place(at, weights.Of(d), s.lane.titles), sure})
 	}
 	return nil
 }

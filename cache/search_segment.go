@@ -1,6 +1,8 @@
 package cache
 
 import (
+	"slices"
+
 	"zombiezen.com/go/sqlite"
 
 	"guanbao/cache/index"
@@ -41,8 +43,9 @@ func (x *indexing) segments(conn *sqlite.Conn) ([]*segment, error) {
 		}
 	}
 	out := make([]*segment, len(ids))
+	room := new([]byte)
 	for i, s := range x.read.segments {
-		out[i] = &segment{s.With(pagesOf(conn, s.id)), s.id, s.gone}
+		out[i] = &segment{s.With(pagesOf(conn, s.id, room)), s.id, s.gone}
 	}
 	return out, nil
 }
@@ -99,7 +102,7 @@ func (x *indexing) load(conn *sqlite.Conn, ids []int64) error {
 
 func openSegment(conn *sqlite.Conn, id int64) (r *index.Reader, err error) {
 	err = each(conn, "SELECT documents, heads FROM search_segments WHERE id = ?", func(stmt *sqlite.Stmt) (err error) {
-		r, err = index.Open(columnBlob(stmt, 0), columnBlob(stmt, 1), pagesOf(conn, id))
+		r, err = index.Open(columnBlob(stmt, 0), columnBlob(stmt, 1), pagesOf(conn, id, new([]byte)))
 		return err
 	}, id)
 	if err == nil && r == nil {
@@ -108,10 +111,15 @@ func openSegment(conn *sqlite.Conn, id int64) (r *index.Reader, err error) {
 	return r, err
 }
 
-func pagesOf(conn *sqlite.Conn, id int64) func(n int) ([]byte, error) {
+// pagesOf reads pages of a segment. Each is there until the next one is read into
+// the same room.
+func pagesOf(conn *sqlite.Conn, id int64, room *[]byte) func(n int) ([]byte, error) {
 	return func(n int) (data []byte, err error) {
 		err = each(conn, "SELECT data FROM search_pages WHERE id = ?", func(stmt *sqlite.Stmt) error {
-			data = columnBlob(stmt, 0)
+			size := stmt.ColumnLen(0)
+			*room = slices.Grow((*room)[:0], size)
+			data = (*room)[:size]
+			stmt.ColumnBytes(0, data)
 			return nil
 		}, id<<segmentBits+int64(n))
 		return data, err

@@ -45,13 +45,15 @@ func share(words []query.Word, segments []*segment) ([]int, error) {
 // place says where an article stands in the order of what was found. Those that
 // have the words in their titles stand by date, others by date and weight.
 func (s *search) place(at feed.Cursor, weight int, title bool) feed.Found {
-	switch {
-	case s.ByDate:
-		return feed.Found{Key: at.Date, At: at}
-	case title:
-		return feed.Found{Title: true, Key: at.Date, At: at}
+	return feed.Found{Title: title && !s.ByDate, Key: s.key(at.Date, weight, title), At: at}
+}
+
+// key is that of a place, by a date in seconds.
+func (s *search) key(date int64, weight int, title bool) int64 {
+	if s.ByDate || title {
+		return date
 	}
-	return feed.Found{Key: at.Date + int64(weight)*oftenSeconds/index.Whole, At: at}
+	return date + int64(weight)*oftenSeconds/index.Whole
 }
 
 // weighed gives the place of an article by its text.

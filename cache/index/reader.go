@@ -18,7 +18,7 @@ type Reader struct {
 	kind  []uint16 // of each article: where its feed stands in kinds
 	heads []head
 	pages int
-	page  func(n int) ([]byte, error)
+	page  func(n int) ([]byte, error) // gives what stays until it is called again
 
 	answered map[string][]uint8 // what was asked, nil where it is not kept
 }
@@ -91,6 +91,7 @@ type stream struct {
 	r    *Reader
 	buf  []byte // from at on
 	next int    // the page that follows buf
+	held []byte // what is left of the page before, which its reader takes back
 	term []byte
 	err  error
 }
@@ -100,6 +101,7 @@ func (s *stream) need(n int) bool {
 		if s.next >= s.r.pages {
 			return false
 		}
+		s.held = append(s.held[:0], s.buf...)
 		data, err := s.r.page(s.next)
 		if err == nil {
 			data, err = unseal(data)
@@ -108,10 +110,9 @@ func (s *stream) need(n int) bool {
 			s.err = err
 			return false
 		}
-		if len(s.buf) == 0 {
-			s.buf = data
-		} else {
-			s.buf = append(s.buf[:len(s.buf):len(s.buf)], data...)
+		if s.buf = data; len(s.held) > 0 {
+			s.held = append(s.held, data...)
+			s.buf = s.held
 		}
 		s.next++
 	}

@@ -15,26 +15,35 @@ func Weight(often int) int { return weights[min(often, mostOften)] }
 // Whole is what the shares of the words of a query come to together.
 const Whole = 1024
 
-// Weights tells of every article how well some words suit it that may all occur
-// in it, by how often they do: from 0 to MostWeight, in parts of Whole, of which
-// each word has its share.
-func (r *Reader) Weights(words []query.Word, shares []int) ([]int, error) {
-	out := make([]int, len(r.Rows))
+// Weights tells how well some words suit articles of a segment.
+type Weights struct {
+	often [][]uint8
+	parts [][mostOften + 1]int // of each word, by how often it occurs
+}
+
+// Weights reads how often some words occur in the articles. Shares says what each
+// counts beside the others, Whole in all.
+func (r *Reader) Weights(words []query.Word, shares []int) (out Weights, err error) {
+	out.often, out.parts = make([][]uint8, len(words)), make([][mostOften + 1]int, len(words))
 	for i, w := range words {
 		list, _ := Terms(w)
-		all, err := r.Often(list)
-		if err != nil {
-			return nil, err
+		if out.often[i], err = r.Often(list); err != nil {
+			return Weights{}, err
 		}
-		var parts [mostOften + 1]int
-		for n := range parts {
-			parts[n] = weights[n] * shares[i]
-		}
-		for d, n := range all {
-			out[d] += parts[n]
+		for n := range out.parts[i] {
+			out.parts[i][n] = weights[n] * shares[i]
 		}
 	}
 	return out, nil
+}
+
+// Of is the weight of an article in which all words may occur: from 0 to
+// MostWeight, in parts of Whole.
+func (w Weights) Of(document int) (sum int) {
+	for i, often := range w.often {
+		sum += w.parts[i][often[document]]
+	}
+	return sum
 }
 
 // MostWith gives the number of articles at most that have a word.
