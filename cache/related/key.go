@@ -3,6 +3,7 @@ package related
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"guanbao/feed/bulletin"
@@ -113,16 +114,16 @@ var (
 
 // documents are what names of laws, rules and notices end with, as they are
 // folded. What else stands in quotation marks is speech.
-var documents = func() (out []string) {
+var documents = sync.OnceValue(func() (out []string) {
 	for _, end := range strings.Fields("法 條例 辦法 規定 規則 細則 規程 要點 準則 綱要 基準 標準 公約 協定 通知 公告 意見 報告 白皮書 決定 指引 指南 " +
 		"法律 政令 省令 府令 規約 告示 通達 指針 要領 要綱 報告書 ガイドライン について 件") {
 		out = append(out, cjk.LetterKey(end))
 	}
 	return out
-}()
+})
 
 func named(key string) bool {
-	return slices.ContainsFunc(documents, func(end string) bool { return strings.HasSuffix(key, end) })
+	return slices.ContainsFunc(documents(), func(end string) bool { return strings.HasSuffix(key, end) })
 }
 
 // worthFinding passes over what is no title of a document: names of papers and

@@ -1,14 +1,12 @@
 package listing
 
 import (
-	"regexp"
-
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
 // publishing are words of the heading over the day on which a bulletin came out.
-var publishing = regexp.MustCompile(`发布|發布|公布|公開|公告|登载|掲載|등록|게시|(?i)publish|issued|posted`)
+var publishing = later(`发布|發布|公布|公開|公告|登载|掲載|등록|게시|(?i)publish|issued|posted`)
 
 // publishedAmong tells which of several days is that of publishing: the one that
 // the head of its table says, or that says so itself, else the first.
@@ -17,7 +15,7 @@ func publishedAmong(n *html.Node, days []piece) int {
 		return 0
 	}
 	for i, p := range days {
-		if publishing.MatchString(p.text) {
+		if publishing().MatchString(p.text) {
 			return i
 		}
 	}
@@ -27,7 +25,7 @@ func publishedAmong(n *html.Node, days []piece) int {
 		for cell != nil && cell.Parent != n {
 			cell = cell.Parent
 		}
-		if at := cellNumber(cell); at >= 0 && at < len(head) && publishing.MatchString(text(head[at])) {
+		if at := cellNumber(cell); at >= 0 && at < len(head) && publishing().MatchString(text(head[at])) {
 			return i
 		}
 	}

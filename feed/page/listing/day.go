@@ -23,35 +23,35 @@ const (
 
 // The forms of days, by the parts that they hold.
 var (
-	wholeDay  = regexp.MustCompile(front + `(\d{4}` + `\s*[-./年년]\s*` + `\d{1,2}` + sep + `\d{1,2}|(?:令和|平成|民國|民国)\s*[\d元]+年\d{1,2}月\d{1,2}日)`)
-	wordDay   = regexp.MustCompile(`(?i)\b(\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?[\s-]+\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})\b`)
-	slashDay  = regexp.MustCompile(front + `(\d{1,2}[./-]\d{1,2}[./-]\d{4})` + back)
-	rocDay    = regexp.MustCompile(front + `(1[01]\d)[-./年](\d{1,2})[-./月](\d{1,2})日?` + back)
-	reiwaDay  = regexp.MustCompile(`(?:^|[^A-Za-z])[RＲ]\s*(\d{1,2})[.．/](\d{1,2})[.．/](\d{1,2})` + back)
-	dayFirst  = regexp.MustCompile(front + `(\d{1,2})日?[\s/]+(\d{4})[-./年](\d{1,2})月?` + `(?:\s|$)`)
-	dayLast   = regexp.MustCompile(front + `(\d{4})[-./年](\d{1,2})月?\s+(\d{1,2})日?` + `(?:[^\d:]|$)`)
-	yearLast  = regexp.MustCompile(front + `(\d{1,2})[-./月](\d{1,2})日?\s+(\d{4})年?` + back)
-	yearFirst = regexp.MustCompile(front + `(\d{4})年?\s+(\d{1,2})[-./月](\d{1,2})日?` + back)
-	noYear    = regexp.MustCompile(`(?:^|[\s\[［(（【])(\d{1,2})\s*[-./月]\s*(\d{1,2})日?(?:[\s\]］)）】]|$)`)
-	onlyDay   = regexp.MustCompile(`^[\s\[［(（【<〈《:：|]*(?:(?:发布|發布|公開|掲載|更新)?(?:时间|時間|日期|日)?[:：]?\s*)?[\d０-９令和平成民國国元]+[-./年년월月日일\d０-９\s:：時时分秒.]*[\s\])）］】>〉》|]*$`)
-	lastDay   = regexp.MustCompile(`\s*[\[［(（【]?\s*\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[\])）］】]?$`)
-	hanDay    = regexp.MustCompile(`\d{4}年\d{1,2}月\d{1,2}日`)
+	wholeDay  = later(front + `(\d{4}` + `\s*[-./年년]\s*` + `\d{1,2}` + sep + `\d{1,2}|(?:令和|平成|民國|民国)\s*[\d元]+年\d{1,2}月\d{1,2}日)`)
+	wordDay   = later(`(?i)\b(\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?[\s-]+\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})\b`)
+	slashDay  = later(front + `(\d{1,2}[./-]\d{1,2}[./-]\d{4})` + back)
+	rocDay    = later(front + `(1[01]\d)[-./年](\d{1,2})[-./月](\d{1,2})日?` + back)
+	reiwaDay  = later(`(?:^|[^A-Za-z])[RＲ]\s*(\d{1,2})[.．/](\d{1,2})[.．/](\d{1,2})` + back)
+	dayFirst  = later(front + `(\d{1,2})日?[\s/]+(\d{4})[-./年](\d{1,2})月?` + `(?:\s|$)`)
+	dayLast   = later(front + `(\d{4})[-./年](\d{1,2})月?\s+(\d{1,2})日?` + `(?:[^\d:]|$)`)
+	yearLast  = later(front + `(\d{1,2})[-./月](\d{1,2})日?\s+(\d{4})年?` + back)
+	yearFirst = later(front + `(\d{4})年?\s+(\d{1,2})[-./月](\d{1,2})日?` + back)
+	noYear    = later(`(?:^|[\s\[［(（【])(\d{1,2})\s*[-./月]\s*(\d{1,2})日?(?:[\s\]］)）】]|$)`)
+	onlyDay   = later(`^[\s\[［(（【<〈《:：|]*(?:(?:发布|發布|公開|掲載|更新)?(?:时间|時間|日期|日)?[:：]?\s*)?[\d０-９令和平成民國国元]+[-./年년월月日일\d０-９\s:：時时分秒.]*[\s\])）］】>〉》|]*$`)
+	lastDay   = later(`\s*[\[［(（【]?\s*\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[\])）］】]?$`)
+	hanDay    = later(`\d{4}年\d{1,2}月\d{1,2}日`)
 )
 
 // pageOfTitle is the number of the page in the title of a list.
-var pageOfTitle = regexp.MustCompile(`[_\s\-—]*(?:第\s*\d+\s*[页頁]|\d+\s*ページ目?)`)
+var pageOfTitle = later(`[_\s\-—]*(?:第\s*\d+\s*[页頁]|\d+\s*ページ目?)`)
 
 // day reports whether a text is a date and nothing else.
 func day(s string) bool {
 	s = strings.TrimSpace(s)
-	return len(s) < 60 && strings.ContainsAny(s, "0123456789０１２３４５６７８９") && onlyDay.MatchString(s) && len(strings.FieldsFunc(s, notDigit)) > 1
+	return len(s) < 60 && strings.ContainsAny(s, "0123456789０１２３４５６７８９") && onlyDay().MatchString(s) && len(strings.FieldsFunc(s, notDigit)) > 1
 }
 
 func notDigit(r rune) bool { return !('0' <= r && r <= '9' || '０' <= r && r <= '９') }
 
 // withoutDay takes a date off the end of a title.
 func withoutDay(title string) string {
-	if bare := lastDay.ReplaceAllString(title, ""); letters(bare) >= 40 {
+	if bare := lastDay().ReplaceAllString(title, ""); letters(bare) >= 40 {
 		return strings.TrimSpace(bare)
 	}
 	return title
@@ -98,11 +98,11 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		return
 	}
 	for _, p := range all {
-		if s := lastDay.FindString(strings.TrimSpace(p.text)); s != "" && p.block == titled && r.dayOf(it, s) {
+		if s := lastDay().FindString(strings.TrimSpace(p.text)); s != "" && p.block == titled && r.dayOf(it, s) {
 			return
 		}
 	}
-	r.dayOf(it, hanDay.FindString(it.title))
+	r.dayOf(it, hanDay().FindString(it.title))
 }
 
 // besideTitle gives the texts of an item that are not its title, and those of them
@@ -159,18 +159,18 @@ func (r *reader) wholeDay(it *item, s string) bool {
 		}
 		return ok
 	}
-	if at := wholeDay.FindStringSubmatchIndex(s); at != nil && (try(page.DayIn(s[at[2]:])) || try(s[at[2]:at[3]])) {
+	if at := wholeDay().FindStringSubmatchIndex(s); at != nil && (try(page.DayIn(s[at[2]:])) || try(s[at[2]:at[3]])) {
 		return true
 	}
-	for _, form := range []*regexp.Regexp{wordDay, slashDay} {
+	for _, form := range []*regexp.Regexp{wordDay(), slashDay()} {
 		if m := form.FindStringSubmatch(s); m != nil && try(m[1]) {
 			return true
 		}
 	}
-	if m := reiwaDay.FindStringSubmatch(s); m != nil {
+	if m := reiwaDay().FindStringSubmatch(s); m != nil {
 		return r.civil(it, 2018+number(m[1]), number(m[2]), number(m[3]))
 	}
-	if m := rocDay.FindStringSubmatch(s); m != nil {
+	if m := rocDay().FindStringSubmatch(s); m != nil {
 		return r.civil(it, 1911+number(m[1]), number(m[2]), number(m[3]))
 	}
 	return false
@@ -181,7 +181,7 @@ func (r *reader) splitDay(it *item, s string) bool {
 	for _, f := range []struct {
 		form             *regexp.Regexp
 		year, month, day int
-	}{{dayFirst, 2, 3, 1}, {yearLast, 3, 1, 2}, {yearFirst, 1, 2, 3}, {dayLast, 1, 2, 3}} {
+	}{{dayFirst(), 2, 3, 1}, {yearLast(), 3, 1, 2}, {yearFirst(), 1, 2, 3}, {dayLast(), 1, 2, 3}} {
 		if m := f.form.FindStringSubmatch(s); m != nil && r.civil(it, number(m[f.year]), number(m[f.month]), number(m[f.day])) {
 			return true
 		}
@@ -201,7 +201,7 @@ func (r *reader) addressDay(it *item, beside []string) bool {
 		return false
 	}
 	for _, s := range beside {
-		if m := noYear.FindStringSubmatch(s); m != nil && r.civil(it, t.Year(), number(m[1]), number(m[2])) {
+		if m := noYear().FindStringSubmatch(s); m != nil && r.civil(it, t.Year(), number(m[1]), number(m[2])) {
 			return true
 		}
 	}
@@ -237,7 +237,7 @@ func (r *reader) yearless(it *item, beside []string) bool {
 	}
 	at := r.raw.At.In(r.home)
 	for _, s := range beside {
-		m := noYear.FindStringSubmatch(s)
+		m := noYear().FindStringSubmatch(s)
 		if m == nil || !r.civil(it, at.Year(), number(m[1]), number(m[2])) {
 			continue
 		}

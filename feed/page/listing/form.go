@@ -2,7 +2,6 @@ package listing
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -62,7 +61,7 @@ func parseForm(text string) (Form, error) {
 }
 
 // argument is a text in quotes or a number between commas and brackets.
-var argument = regexp.MustCompile(`'([^']*)'|"([^"]*)"|[(,]\s*(\d+)\s*[,)]?`)
+var argument = later(`'([^']*)'|"([^"]*)"|[(,]\s*(\d+)\s*[,)]?`)
 
 // fill makes the address for an item, "" where a slot finds nothing.
 func (f Form) fill(n *html.Node) string {
@@ -88,7 +87,7 @@ func nthArgument(call string, n int) string {
 	_, list, _ := strings.Cut(call, "(")
 	list = "(" + list
 	for i := 1; list != ""; i++ {
-		at := argument.FindStringSubmatchIndex(list)
+		at := argument().FindStringSubmatchIndex(list)
 		if at == nil {
 			return ""
 		}

@@ -3,7 +3,6 @@ package listing
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 
 	nethtml "golang.org/x/net/html"
@@ -15,7 +14,7 @@ import (
 )
 
 // jsonCall is JSON that is handed to a function of the page.
-var jsonCall = regexp.MustCompile(`^(?:/\*[^*]*\*/\s*)?[A-Za-z_$][\w$.]{0,100}\s*\(\s*([\[{])`)
+var jsonCall = later(`^(?:/\*[^*]*\*/\s*)?[A-Za-z_$][\w$.]{0,100}\s*\(\s*([\[{])`)
 
 // jsonText gives the JSON of a document, false where it is something else.
 func jsonText(src string) (string, bool) {
@@ -23,7 +22,7 @@ func jsonText(src string) (string, bool) {
 	if strings.HasPrefix(src, "{") || strings.HasPrefix(src, "[") {
 		return src, true
 	}
-	if at := jsonCall.FindStringSubmatchIndex(src); at != nil {
+	if at := jsonCall().FindStringSubmatchIndex(src); at != nil {
 		return src[at[2]:], true
 	}
 	return "", false

@@ -2,7 +2,6 @@ package listing
 
 import (
 	"encoding/json"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -71,7 +70,7 @@ func written(v any) string {
 }
 
 // slot is a way in braces.
-var slot = regexp.MustCompile(`\{[^{}]*\}`)
+var slot = later(`\{[^{}]*\}`)
 
 // address is what the first way says that finds a link: one with slots is
 // filled, and finds nothing where one of them is empty.
@@ -84,7 +83,7 @@ func (p Path) address(v any) string {
 			continue
 		}
 		whole := true
-		s := slot.ReplaceAllStringFunc(way, func(name string) string {
+		s := slot().ReplaceAllStringFunc(way, func(name string) string {
 			part := written(walkTo(v, name[1:len(name)-1]))
 			whole = whole && part != ""
 			return part

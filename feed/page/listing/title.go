@@ -1,7 +1,6 @@
 package listing
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -23,7 +22,7 @@ func titleBlock(all []piece, link bool) int {
 		if headed(p.in) {
 			return p.block
 		}
-		if _, begun := lengths[p.block]; !begun && about.MatchString(p.text) {
+		if _, begun := lengths[p.block]; !begun && about().MatchString(p.text) {
 			lengths[p.block] = -1 << 20
 		}
 		lengths[p.block] += letters(p.text)
@@ -45,7 +44,7 @@ func titleBlock(all []piece, link bool) int {
 }
 
 // about are words before what is told of a bulletin and is not its title.
-var about = regexp.MustCompile(`^\s*[\[【]?(?:来源|來源|发布时间|發布時間|发布日期|發布日期|发文日期|时间|日期|作者|编辑|字号|阅读|点击|浏览|発表日|掲載日|更新日|담당부서|등록일|작성일|조회)[\s:：]`)
+var about = later(`^\s*[\[【]?(?:来源|來源|发布时间|發布時間|发布日期|發布日期|发文日期|时间|日期|作者|编辑|字号|阅读|点击|浏览|発表日|掲載日|更新日|담당부서|등록일|작성일|조회)[\s:：]`)
 
 // mark reports whether a text only marks a row: as pinned, as new.
 func mark(s string) bool {

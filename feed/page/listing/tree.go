@@ -47,7 +47,7 @@ func (h head) feedTitle() string {
 	if h.column != "" && h.site != "" {
 		return safe.Title(h.column + " - " + h.site)
 	}
-	return safe.Title(pageOfTitle.ReplaceAllString(h.title, ""))
+	return safe.Title(pageOfTitle().ReplaceAllString(h.title, ""))
 }
 
 // sample is text by which the language of a page is told: what its links say that
