@@ -91,12 +91,12 @@ func (n *nearness) stop() {
 
 // Warm loads what Related asks, so that its first answer does not wait for it,
 // and has in the background what came before anything related articles, and
-// what waits to be indexed. Of a
-// cache without articles it loads nothing. It ends soon after ctx is cancelled;
+// what waits to be indexed. Of a cache without articles it does nothing. It ends soon after ctx is cancelled;
 // nothing is loaded then.
 func (c *Cache) Warm(ctx context.Context) error {
-	err := c.read(ctx, "load what is similar", func(conn *sqlite.Conn) error {
-		if some, err := number(conn, "SELECT EXISTS (SELECT 1 FROM articles)"); err != nil || some == 0 {
+	some := int64(0)
+	err := c.read(ctx, "load what is similar", func(conn *sqlite.Conn) (err error) {
+		if some, err = number(conn, "SELECT EXISTS (SELECT 1 FROM articles)"); err != nil || some == 0 {
 			return err
 		}
 		if err := c.terms.load(conn); err != nil {
@@ -104,7 +104,7 @@ func (c *Cache) Warm(ctx context.Context) error {
 		}
 		return c.near.ready(conn)
 	})
-	if err == nil {
+	if err == nil && some > 0 {
 		c.tendInBackground()
 		c.index.wake(c)
 	}

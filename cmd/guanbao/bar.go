@@ -29,6 +29,17 @@ func (b *bar) draw(done, total int) {
 	b.drawn = len(s)
 }
 
+// note shows, where there is nothing to count, that something is under way.
+func (b *bar) note(what string, cells int) {
+	if !b.out.terminal {
+		return
+	}
+	b.clear()
+	b.out.print("\r" + what)
+	b.out.flush()
+	b.drawn = cells
+}
+
 // clear wipes the bar so that a line can be printed in its place.
 func (b *bar) clear() {
 	if b.drawn == 0 {

@@ -48,7 +48,10 @@ func (a *app) add(ctx context.Context, typed string, how adding) error {
 		return err
 	}
 	a.sayRefused(lib)
+	bar, looking := a.newBar(), a.texts.Adding+"..."
+	bar.note(looking, a.measure.Width(looking))
 	p, err := lib.subs.Probe(ctx, typed)
+	bar.clear()
 	if p.Known {
 		a.say(fmt.Sprintf(a.words.AlreadySubscribed, p.Address))
 		return nil
