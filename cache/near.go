@@ -91,8 +91,8 @@ func (n *nearness) stop() {
 
 // Warm loads what Related asks, so that its first answer does not wait for it,
 // and has in the background what came before anything related articles, and
-// what waits to be indexed. Of a cache without articles it does nothing. It ends soon after ctx is cancelled;
-// nothing is loaded then.
+// what waits to be indexed. Of a cache without articles it does nothing. It ends
+// soon after ctx is cancelled; nothing is loaded then.
 func (c *Cache) Warm(ctx context.Context) error {
 	some := int64(0)
 	err := c.read(ctx, "load what is similar", func(conn *sqlite.Conn) (err error) {
