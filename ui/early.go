@@ -24,6 +24,11 @@ func (m Model) input(msg tea.Msg) (Model, tea.Cmd) {
 	}
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
+		if msg.Code == tea.KeyEscape && msg.Mod == tea.ModAlt { // two that came in one piece
+			msg.Mod = 0
+			m, cmd := m.press(msg)
+			return m, tea.Batch(cmd, func() tea.Msg { return msg })
+		}
 		return m.press(msg)
 	case tea.PasteMsg:
 		return m.paste(msg.Content)

@@ -80,3 +80,17 @@ func TestTheLibraryIsWarmedOnceWhenTheFirstRowsAreShown(t *testing.T) {
 		t.Errorf("it is warmed %d times, want once", s.shelf.warmed)
 	}
 }
+
+// TestTwoEscapesInOnePieceCloseTwoThings holds what a terminal makes of a key
+// that is struck twice at once: one message, with Alt.
+func TestTwoEscapesInOnePieceCloseTwoThings(t *testing.T) {
+	s := setup(t, 9, 80, 24)
+	s.keys("enter ?")
+	if s.m.overlay != pageOverlay || !s.m.open {
+		t.Fatalf("overlay %v, open %v", s.m.overlay, s.m.open)
+	}
+	s.send(tea.KeyPressMsg{Code: tea.KeyEscape, Mod: tea.ModAlt})
+	if s.m.overlay != noOverlay || s.m.open {
+		t.Errorf("overlay %v, open %v", s.m.overlay, s.m.open)
+	}
+}
