@@ -13,6 +13,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/charset"
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -55,7 +56,7 @@ func Discover(raw feed.Raw) []FeedLink {
 	if b, err := safe.URL(readHead(root).base, d.base); err == nil && base(b) != nil {
 		d.base = base(b)
 	}
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		switch n.DataAtom {
 		case atom.Link:
 			d.declared(n)
@@ -93,11 +94,11 @@ type discovery struct {
 
 // declared takes a link element. JSON and XML alone are not only those of feeds.
 func (d *discovery) declared(n *html.Node) {
-	rel := strings.Fields(strings.ToLower(attr(n, "rel")))
+	rel := strings.Fields(strings.ToLower(dom.Attr(n, "rel")))
 	if !slices.Contains(rel, "alternate") && !slices.Contains(rel, "feed") {
 		return
 	}
-	kind, _, _ := strings.Cut(strings.ToLower(attr(n, "type")), ";")
+	kind, _, _ := strings.Cut(strings.ToLower(dom.Attr(n, "type")), ";")
 	switch strings.TrimSpace(kind) {
 	case "application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml", "application/x-rss+xml", "text/rss+xml", "application/rss", "text/rss":
 	case "application/xml", "text/xml", "application/json", "":
@@ -107,7 +108,7 @@ func (d *discovery) declared(n *html.Node) {
 	default:
 		return
 	}
-	d.add(d.address(n), attr(n, "title"), SureDeclared)
+	d.add(d.address(n), dom.Attr(n, "title"), SureDeclared)
 }
 
 // linked takes an anchor whose address or text is that of a feed.
@@ -128,7 +129,7 @@ func (d *discovery) linked(n *html.Node) {
 
 // address is where an element leads, without what feed: hides.
 func (d *discovery) address(n *html.Node) string {
-	href := strings.TrimSpace(attr(n, "href"))
+	href := strings.TrimSpace(dom.Attr(n, "href"))
 	if rest, ok := strings.CutPrefix(href, "feed:"); ok {
 		if strings.HasPrefix(rest, "//") {
 			rest = "https:" + rest
@@ -213,10 +214,10 @@ func anchorText(n *html.Node) string {
 	if text != "" {
 		return text
 	}
-	text = attr(n, "title")
-	each(n, func(c *html.Node) bool {
+	text = dom.Attr(n, "title")
+	dom.Each(n, func(c *html.Node) bool {
 		if c.DataAtom == atom.Img {
-			text = firstOf(text, attr(c, "alt"), attr(c, "title"))
+			text = firstOf(text, dom.Attr(c, "alt"), dom.Attr(c, "title"))
 		}
 		return true
 	})
@@ -226,7 +227,7 @@ func anchorText(n *html.Node) string {
 // titleBeside is the title of a feed whose link has a text. One that says only
 // RSS stands beside the name of the feed, in a line or a row of its own.
 func titleBeside(n *html.Node, text string) string {
-	if t := safe.Title(attr(n, "title")); t != "" && !saysOnlyFeed(t) {
+	if t := safe.Title(dom.Attr(n, "title")); t != "" && !saysOnlyFeed(t) {
 		return t
 	}
 	if !saysOnlyFeed(text) {

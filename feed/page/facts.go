@@ -12,6 +12,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/cjk"
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -175,7 +176,7 @@ func (r *reader) attachments() []feed.Link {
 	}
 	var files []feed.Link
 	seen := map[string]bool{}
-	each(r.root, func(n *html.Node) bool {
+	dom.Each(r.root, func(n *html.Node) bool {
 		if n.DataAtom == atom.Nav || n.DataAtom == atom.Footer {
 			return false
 		}
@@ -203,11 +204,11 @@ func (r *reader) addFile(files []feed.Link, l feed.Link) []feed.Link {
 
 // file is the link of an anchor as one to a file.
 func (r *reader) file(n *html.Node) (feed.Link, bool) {
-	u, err := safe.URL(attr(n, "href"), r.base)
+	u, err := safe.URL(dom.Attr(n, "href"), r.base)
 	if err != nil || base(u) == nil {
 		return feed.Link{}, false
 	}
-	title := safe.Title(firstOf(strings.TrimSpace(content(n)), attr(n, "title"), path.Base(base(u).Path)))
+	title := safe.Title(firstOf(strings.TrimSpace(content(n)), dom.Attr(n, "title"), path.Base(base(u).Path)))
 	return feed.Link{Kind: feed.LinkAttachment, Title: title, URL: u}, true
 }
 
@@ -215,8 +216,8 @@ func (r *reader) file(n *html.Node) (feed.Link, bool) {
 // a field for one and hardly anything to read.
 func (r *reader) login() bool {
 	password := false
-	each(r.root, func(n *html.Node) bool {
-		password = password || n.DataAtom == atom.Input && strings.EqualFold(attr(n, "type"), "password")
+	dom.Each(r.root, func(n *html.Node) bool {
+		password = password || n.DataAtom == atom.Input && strings.EqualFold(dom.Attr(n, "type"), "password")
 		return !password
 	})
 	if !password {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"guanbao/feed/cjk"
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -21,12 +22,12 @@ type head struct {
 
 func readHead(root *html.Node) head {
 	h := head{meta: map[string]string{}}
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		switch n.DataAtom {
 		case atom.Html:
-			h.lang = attr(n, "lang")
+			h.lang = dom.Attr(n, "lang")
 		case atom.Base:
-			h.base = firstOf(h.base, attr(n, "href"))
+			h.base = firstOf(h.base, dom.Attr(n, "href"))
 		case atom.Title:
 			h.title = firstOf(h.title, safe.Line(content(n)))
 		case atom.H1:
@@ -34,16 +35,16 @@ func readHead(root *html.Node) head {
 				h.h1 = append(h.h1, t)
 			}
 		case atom.Time:
-			if t := attr(n, "datetime"); t != "" && len(h.times) < 5 {
+			if t := dom.Attr(n, "datetime"); t != "" && len(h.times) < 5 {
 				h.times = append(h.times, t)
 			}
 		case atom.Link:
-			if strings.EqualFold(attr(n, "rel"), "canonical") {
-				h.canonical = firstOf(h.canonical, attr(n, "href"))
+			if strings.EqualFold(dom.Attr(n, "rel"), "canonical") {
+				h.canonical = firstOf(h.canonical, dom.Attr(n, "href"))
 			}
 		case atom.Meta:
-			name := strings.ToLower(firstOf(attr(n, "property"), attr(n, "name"), attr(n, "itemprop")))
-			if c := strings.TrimSpace(attr(n, "content")); name != "" && c != "" && h.meta[name] == "" {
+			name := strings.ToLower(firstOf(dom.Attr(n, "property"), dom.Attr(n, "name"), dom.Attr(n, "itemprop")))
+			if c := strings.TrimSpace(dom.Attr(n, "content")); name != "" && c != "" && h.meta[name] == "" {
 				h.meta[name] = c
 			}
 		case atom.Svg:
@@ -99,26 +100,6 @@ func withoutSite(title, site string) string {
 
 // plain is what of a title is compared.
 func plain(s string) string { return cjk.LetterKey(s) }
-
-// each visits the elements of a tree in order; where visit is false it does not
-// go into one.
-func each(n *html.Node, visit func(*html.Node) bool) {
-	if n.Type == html.ElementNode && !visit(n) {
-		return
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		each(c, visit)
-	}
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
 
 // content is the text of an element.
 func content(n *html.Node) string {

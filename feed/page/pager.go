@@ -15,6 +15,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/cjk"
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -63,15 +64,15 @@ func (r *reader) nextPage() string {
 func Onward(root *html.Node, base *url.URL) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		more := true
-		each(root, func(n *html.Node) bool {
+		dom.Each(root, func(n *html.Node) bool {
 			name := ""
 			switch {
 			case !more:
 			case n.DataAtom == atom.Script:
 				name = scripted(n)
 			case n.DataAtom != atom.A && n.DataAtom != atom.Link:
-			case strings.EqualFold(attr(n, "rel"), "next") || n.DataAtom == atom.A && turn(n) == onward:
-				name = attr(n, "href")
+			case strings.EqualFold(dom.Attr(n, "rel"), "next") || n.DataAtom == atom.A && turn(n) == onward:
+				name = dom.Attr(n, "href")
 			}
 			if u, err := safe.URL(name, base); err == nil {
 				more = yield(u)
@@ -122,7 +123,7 @@ func turn(n *html.Node) direction {
 // with what stands beside it, as far as that is numbers and words of the kind.
 func takePagers(root *html.Node) {
 	var gone []*html.Node
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		if len(gone) == mostTurns || n.DataAtom != atom.A {
 			return len(gone) < mostTurns
 		}

@@ -8,6 +8,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/lists"
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -59,7 +60,7 @@ func always(*html.Node) bool { return true }
 func (r *reader) filesIn(nodes []*html.Node) (files []feed.Link) {
 	seen := map[string]bool{}
 	for _, n := range nodes {
-		each(n, func(n *html.Node) bool {
+		dom.Each(n, func(n *html.Node) bool {
 			if n.DataAtom != atom.A {
 				return true
 			}

@@ -8,6 +8,8 @@ import (
 	"github.com/andybalholm/cascadia"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"guanbao/feed/page/internal/dom"
 )
 
 // Bounds on a selector.
@@ -139,13 +141,13 @@ func (s Selector) value(root *html.Node, plain ...string) string {
 // of those that hold such a thing, else the text.
 func (w way) of(n *html.Node, plain []string) string {
 	if w.attribute != "" {
-		return strings.TrimSpace(attr(n, w.attribute))
+		return strings.TrimSpace(dom.Attr(n, w.attribute))
 	}
 	if n.DataAtom == atom.Meta {
-		return strings.TrimSpace(attr(n, "content"))
+		return strings.TrimSpace(dom.Attr(n, "content"))
 	}
 	for _, name := range plain {
-		if v := strings.TrimSpace(attr(n, name)); v != "" {
+		if v := strings.TrimSpace(dom.Attr(n, name)); v != "" {
 			return v
 		}
 	}

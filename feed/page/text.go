@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	feedhtml "guanbao/feed/html"
+	"guanbao/feed/page/internal/dom"
 )
 
 // What makes a text plausible, in characters that stand in no link.
@@ -73,7 +74,7 @@ func beside(n *html.Node) bool {
 	case atom.Body, atom.Html:
 		return false
 	}
-	name := strings.ToLower(attr(n, "id") + " " + attr(n, "class"))
+	name := strings.ToLower(dom.Attr(n, "id") + " " + dom.Attr(n, "class"))
 	if len(name) == 1 || len(name) >= 200 {
 		return false
 	}
@@ -88,7 +89,7 @@ func prune(root *html.Node) {
 // clearOut takes elements out of a tree, but not its root.
 func clearOut(root *html.Node, unwanted func(*html.Node) bool) {
 	var gone []*html.Node
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		if n != root && unwanted(n) {
 			gone = append(gone, n)
 			return false
@@ -140,7 +141,7 @@ func weigh(root *html.Node) map[*html.Node]weight {
 // names as the body, nil without a plausible one.
 func named(root *html.Node, sizes map[*html.Node]weight) *html.Node {
 	var best *html.Node
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		w := sizes[n]
 		if w.prose < leastBody {
 			return false
@@ -154,10 +155,10 @@ func named(root *html.Node, sizes map[*html.Node]weight) *html.Node {
 }
 
 func isNamed(n *html.Node) bool {
-	if bodyNames[strings.ToLower(attr(n, "id"))] {
+	if bodyNames[strings.ToLower(dom.Attr(n, "id"))] {
 		return true
 	}
-	for _, c := range strings.Fields(attr(n, "class")) {
+	for _, c := range strings.Fields(dom.Attr(n, "class")) {
 		if bodyNames[strings.ToLower(c)] {
 			return true
 		}

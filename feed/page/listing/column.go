@@ -3,6 +3,8 @@ package listing
 import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"guanbao/feed/page/internal/dom"
 )
 
 // publishing are words of the heading over the day on which a bulletin came out.
@@ -42,7 +44,7 @@ func headCells(n *html.Node) (cells []*html.Node) {
 	if n.DataAtom != atom.Tr || table == nil {
 		return nil
 	}
-	each(table, func(n *html.Node) bool {
+	dom.Each(table, func(n *html.Node) bool {
 		if n.DataAtom != atom.Tr || len(cells) > 0 {
 			return len(cells) == 0
 		}

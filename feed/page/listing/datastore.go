@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"guanbao/feed/page/internal/dom"
 )
 
 // A publishing system that many ministries use writes the rows of a list into a
@@ -32,7 +34,7 @@ func datastore(src string) (*html.Node, bool) {
 // unpack sets the rows of datastores in the place of the scripts that hold them.
 func unpack(root *html.Node) {
 	var scripts []*html.Node
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		if n.DataAtom == atom.Script && n.FirstChild != nil && strings.Contains(n.FirstChild.Data, "<datastore") {
 			scripts = append(scripts, n)
 		}
@@ -71,7 +73,7 @@ func unpacked(src string) (nodes []*html.Node) {
 	if _, after, ok := strings.Cut(src, "<nextgroup>"); ok {
 		group, _, _ := strings.Cut(after, "</nextgroup>")
 		next := held(cdata(group), atom.Div, atom.Div)
-		each(next, func(n *html.Node) bool {
+		dom.Each(next, func(n *html.Node) bool {
 			if n.DataAtom == atom.A {
 				n.Attr = append(n.Attr, html.Attribute{Key: "rel", Val: "next"})
 			}

@@ -9,6 +9,7 @@ import (
 	"guanbao/feed"
 	"guanbao/feed/date"
 	"guanbao/feed/page"
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 
 	"golang.org/x/net/html"
@@ -88,8 +89,8 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		r.wholeDay(it, narrow(strings.TrimSpace(p.text)))
 		return
 	}
-	each(it.node, func(n *html.Node) bool {
-		if n.DataAtom == atom.Time && it.dateAt == nil && r.dayOf(it, attr(n, "datetime")) {
+	dom.Each(it.node, func(n *html.Node) bool {
+		if n.DataAtom == atom.Time && it.dateAt == nil && r.dayOf(it, dom.Attr(n, "datetime")) {
 			it.dateAt = n
 		}
 		return it.dateAt == nil

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"guanbao/feed/page"
+	"guanbao/feed/page/internal/dom"
 )
 
 // derive puts into the rule how the items that were guessed can be found again:
@@ -109,7 +110,7 @@ func finds(s page.Selector, root *html.Node, items []item) bool {
 // single one, else with the classes that all of them have.
 func commonName(nodes []*html.Node) string {
 	first := nodes[0]
-	if id := attr(first, "id"); len(nodes) == 1 && plainName(id) && withoutDigits(id) == id {
+	if id := dom.Attr(first, "id"); len(nodes) == 1 && plainName(id) && withoutDigits(id) == id {
 		return first.Data + "#" + id
 	}
 	classes := classesOf(first)
@@ -129,7 +130,7 @@ func commonName(nodes []*html.Node) string {
 // classesOf are the classes of an element; one that has very many has none that
 // names it.
 func classesOf(n *html.Node) []string {
-	class := attr(n, "class")
+	class := dom.Attr(n, "class")
 	if len(class) > longestName {
 		return nil
 	}

@@ -11,6 +11,7 @@ import (
 
 	"guanbao/feed"
 	"guanbao/feed/lists"
+	"guanbao/feed/page/internal/dom"
 )
 
 // Bounds on a guess.
@@ -100,9 +101,9 @@ func (g *grouper) walk(n *html.Node, at place) size {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		s.add(g.walk(c, inner))
 	}
-	if to := attr(n, "href"); n.DataAtom == atom.A && leads(to) {
+	if to := dom.Attr(n, "href"); n.DataAtom == atom.A && leads(to) {
 		s.links++
-		if w := max(letters(text(n)), letters(attr(n, "title"))); w >= leastTitle {
+		if w := max(letters(text(n)), letters(dom.Attr(n, "title"))); w >= leastTitle {
 			s.weight = w
 			s.lead(to)
 		}
@@ -146,7 +147,7 @@ func (g *grouper) enter(n *html.Node, at place) place {
 	case atom.Nav, atom.Header, atom.Footer, atom.Aside:
 		shade = shaded
 	default:
-		class, id := cutName(attr(n, "class")), cutName(attr(n, "id"))
+		class, id := cutName(dom.Attr(n, "class")), cutName(dom.Attr(n, "id"))
 		name += "." + withoutDigits(class) + "#" + withoutDigits(id)
 		if inMenu(class) || inMenu(id) {
 			shade = shaded

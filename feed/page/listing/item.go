@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -52,7 +53,7 @@ func (r *reader) item(n *html.Node) (item, bool) {
 	it := item{node: n}
 	it.link = r.mainLink(n)
 	if it.link != nil {
-		it.url, _ = safe.URL(attr(it.link, "href"), r.base)
+		it.url, _ = safe.URL(dom.Attr(it.link, "href"), r.base)
 	}
 	if v, at := r.rule.Link.Within(n, "href"); at != nil {
 		it.url, _ = safe.URL(v, r.base)
@@ -82,18 +83,18 @@ func (r *reader) item(n *html.Node) (item, bool) {
 // it is one.
 func (r *reader) mainLink(n *html.Node) (best *html.Node) {
 	longest := -1
-	each(n, func(n *html.Node) bool {
+	dom.Each(n, func(n *html.Node) bool {
 		r.steps++
 		if n.DataAtom != atom.A {
 			return !unseen(n)
 		}
-		if !leads(attr(n, "href")) {
+		if !leads(dom.Attr(n, "href")) {
 			return false
 		}
-		if _, err := safe.URL(attr(n, "href"), r.base); err != nil {
+		if _, err := safe.URL(dom.Attr(n, "href"), r.base); err != nil {
 			return false
 		}
-		if w := max(letters(text(n)), letters(attr(n, "title"))); w > longest {
+		if w := max(letters(text(n)), letters(dom.Attr(n, "title"))); w > longest {
 			best, longest = n, w
 		}
 		return false

@@ -10,6 +10,7 @@ import (
 	"guanbao/feed"
 	"guanbao/feed/cjk"
 	"guanbao/feed/page"
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -49,13 +50,13 @@ func (r *reader) next(root *html.Node) {
 // pointed is the address of a link that shows no word but an arrow, and is called
 // next.
 func (r *reader) pointed(root *html.Node) (found string) {
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		if found != "" || n.DataAtom != atom.A || letters(text(n)) > 0 {
 			return found == ""
 		}
-		for _, name := range append(strings.Fields(attr(n, "class")), attr(n, "title"), attr(n, "aria-label")) {
+		for _, name := range append(strings.Fields(dom.Attr(n, "class")), dom.Attr(n, "title"), dom.Attr(n, "aria-label")) {
 			if key := cjk.LetterKey(name); nexts[key] {
-				found, _ = safe.URL(attr(n, "href"), r.base)
+				found, _ = safe.URL(dom.Attr(n, "href"), r.base)
 			}
 		}
 		return false
@@ -69,15 +70,15 @@ var nexts = map[string]bool{"next": true, "nextpage": true, "pagenext": true, "p
 // numbered is the address behind the number that follows that of this page,
 // which stands among the links of a pager without being one.
 func (r *reader) numbered(root *html.Node) (found string) {
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		if found != "" || unseen(n) {
 			return false
 		}
-		if n.DataAtom != atom.A || !leads(attr(n, "href")) {
+		if n.DataAtom != atom.A || !leads(dom.Attr(n, "href")) {
 			return true
 		}
 		if at, err := strconv.Atoi(strings.TrimSpace(text(n))); err == nil && at > 1 && at < 1000 && r.here(n, at-1) {
-			found, _ = safe.URL(attr(n, "href"), r.base)
+			found, _ = safe.URL(dom.Attr(n, "href"), r.base)
 		}
 		return false
 	})
@@ -104,8 +105,8 @@ func (r *reader) here(link *html.Node, number int) bool {
 		return false
 	}
 	leadsOn := false
-	each(s, func(n *html.Node) bool {
-		leadsOn = leadsOn || n.DataAtom == atom.A && leads(attr(n, "href"))
+	dom.Each(s, func(n *html.Node) bool {
+		leadsOn = leadsOn || n.DataAtom == atom.A && leads(dom.Attr(n, "href"))
 		return true
 	})
 	return !leadsOn && strings.TrimSpace(text(s)) == strconv.Itoa(number)

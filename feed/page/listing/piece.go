@@ -5,6 +5,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"guanbao/feed/page/internal/dom"
 )
 
 // piece is a text of an item, in the order of the page.
@@ -127,7 +129,7 @@ func alongside(n *html.Node, step func(*html.Node) *html.Node) (nodes []*html.No
 // linked reports whether a link stands in a node.
 func linked(n *html.Node) bool {
 	found := false
-	each(n, func(n *html.Node) bool {
+	dom.Each(n, func(n *html.Node) bool {
 		found = found || n.DataAtom == atom.A
 		return !found
 	})

@@ -8,6 +8,7 @@ import (
 
 	"guanbao/feed/cjk"
 	"guanbao/feed/lists"
+	"guanbao/feed/page/internal/dom"
 )
 
 // titleBlock is the block of pieces that holds the title: a heading, else the
@@ -89,16 +90,16 @@ func (r *reader) title(n, link *html.Node, all []piece, titled int) string {
 			}
 		}
 	}
-	for _, whole := range []string{attr(link, "title"), attr(n, "title")} {
+	for _, whole := range []string{dom.Attr(link, "title"), dom.Attr(n, "title")} {
 		whole = lists.Title(whole, 0)
 		if letters(whole) > letters(title) && longer(whole, title) {
 			title = whole
 		}
 	}
 	if title == "" {
-		each(link, func(n *html.Node) bool {
+		dom.Each(link, func(n *html.Node) bool {
 			if title == "" && n.DataAtom == atom.Img {
-				title = lists.Title(attr(n, "alt"), 0)
+				title = lists.Title(dom.Attr(n, "alt"), 0)
 			}
 			return true
 		})

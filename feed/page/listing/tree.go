@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"guanbao/feed/page/internal/dom"
 	"guanbao/feed/safe"
 )
 
@@ -14,21 +15,21 @@ import (
 type head struct{ lang, base, title, site, column string }
 
 func readHead(root *html.Node) (h head) {
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		switch n.DataAtom {
 		case atom.Html:
-			h.lang = attr(n, "lang")
+			h.lang = dom.Attr(n, "lang")
 		case atom.Base:
 			if h.base == "" {
-				h.base = attr(n, "href")
+				h.base = dom.Attr(n, "href")
 			}
 		case atom.Title:
 			if h.title == "" {
 				h.title = safe.Line(text(n))
 			}
 		case atom.Meta:
-			value := safe.Line(attr(n, "content"))
-			switch strings.ToLower(attr(n, "name") + attr(n, "property")) {
+			value := safe.Line(dom.Attr(n, "content"))
+			switch strings.ToLower(dom.Attr(n, "name") + dom.Attr(n, "property")) {
 			case "sitename", "og:site_name":
 				h.site = value
 			case "columnname":
@@ -54,7 +55,7 @@ func (h head) feedTitle() string {
 // may be titles.
 func sample(root *html.Node) string {
 	var b strings.Builder
-	each(root, func(n *html.Node) bool {
+	dom.Each(root, func(n *html.Node) bool {
 		if n.DataAtom == atom.A && b.Len() < 2000 {
 			if s := text(n); letters(s) >= leastTitle {
 				b.WriteString(s + " ")
@@ -63,26 +64,6 @@ func sample(root *html.Node) string {
 		return b.Len() < 2000 && n.DataAtom != atom.A && !unseen(n)
 	})
 	return b.String()
-}
-
-// each visits the elements of a tree in order; where visit is false it does not
-// go into one.
-func each(n *html.Node, visit func(*html.Node) bool) {
-	if n.Type == html.ElementNode && !visit(n) {
-		return
-	}
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		each(c, visit)
-	}
-}
-
-func attr(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // text is the text of an element.
