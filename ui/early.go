@@ -12,6 +12,7 @@ import (
 // rows are known, for there is nothing yet that they could act on. Whoever
 // wants to leave is let out.
 type early struct {
+	sample bool // the built-in sample, on its way into an empty cache, is all there will be
 	listed bool // the first rows are there, or are known not to come
 	over   bool // there is something to act on
 	held   []tea.Msg
@@ -48,6 +49,13 @@ func (m Model) wait(msg tea.Msg) (Model, tea.Cmd) {
 		m.early.held = append(slices.Clip(m.early.held), msg)
 	}
 	return m, nil
+}
+
+// seen takes note of a first window. An empty one says nothing while the sample
+// is on its way.
+func (e early) seen(w windowLoaded) early {
+	e.listed = e.listed || w.err != nil || len(w.rows) > 0 || !e.sample
+	return e
 }
 
 // begin hands on what was held, as soon as there is something to act on.

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"guanbao/feed"
 	"guanbao/ui/locale"
 )
 
@@ -46,6 +47,36 @@ func TestKeysBeforeTheFirstRowsAreKept(t *testing.T) {
 			t.Errorf("%s: the cursor is on %s, want %s", name, s.selected(), want.selected())
 		}
 	}
+}
+
+// TestKeysBeforeTheSampleIsThereAreKept holds the first run of all: the cache is
+// empty, and the sample comes with the first refresh.
+func TestKeysBeforeTheSampleIsThereAreKept(t *testing.T) {
+	want := setup(t, 9, 80, 24)
+	want.keys("G")
+	s := dawn(t)
+	items := s.shelf.items
+	s.m = New(context.Background(), s.m.ports, Options{Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: s.m.opt.Dark, ReadAfter: Never, Sample: true, Landing: []string{items[3].Article.URL}})
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.shelf.items = nil
+	s.run(s.m.loadWindow(s.m.view, feed.Cursor{}))
+	s.keys("G")
+	s.shelf.items = items
+	s.run(s.m.Init())
+	if s.selected() != want.selected() {
+		t.Errorf("the cursor is on %s, want %s", s.selected(), want.selected())
+	}
+}
+
+// TestKeysActWhereTheSampleBringsNothing holds a first refresh that fails.
+func TestKeysActWhereTheSampleBringsNothing(t *testing.T) {
+	s := dawn(t)
+	s.shelf.items = nil
+	s.m = New(context.Background(), s.m.ports, Options{Words: locale.For("zh-Hans"), Zone: time.UTC, Dark: s.m.opt.Dark, ReadAfter: Never, Sample: true})
+	s.keys("?")
+	s.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s.run(s.m.Init())
+	s.wants(s.m.look.Words.HelpTitle)
 }
 
 func TestKeysAreKeptWhereNoRowsCome(t *testing.T) {

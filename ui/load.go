@@ -112,7 +112,7 @@ func (w windowLoaded) apply(m Model) (Model, tea.Cmd) {
 		return m, nil
 	}
 	m = m.at(w.now)
-	m.early.listed = true
+	m.early = m.early.seen(w)
 	if w.err != nil {
 		m.reload = reloading{}
 		m.list = m.list.Fail(m.wording(w.err))

@@ -108,6 +108,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		places: map[feed.ID]feed.Place{}, talk: talk{threads: map[feed.ID]feed.Document{}}, downloads: downloads{got: map[string]string{}},
 		panel: panel{spots: map[feed.ID]related.Spot{}}, wish: o.Reading,
 	}
+	m.early.sample = o.Sample
 	o.Page.FullText = m.keys.First(keys.FullText)
 	m.article = article.New(o.Page)
 	m.list = m.list.Reset(true)

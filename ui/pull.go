@@ -283,6 +283,7 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	j := m.job
 	j.cancel()
 	m.job = nil
+	m.early.sample = false
 	if j.next != nil {
 		m, refresh := started{*j.next}.apply(m)
 		m.job.after = j.after
