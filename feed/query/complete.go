@@ -53,7 +53,7 @@ func Complete(text string, cursor int, from Sources) []Completion {
 		texts = append(texts, name)
 	}
 	if !last.named && !last.quoted {
-		for _, name := range matching(last.typed, fieldNames, cjk.Key, false) {
+		for _, name := range append(matching(last.typed, fieldNames, cjk.Key, false), spokenBy(last.typed, spokenFields)...) {
 			texts = append(texts, name+":")
 		}
 	}
@@ -125,9 +125,9 @@ func (p *parser) last() (part, bool) {
 func candidates(at part, from Sources) []string {
 	switch at.field {
 	case "is":
-		return matching(at.typed, flagNames, cjk.Key, false)
+		return append(matching(at.typed, flagNames, cjk.Key, false), spokenBy(at.typed, spokenFlags)...)
 	case "has":
-		return matching(at.typed, hasNames, cjk.Key, false)
+		return append(matching(at.typed, hasNames, cjk.Key, false), spokenBy(at.typed, spokenHas)...)
 	case "lang", "language":
 		return matching(at.typed, langNames, cjk.Key, false)
 	case "after", "since", "before", "on", "date":
@@ -136,7 +136,7 @@ func candidates(at part, from Sources) []string {
 		return matching(at.typed, from.Tags, TagKey, true)
 	case "feed", "source":
 		return matching(at.typed, from.Feeds, Fold, true)
-	case "issuer":
+	case "issuer", "origin":
 		return matching(at.typed, from.Issuers, Fold, true)
 	}
 	return nil

@@ -30,6 +30,16 @@ func TestWordsAreCompleted(t *testing.T) {
 		{"ti‸tle:x", "title:"},
 		{"x:‸", ""},
 
+		{"标‸", "标题: 标签:"},
+		{"-標‸", "标题: 标签:"},
+		{"タ‸", "タイトル: タグ:"},
+		{"标题:x‸", ""},
+		{"is:未‸", "未读 未読"},
+		{"状态：‸", "unread read starred revised reposted missing"},
+		{"has:附‸", "附件"},
+		{"来源：‸", `国家邮政局 財政部`},
+		{"标签：邮‸", "郵政"},
+
 		{"is:‸", "unread read starred revised reposted missing"},
 		{"is:re‸", "read revised reposted"},
 		{"is：ＵＮ‸", "unread"},

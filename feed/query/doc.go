@@ -12,7 +12,8 @@
 // with its year in parentheses (number:（2021）12号).
 //
 // OR may be written |, or 或 standing alone; NOT stands for -, and AND may be
-// written where nothing is needed. Names, OR and marks may be full-width.
+// written where nothing is needed. Names, OR and marks may be full-width, and
+// names Chinese, Japanese or Korean: 标题：邮政, is:未读, has:附件.
 //
 // A word is found in any form that folds to the same: simplified, traditional,
 // full-width, upper case, with accents, in either kana. Chinese, Japanese and

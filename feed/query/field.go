@@ -31,10 +31,11 @@ var plainField = field{node: func(_ *parser, value string, quoted bool) (Expr, K
 }}
 
 // fields are the fields by their names, those in use elsewhere among them:
-// source for feed, since for after, date for on, language for lang.
+// source for feed, since for after, date for on, language for lang. An origin
+// is a feed or an issuer: 来源 is said of either.
 var fields = map[string]field{
 	"title": wordField(Title), "issuer": wordField(Issuer),
-	"feed": {node: feedNode}, "source": {node: feedNode}, "tag": {node: tagNode},
+	"feed": {node: feedNode}, "source": {node: feedNode}, "tag": {node: tagNode}, "origin": {node: originNode},
 	"number": {node: numberNode, ahead: (*parser).bracketedYear},
 	"lang":   {node: langNode}, "language": {node: langNode}, "link": {node: linkNode},
 	"is": {node: flagNode}, "has": {node: hasNode},
@@ -62,6 +63,9 @@ func wordField(f Field) field {
 
 func flagNode(_ *parser, value string, _ bool) (Expr, Kind, string) {
 	v := Fold(value)
+	if meant, ok := flagMeant()[v]; ok {
+		v = meant
+	}
 	if !slices.Contains(flagNames, v) {
 		return nil, BadState, nearestOrBegun(v, flagNames)
 	}
@@ -70,6 +74,9 @@ func flagNode(_ *parser, value string, _ bool) (Expr, Kind, string) {
 
 func hasNode(_ *parser, value string, _ bool) (Expr, Kind, string) {
 	v := Fold(value)
+	if meant, ok := hasMeant()[v]; ok {
+		v = meant
+	}
 	for _, name := range hasNames {
 		if strings.TrimSuffix(v, "s") == strings.TrimSuffix(name, "s") {
 			return Has(name), "", ""
@@ -118,6 +125,19 @@ func feedNode(_ *parser, value string, _ bool) (Expr, Kind, string) {
 		return nil, NoWords, ""
 	}
 	return Feed(v), "", ""
+}
+
+func originNode(p *parser, value string, quoted bool) (Expr, Kind, string) {
+	from, wrong, _ := feedNode(p, value, quoted)
+	switch {
+	case wrong != "" || strings.Contains(value, "://"):
+		return from, wrong, ""
+	case p.terms+1 >= MaxTerms:
+		return nil, TooMany, ""
+	}
+	p.terms++
+	issuer, _ := newWord(Issuer, value, quoted)
+	return either([]Expr{from, issuer}), "", ""
 }
 
 func numberNode(_ *parser, value string, _ bool) (Expr, Kind, string) {

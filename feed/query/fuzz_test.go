@@ -14,6 +14,7 @@ var bad = []string{
 	"😀", "👨‍👩‍👧 邮政", "邮\xff政", "\xe9\x82", `"`, `"邮政`, "“邮政”」", "title:", "title:title:a", "-", "--", "- -", "NOT", "NOT NOT", "-(", "-()",
 	"ーーだ", "ー(a)", "或", "a 或", "的 了 。", "。，、；：？！", "a|b||c｜d", "(a)(b)(c)", "国邮发（2021）12号", "number:（2021）12号", "number:（2021", "after:this week",
 	"after:2021年 3月 5日", "on:7 days ago", `on:0Y" Ago"`, "before:－7d", "is:（unread）", "lang:zh_CN.UTF-8", "link:http://[::1]/", "feed:\"a b\"", "tag:\"(\"", "link:a(b)", "title:ー", `title:"或"`,
+	"标题：", "标题： 国家", "：标题", "标题：标题：a", "来源：\"a b\"", "来源：（a OR -b）", "状态：a", "is:（未读）", "日期：昨", "包含：",
 	"邮政局　国務院\u200b快\u0301递", "İstanbul ſ ß ŉ", "が か\u3099 ｶﾞ", "ᄀ 각 ㄱㅂ",
 }
 
@@ -23,6 +24,7 @@ func tooLong() []string {
 		strings.Repeat("邮", 4<<10), strings.Repeat("邮政 ", 2<<10), strings.Repeat("a OR ", 2<<10), strings.Repeat("-", 10<<10),
 		strings.Repeat("(", 10_000), strings.Repeat(")", 10_000), strings.Repeat("（", 3_000) + "a" + strings.Repeat("）", 3_000),
 		strings.Repeat("-(", 5_000), strings.Repeat("title:(", 1_000), strings.Repeat("NOT ", 2_000), strings.Repeat(`"`, 9_999),
+		strings.Repeat("来源:a ", 100), strings.Repeat("来源:a OR ", 31) + "来源:a", strings.Repeat("-(b ", 31) + "来源:a", strings.Repeat("标", 3_000),
 		strings.Repeat("a(b)", 2_500), strings.Repeat("a(", 5_000), strings.Repeat("after:this week ", 600), strings.Repeat("。", 3_000),
 		strings.Repeat("国家邮政局局长主持召开2021年第七次局长办公会，审议《2020年邮政普遍服务监管报告》[1]。\n", 80),
 	}

@@ -154,9 +154,12 @@ func (p *parser) operator() (name string, end int) {
 // one of a field.
 const longestName = 10
 
-// name reads the name of a field with its colon at the place of reading. It
-// gives the name in plain letters and where the value starts.
+// name reads the name of a field with its colon at the place of reading, in any
+// language. It gives the name in plain letters and where the value starts.
 func (p *parser) name() (name string, end int, ok bool) {
+	if r, _ := p.at(p.pos); Single(r) {
+		return p.spokenName()
+	}
 	letters := make([]byte, 0, longestName)
 	for i := p.pos; len(letters) <= longestName; {
 		r, size := p.at(i)

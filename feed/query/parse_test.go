@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"guanbao/feed/cjk"
 )
 
 // now is a Wednesday, in the zone of Beijing.
@@ -113,6 +115,24 @@ func TestQueriesAreRead(t *testing.T) {
 		{"title:(a is:unread)", "title:a is:unread"},
 		{"-title:邮政", "-title:邮政"},
 		{"title:ー", "title:ー"},
+		{"标题：邮政", "title:邮政"},
+		{"-標題:（郵政 或 快遞）", "-(title:邮政 OR title:快递)"},
+		{"タイトル:郵便", "title:邮便"},
+		{"ﾀｲﾄﾙ：郵便", "title:邮便"},
+		{"제목:우편", "title:우편"},
+		{"文号：国邮发〔2021〕12号", "number:国邮发[2021]12号"},
+		{"文号：（2021）12号", "number:[2021]12号"},
+		{"発行元:総務省", "issuer:総务省"},
+		{"来源：国家邮政局", "feed:国家邮政局 OR issuer:国家邮政局"},
+		{"-来源：国家邮政局", "-(feed:国家邮政局 OR issuer:国家邮政局)"},
+		{"來源:https://a.example/x", "feed:https://a.example/x"},
+		{"订阅源:邮政 标签:政策 语言:中文", "feed:邮政 tag:政策 lang:zh"},
+		{"之后：2021年5月 之前:本周 日期:20210510", "after:2021-05 before:week on:2021-05-10"},
+		{"状态：未读 is:已读 -is:收藏 is:改訂 is:轉載", "is:unread is:read -is:starred is:revised is:reposted"},
+		{"is:（未読 OR 별표）", "is:unread OR is:starred"},
+		{"包含：附件 has:表格 has:图片 has:コメント", "has:attachment has:table has:image has:comments"},
+		{"链接:a.example/b", "link:a.example/b"},
+		{"时间：2021 标题党", "时间-2021 标题党"},
 		{"issuer:国家邮政局", "issuer:国家邮政局"},
 		{"feed:邮政局", "feed:邮政局"},
 		{"source:邮政局", "feed:邮政局"},
@@ -308,6 +328,23 @@ func TestWhatIsTypedHalfIsRead(t *testing.T) {
 		q, ok := ParseTyping(typed, now)
 		if got := q.String(); got != want || ok != (want != "") {
 			t.Errorf("ParseTyping(%.40q) = %q, %v; want %q", typed, got, ok, want)
+		}
+	}
+}
+
+// TestNoWordStandsForTwoNames holds that what is written in another language
+// has one meaning.
+func TestNoWordStandsForTwoNames(t *testing.T) {
+	for _, list := range [][]spoken{spokenFields, spokenFlags, spokenHas} {
+		means := map[string]string{}
+		for _, s := range list {
+			for word := range strings.FieldsSeq(s.words) {
+				key := cjk.Key(word)
+				if other, ok := means[key]; ok {
+					t.Errorf("%s stands for %s and %s", word, other, s.name)
+				}
+				means[key] = s.name
+			}
 		}
 	}
 }

@@ -3,7 +3,7 @@ package locale
 import "guanbao/feed/query"
 
 var jaQueries = Queries{
-	Help:   "語の間の OR はどちらか一方、語の前の - や NOT はそれを除くこと、引用符は句、括弧はまとまりを表します。項目はどこを、何で探すかを示し、title:(郵便 OR 宅配) のようにまとまりも付けられます。",
+	Help:   "語の間の OR はどちらか一方、語の前の - や NOT はそれを除くこと、引用符は句、括弧はまとまりを表します。項目はどこを、何で探すかを示し、title:(郵便 OR 宅配) のようにまとまりも付けられます。件名：、番号：、出典：、タグ：、is:未読、has:添付 とも書けます。",
 	WantsF: "ここには：%s", NearF: "%s のことですか？", Stop: "。",
 	Faults: map[query.Kind]string{
 		query.Empty:           "探すものが入力されていません",

@@ -3,7 +3,7 @@ package locale
 import "guanbao/feed/query"
 
 var koQueries = Queries{
-	Help:   "두 낱말 사이의 OR는 어느 한쪽, 낱말 앞의 -나 NOT은 빼기, 따옴표는 구절, 괄호는 묶음입니다. 항목은 어디에서 무엇으로 찾을지를 정하며, title:(우편 OR 택배)처럼 묶음도 올 수 있습니다.",
+	Help:   "두 낱말 사이의 OR는 어느 한쪽, 낱말 앞의 -나 NOT은 빼기, 따옴표는 구절, 괄호는 묶음입니다. 항목은 어디에서 무엇으로 찾을지를 정하며, title:(우편 OR 택배)처럼 묶음도 올 수 있습니다. 제목:, 문서번호:, 출처:, 태그:, is:안읽음, has:첨부라고도 씁니다.",
 	WantsF: "올 수 있는 것: %s", NearF: "%s 말씀인가요?", Stop: ". ",
 	Faults: map[query.Kind]string{
 		query.Empty:           "찾을 것을 입력하지 않았습니다",

@@ -3,7 +3,7 @@ package locale
 import "guanbao/feed/query"
 
 var zhHansQueries = Queries{
-	Help:   "两个词之间写 OR 表示其一即可，词前写 - 或 NOT 表示不要，引号里是短语，括号分组。字段说明在哪里找、找什么；后面也可以是一组，如 title:(邮政 OR 快递)。",
+	Help:   "两个词之间写 OR 表示其一即可，词前写 - 或 NOT 表示不要，引号里是短语，括号分组。字段说明在哪里找、找什么；后面也可以是一组，如 title:(邮政 OR 快递)。也可以写 标题：、文号：、来源：、标签：、is:未读、has:附件。",
 	WantsF: "这里应为：%s", NearF: "是不是 %s？", Stop: "；",
 	Faults: map[query.Kind]string{
 		query.Empty:           "没有输入要找的内容",
@@ -52,7 +52,7 @@ var zhHansQueries = Queries{
 }
 
 var zhHantQueries = Queries{
-	Help:   "兩個詞之間寫 OR 表示其一即可，詞前寫 - 或 NOT 表示不要，引號裡是片語，括號分組。欄位說明在哪裡找、找什麼；後面也可以是一組，如 title:(郵政 OR 快遞)。",
+	Help:   "兩個詞之間寫 OR 表示其一即可，詞前寫 - 或 NOT 表示不要，引號裡是片語，括號分組。欄位說明在哪裡找、找什麼；後面也可以是一組，如 title:(郵政 OR 快遞)。也可以寫 標題：、文號：、來源：、標籤：、is:未讀、has:附件。",
 	WantsF: "這裡應為：%s", NearF: "是不是 %s？", Stop: "；",
 	Faults: map[query.Kind]string{
 		query.Empty:           "沒有輸入要找的內容",
