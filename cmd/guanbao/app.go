@@ -63,7 +63,7 @@ func (a *app) speak(t *locale.Texts) { a.texts, a.words = t, &t.Command }
 func (a *app) execute(ctx context.Context, args []string) int {
 	a.configure(args)
 	root := a.root()
-	root.SetArgs(args)
+	root.SetArgs(spared(root, args))
 	err := root.ExecuteContext(ctx)
 	if err == nil && ctx.Err() != nil {
 		err = ctx.Err()

@@ -36,9 +36,44 @@ func (a *app) searchCommand() *cobra.Command {
 		if *limit < 0 {
 			return misuse(fmt.Sprintf(w.FlagWrongValue, "limit", strconv.Itoa(*limit)), "")
 		}
+		for i, arg := range args {
+			args[i] = strings.TrimPrefix(arg, sparing)
+		}
 		return a.search(cmd.Context(), strings.Join(args, " "), feed.Search{ByDate: *by == "date", Limit: *limit}, *asJSON)
 	}
 	return cmd
+}
+
+// sparing stands before a word of a query that is denied, so that it is not
+// taken for flags.
+const sparing = " "
+
+// spared is a command line on which a query may deny words, as in
+// search 邮政 -快递: what begins with one hyphen is no flag of search but -h.
+func spared(root *cobra.Command, args []string) []string {
+	cmd, _, err := root.Find(args)
+	if err != nil || cmd.Name() != "search" {
+		return args
+	}
+	args = slices.Clone(args)
+	for i, arg := range args {
+		switch {
+		case arg == "--":
+			return args
+		case len(arg) < 2 || arg[0] != '-' || arg[1] == '-' || arg == "-h":
+		case i > 0 && takesValue(cmd, args[i-1]):
+		default:
+			args[i] = sparing + arg
+		}
+	}
+	return args
+}
+
+// takesValue reports whether an argument is a flag whose value comes next.
+func takesValue(cmd *cobra.Command, arg string) bool {
+	name, long := strings.CutPrefix(arg, "--")
+	f := cmd.Flag(name)
+	return long && f != nil && f.NoOptDefVal == ""
 }
 
 // queryHelp tells how a query is put together, with the names of its fields.
@@ -75,9 +110,17 @@ func (a *app) search(ctx context.Context, text string, o feed.Search, asJSON boo
 	if asJSON {
 		print = a.hitJSONPrinter(ctx, lib)
 	}
-	err = lib.hits(ctx, q, o, print)
-	if asJSON && err == nil {
+	found := 0
+	err = lib.hits(ctx, q, o, func(hits []feed.Hit) error {
+		found += len(hits)
+		return print(hits)
+	})
+	switch {
+	case err != nil:
+	case asJSON:
 		err = print(nil)
+	case found == 0:
+		a.say(a.texts.NotFound(a.measure.Cut(safe.Line(text), plainCells)))
 	}
 	return a.cacheFailure(err)
 }

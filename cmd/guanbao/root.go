@@ -82,11 +82,11 @@ func (a *app) flagError(cmd *cobra.Command, err error) error {
 	w, message := a.words, err.Error()
 	switch e := err.(type) {
 	case *pflag.NotExistError:
-		dashes := "--"
-		if e.GetSpecifiedShortnames() != "" {
-			dashes = "-"
+		flag := "--" + e.GetSpecifiedName()
+		if letters := []rune(e.GetSpecifiedShortnames()); len(letters) > 0 { // the name is a byte of the first
+			flag = "-" + string(letters[0])
 		}
-		message = fmt.Sprintf(w.NoFlag, dashes+e.GetSpecifiedName())
+		message = fmt.Sprintf(w.NoFlag, flag)
 	case *pflag.ValueRequiredError:
 		message = fmt.Sprintf(w.FlagNeedsValue, e.GetFlag().Name)
 	case *pflag.InvalidSyntaxError:
