@@ -46,7 +46,8 @@ func (s standing) same(other standing) bool {
 // SetSearches makes exactly these searches the saved ones, in this order. A new
 // one, or one whose query changed, is asked of all articles in the background;
 // what it does with new articles it does with those that come from then on. What
-// a search that is gone hid is shown again. Of two with one name the first counts.
+// a search hid that is gone or has no such article any more is shown again. Of two
+// with one name the first counts.
 //
 // A cache that is not written keeps the searches that it has.
 func (c *Cache) SetSearches(ctx context.Context, searches []feed.SavedSearch) error {
@@ -128,24 +129,45 @@ func setSearches(conn *sqlite.Conn, wanted []standing) error {
 		}
 		err := run(conn, "INSERT INTO searches (id, name, query, actions, place, version, below) VALUES (?, ?, ?, ?, ?, ?, ?)",
 			id, w.name, w.query, w.actions, i, w.version, w.below)
+		if err == nil && w.id == 0 {
+			err = inherit(conn, w, conn.LastInsertRowID(), current)
+		}
 		if err != nil {
 			return err
 		}
 	}
-	if err := reveal(conn); err != nil {
+	if err := reveal(conn, "search NOT IN (SELECT id FROM searches WHERE actions LIKE '%\"hide\"%')"); err != nil {
 		return err
 	}
 	return noteFeeds(conn)
 }
 
-// reveal shows again what was hidden by searches that hide nothing any more.
-func reveal(conn *sqlite.Conn) error {
-	const gone = "SELECT article FROM concealed WHERE search NOT IN (SELECT id FROM searches WHERE actions LIKE '%\"hide\"%')"
-	err := run(conn, "UPDATE articles SET shown = (SELECT place IS NOT NULL AND hidden = 0 FROM feeds f WHERE f.id = articles.feed) WHERE id IN ("+gone+")")
+// inherit leaves to a search what the one hid in whose place it stands: that of
+// its query under other rules, or of its name. What it does not find of that
+// comes to light when all was looked at.
+func inherit(conn *sqlite.Conn, w standing, id int64, gone []standing) error {
+	at := slices.IndexFunc(gone, func(s standing) bool { return s.query == w.query })
+	if at < 0 {
+		at = slices.IndexFunc(gone, func(s standing) bool { return s.name == w.name })
+	}
+	if at < 0 {
+		return nil
+	}
+	return run(conn, "UPDATE concealed SET search = ? WHERE search = ?", id, gone[at].id)
+}
+
+// unheld is what a search hid that does not find it any more, as when its title
+// was corrected.
+const unheld = "NOT EXISTS (SELECT 1 FROM saved m WHERE m.article = concealed.article AND m.search = concealed.search)"
+
+// reveal shows again what was hidden of which a condition holds.
+func reveal(conn *sqlite.Conn, condition string, args ...any) error {
+	gone := "(SELECT article FROM concealed WHERE " + condition + ")"
+	err := run(conn, "UPDATE articles SET shown = (SELECT place IS NOT NULL AND hidden = 0 FROM feeds f WHERE f.id = articles.feed) WHERE id IN "+gone, args...)
 	if err != nil {
 		return err
 	}
-	return run(conn, "DELETE FROM concealed WHERE article IN ("+gone+")")
+	return run(conn, "DELETE FROM concealed WHERE article IN "+gone, args...)
 }
 
 // Standings gives the saved searches in their order, with the numbers of what

@@ -272,6 +272,11 @@ func (s *sifting) keepArrivals(conn *sqlite.Conn, batch []waiter) error {
 	if err := s.keep(conn); err != nil {
 		return err
 	}
+	for _, w := range batch {
+		if err := reveal(conn, "article = ? AND "+unheld, w.row); err != nil {
+			return err
+		}
+	}
 	return s.act(conn, batch)
 }
 

@@ -41,6 +41,11 @@ func (s *sifting) former(conn *sqlite.Conn) error {
 		if err := keep(conn); err != nil {
 			return err
 		}
+		if below == 0 {
+			if err := reveal(conn, "search = ? AND "+unheld, st.id); err != nil {
+				return err
+			}
+		}
 		return run(conn, "UPDATE searches SET below = ? WHERE id = ?", below, st.id)
 	}
 	return nil

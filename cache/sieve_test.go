@@ -175,6 +175,53 @@ func TestWhatASearchHidesIsShownElsewhere(t *testing.T) {
 	checked(t, c)
 }
 
+// TestWhatIsHiddenIsWhatItsSearchHolds changes a search that hides, and the
+// titles that it hid.
+func TestWhatIsHiddenIsWhatItsSearchHolds(t *testing.T) {
+	c, _ := opened(t, feedA)
+	hide := feed.SavedSearch{Name: "广告", Query: "title:广告", OnNew: []feed.Action{feed.ActionHide}}
+	searching(t, c, hide)
+	saved(t, c, pullOf(feedA, noon, art("广告", noon), art("公告", noon), art("广告二", noon)))
+	dealt(t, c)
+	shown := func(state string, want ...string) {
+		t.Helper()
+		all := listed(t, c, feed.View{})
+		slices.Sort(all)
+		if n, err := c.Totals(t.Context()); err != nil || n.All != len(want) || !slices.Equal(all, want) {
+			t.Errorf("%s: all are %q, %+v, %v; want %q", state, all, n, err, want)
+		}
+	}
+	shown("new", "标题 公告")
+	corrected := art("广告二", noon)
+	corrected.Title = "更正"
+	saved(t, c, pullOf(feedA, noon.Add(time.Hour), corrected))
+	dealt(t, c)
+	shown("a title was corrected", "更正", "标题 公告")
+
+	for _, query := range []string{"title:(广告 OR 通告)", "广告 -is:starred"} {
+		hide.Query = query
+		searching(t, c, hide)
+		shown("another query, before all was looked at", "更正", "标题 公告")
+		sifted(t, c)
+		shown("another query", "更正", "标题 公告")
+	}
+	hide.Name = "别名"
+	searching(t, c, hide)
+	shown("another name", "更正", "标题 公告")
+	err := c.write(t.Context(), "rules", normal, func(conn *sqlite.Conn) error { return run(conn, "UPDATE searches SET version = 1") })
+	if err != nil {
+		t.Fatal(err)
+	}
+	searching(t, c, hide)
+	sifted(t, c)
+	shown("other rules of finding", "更正", "标题 公告")
+	hide.Query = "title:通告"
+	searching(t, c, hide)
+	sifted(t, c)
+	shown("a query that has it no more", "更正", "标题 公告", "标题 广告")
+	checked(t, c)
+}
+
 func TestASavedSearchFollowsTheNameOfAFeed(t *testing.T) {
 	c, _ := opened(t, feedA)
 	saved(t, c, pullOf(feedA, noon, art("a", noon)))
