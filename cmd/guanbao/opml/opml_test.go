@@ -121,6 +121,37 @@ func TestBrokenListsGiveWhatCanBeRead(t *testing.T) {
 	}
 }
 
+func TestWhatIsNotWellFormedCostsNothingButItself(t *testing.T) {
+	for text, name := range map[string]string{
+		"text='a&#27;[31mb'":     "ab",
+		"text='a\x01\x00b'":      "a\uFFFDb",
+		"text='a&#0;b&#xD800;c'": "a\uFFFDb\uFFFDc",
+		"text='a<b>c'":           "a<b>c",
+		"text=bare":              "bare",
+		"text='a&b &unknown; c'": "a&b &unknown; c",
+		"text='a' text='b'":      "a",
+		"text":                   "",
+	} {
+		l := read(t, "<opml><head><title>x</head><body><outline "+text+" xmlUrl='https://a.example/?x=1&copy=2'/><outline text='next' xmlUrl='https://b.example/'/></body></opml>")
+		want := []feed.Feed{{URL: "https://a.example/?x=1&copy=2", Name: name}, {URL: "https://b.example/", Name: "next"}}
+		if !reflect.DeepEqual(l.Feeds, want) || l.Broken {
+			t.Errorf("%q: %+v, broken %v", text, l.Feeds, l.Broken)
+		}
+	}
+}
+
+func TestOurOwnAttributesAreKnownByTheirNamespace(t *testing.T) {
+	const outline = `<outline text="t" x0:named="false" x0:hidden="true" xmlUrl="https://a.example/" x0:tags="a&#10;b"/>`
+	for root, want := range map[string]feed.Feed{
+		`<opml xmlns:x0="urn:guanbao:opml">`: {URL: "https://a.example/", Hidden: true, Tags: []string{"a", "b"}},
+		`<opml xmlns:x0="urn:other">`:        {URL: "https://a.example/", Name: "t"},
+	} {
+		if l := read(t, root+outline+"</opml>"); !reflect.DeepEqual(l.Feeds, []feed.Feed{want}) {
+			t.Errorf("%s: %+v", root, l.Feeds)
+		}
+	}
+}
+
 func TestOtherCharsetsAreRead(t *testing.T) {
 	gbk := "<?xml version='1.0' encoding='gb2312'?><opml><body><outline text='\xd3\xca\xd5\xfe' xmlUrl='https://a.example/'/></body></opml>"
 	if l := read(t, gbk); len(l.Feeds) != 1 || l.Feeds[0].Name != "邮政" {

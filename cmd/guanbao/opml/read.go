@@ -1,11 +1,12 @@
 package opml
 
 import (
-	"encoding/xml"
-	"errors"
+	"bytes"
 	"io"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html"
 
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
@@ -25,23 +26,21 @@ func Read(r io.Reader) (List, error) {
 		return List{}, ErrTooLarge
 	}
 	text, _ := charset.Decode(body, charset.Declared(body), func(feed.WarningKind, string) {})
-	d := xml.NewDecoder(strings.NewReader(text))
-	d.Strict, d.Entity = false, xml.HTMLEntity
-	d.CharsetReader = func(_ string, in io.Reader) (io.Reader, error) { return in, nil } // it is UTF-8 by now
-	rd := reader{decoder: d, at: map[string]int{}}
-	if err := rd.document(); err != nil {
-		if !rd.opml {
-			return List{}, ErrNotOPML
-		}
-		rd.list.Broken = true
+	rd := reader{line: 1, at: map[string]int{}}
+	if err := rd.document(html.NewTokenizer(strings.NewReader(text))); err != nil {
+		return List{}, err
 	}
 	return rd.list, nil
 }
 
-// reader goes through a document once.
+// reader goes through a document once. It takes the tags as they come, as one
+// reads HTML: a name with a bare < or a control character, or an attribute
+// without quotes, is no reason to lose what follows.
 type reader struct {
-	decoder *xml.Decoder
-	opml    bool // its root was seen
+	line    int    // of the tag at hand, from 1
+	opml    bool   // its root was seen
+	whole   bool   // the end of its root as well
+	prefix  string // of our own attributes, with a colon; "" where there are none
 	list    List
 	at      map[string]int // index in list.Feeds by address
 	folders []string       // names of the folders around, "" for an outline that names none
@@ -49,40 +48,70 @@ type reader struct {
 	below   int            // outlines deeper than mostDepth
 }
 
-// document reads all outlines. The error is nil at the end of a whole one.
-func (r *reader) document() error {
+// document reads all outlines. The error is ErrNotOPML or nil.
+func (r *reader) document(z *html.Tokenizer) error {
+	z.AllowCDATA(true) // for it is no HTML
 	for {
-		token, err := r.decoder.Token()
-		if errors.Is(err, io.EOF) {
-			if !r.opml || len(r.folders)+r.below > 0 {
-				return io.ErrUnexpectedEOF
+		kind := z.Next()
+		z.NextIsNotRawText() // nor is a title
+		next := r.line + bytes.Count(z.Raw(), []byte("\n"))
+		switch kind {
+		case html.ErrorToken:
+			r.list.Broken = !r.whole
+			return r.known()
+		case html.StartTagToken, html.SelfClosingTagToken:
+			if err := r.start(z.Token(), kind == html.SelfClosingTagToken); err != nil {
+				return err
 			}
-			return nil
+		case html.EndTagToken:
+			r.end(local(z.Token().Data))
 		}
-		if err != nil {
-			return err
-		}
-		switch t := token.(type) {
-		case xml.StartElement:
-			if !r.opml {
-				if !strings.EqualFold(t.Name.Local, "opml") {
-					return ErrNotOPML
-				}
-				r.opml = true
-			}
-			if strings.EqualFold(t.Name.Local, "outline") {
-				r.enter(t)
-			}
-		case xml.EndElement:
-			if strings.EqualFold(t.Name.Local, "outline") {
-				r.leave()
-			}
-		}
+		r.line = next
 	}
 }
 
-func (r *reader) enter(t xml.StartElement) {
-	o := outlineOf(t.Attr)
+// known is the error of a document that is none.
+func (r *reader) known() error {
+	if r.opml {
+		return nil
+	}
+	return ErrNotOPML
+}
+
+func (r *reader) start(t html.Token, closed bool) error {
+	name := local(t.Data)
+	if !r.opml && name != "opml" {
+		return ErrNotOPML
+	}
+	r.opml = true
+	for _, a := range t.Attr {
+		if bound, ok := strings.CutPrefix(a.Key, "xmlns:"); ok && a.Val == space {
+			r.prefix = bound + ":"
+		}
+	}
+	if name == "outline" {
+		r.enter(t.Attr)
+		if closed {
+			r.leave()
+		}
+	}
+	return nil
+}
+
+func (r *reader) end(name string) {
+	switch name {
+	case "outline":
+		r.leave()
+	case "opml":
+		r.whole = len(r.folders)+r.below+r.muted == 0
+	}
+}
+
+// local is the name of a tag or an attribute without its prefix.
+func local(name string) string { return name[strings.LastIndexByte(name, ':')+1:] }
+
+func (r *reader) enter(attributes []html.Attribute) {
+	o := r.outline(attributes)
 	if r.muted > 0 || o.comment { // with all that is below it
 		r.muted++
 		return
@@ -113,8 +142,7 @@ func (r *reader) leave() {
 // take takes over the feed of an outline, or tells why not.
 func (r *reader) take(o outline) {
 	if why, ok := urls.Check(o.address); !ok {
-		line, _ := r.decoder.InputPos()
-		r.list.Refused = append(r.list.Refused, Refusal{line, why, cut(safe.Line(urls.Mask(o.address)))})
+		r.list.Refused = append(r.list.Refused, Refusal{r.line, why, cut(safe.Line(urls.Mask(o.address)))})
 		return
 	}
 	tags := o.tags
@@ -151,11 +179,11 @@ type outline struct {
 	comment bool // it is commented out
 }
 
-func outlineOf(attributes []xml.Attr) (o outline) {
+func (r *reader) outline(attributes []html.Attribute) (o outline) {
 	var own string
 	published := false
 	for _, a := range attributes {
-		switch value := strings.TrimSpace(a.Value); strings.ToLower(a.Name.Local) {
+		switch value := strings.TrimSpace(a.Val); a.Key { // in lower case
 		case "xmlurl":
 			o.address = value
 		case "text":
@@ -170,12 +198,12 @@ func outlineOf(attributes []xml.Attr) (o outline) {
 			o.comment = strings.EqualFold(value, "true")
 		case "category":
 			o.tags = append(o.tags, categories(value)...)
-		case "tags":
-			own = a.Value
-		case "hidden":
-			o.hidden = a.Name.Space == space && value == "true"
-		case "named":
-			published = a.Name.Space == space && value == "false"
+		case r.ours("tags"):
+			own = a.Val
+		case r.ours("hidden"):
+			o.hidden = value == "true"
+		case r.ours("named"):
+			published = value == "false"
 		}
 	}
 	if o.text == "" {
@@ -190,6 +218,14 @@ func outlineOf(attributes []xml.Attr) (o outline) {
 		}
 	}
 	return o
+}
+
+// ours names an attribute of our own, "" where the document has none.
+func (r *reader) ours(name string) string {
+	if r.prefix == "" {
+		return ""
+	}
+	return r.prefix + name
 }
 
 // categories are the tags of a category attribute: paths with commas between
