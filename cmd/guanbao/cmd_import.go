@@ -14,6 +14,7 @@ import (
 	"guanbao/cmd/guanbao/opml"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
+	"guanbao/feed/charset"
 )
 
 // mostRefusals is how many lines that are not taken are told one by one.
@@ -111,7 +112,8 @@ func (a *app) bring(path string) (b brought, err error) {
 	}
 	list, err := opml.Read(bytes.NewReader(body))
 	if errors.Is(err, opml.ErrNotOPML) {
-		file := urls.Parse(path, body)
+		text, _ := charset.Decode(body, "", func(feed.WarningKind, string) {})
+		file := urls.Parse(path, []byte(text))
 		b.feeds, b.refused = file.Feeds(), file.Problems()
 		for _, l := range file.Lines {
 			if l.Kind == urls.Query {
