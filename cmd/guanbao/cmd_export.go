@@ -22,6 +22,7 @@ func (a *app) exportCommand() *cobra.Command {
 	}
 	lines := cmd.Flags().Bool("jsonl", false, w.FlagLines)
 	folder := cmd.Flags().String("markdown", "", w.FlagFolder)
+	secrets := cmd.Flags().Bool("secrets", false, w.FlagSecrets)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		switch {
 		case *lines && *folder != "":
@@ -31,13 +32,14 @@ func (a *app) exportCommand() *cobra.Command {
 		case cmd.Flags().Changed("markdown"):
 			return a.exportFolder(cmd.Context(), *folder)
 		}
-		return a.export(cmd.Context())
+		return a.export(cmd.Context(), *secrets)
 	}
 	return cmd
 }
 
-// export prints the subscriptions as OPML.
-func (a *app) export(ctx context.Context) error {
+// export prints the subscriptions as OPML. A list of feeds is handed on: what
+// is secret in an address goes along only where that is wished.
+func (a *app) export(ctx context.Context, secrets bool) error {
 	lib, err := a.open(ctx)
 	if err != nil {
 		return err
@@ -46,15 +48,16 @@ func (a *app) export(ctx context.Context) error {
 	if err != nil {
 		return a.cacheFailure(err)
 	}
-	feeds, secret := make([]feed.Feed, len(sources)), 0
+	feeds, kept := make([]feed.Feed, len(sources)), 0
 	for i, s := range sources {
 		feeds[i] = s.Feed
-		if urls.Mask(s.Feed.URL) != s.Feed.URL {
-			secret++
+		if bare := urls.Bare(s.Feed.URL); bare != s.Feed.URL && !secrets {
+			feeds[i].URL = bare
+			kept++
 		}
 	}
-	if secret > 0 {
-		a.say(fmt.Sprintf(a.texts.Exchange.SecretsF, secret))
+	if kept > 0 {
+		a.say(fmt.Sprintf(a.texts.Exchange.SecretsF, kept))
 	}
 	return opml.Write(a.out, feeds)
 }

@@ -14,7 +14,8 @@ type Exchange struct {
 	UnknownF                               string // %s: file
 	NothingF                               string // %s: file
 	TooLargeF                              string // %s: file
-	SecretsF                               string // %d: addresses
+	FlagSecrets                            string
+	SecretsF                               string // %d: addresses that lost their passwords
 
 	// Of the cache of newsboat.
 	FlagSubscribe, FlagStarFlag string
@@ -40,12 +41,13 @@ var zhHansExchange = Exchange{
 	DryRun:        "只说明会导入什么，不改动任何东西",
 	FlagLines:     "输出缓存中的全部文章，每行一个 JSON 对象",
 	FlagFolder:    "把缓存中的全部文章以 Markdown 写入文件夹 `DIR`",
+	FlagSecrets:   "同时输出地址中的用户名和密码",
 	WrittenF:      "写入 %d 个文件，另有 %d 个无变化",
 	ImportedF:     "已订阅 %d 个源，原有 %d 个", WouldF: "将订阅 %d 个源，原有 %d 个",
 	HintRefresh:  "用 guanbao refresh 取文章",
 	RefusedMoreF: "另有 %d 行未导入",
 	BrokenF:      "%s：文件有损坏，只导入了能读出的部分", UnknownF: "%s：既不是 OPML，也不是 urls 文件", NothingF: "%s：没有可订阅的源",
-	TooLargeF: "%s：文件过大", SecretsF: "注意：有 %d 个地址含密码，已一并输出",
+	TooLargeF: "%s：文件过大", SecretsF: "注意：已略去 %d 个地址中的用户名和密码（加上 --secrets 则一并输出）",
 
 	FlagSubscribe:  "导入 cache.db 时，同时订阅其中尚未订阅的来源",
 	FlagStarFlag:   "newsboat 的标志 `LETTER` 表示收藏",
@@ -72,12 +74,13 @@ var zhHantExchange = Exchange{
 	DryRun:        "只說明會匯入什麼，不更動任何東西",
 	FlagLines:     "輸出快取中的全部文章，每行一個 JSON 物件",
 	FlagFolder:    "把快取中的全部文章以 Markdown 寫入資料夾 `DIR`",
+	FlagSecrets:   "同時輸出位址中的使用者名稱與密碼",
 	WrittenF:      "寫入 %d 個檔案，另有 %d 個沒有變動",
 	ImportedF:     "已訂閱 %d 個來源，原有 %d 個", WouldF: "將訂閱 %d 個來源，原有 %d 個",
 	HintRefresh:  "以 guanbao refresh 取得文章",
 	RefusedMoreF: "另有 %d 行未匯入",
 	BrokenF:      "%s：檔案損毀，只匯入了讀得出的部分", UnknownF: "%s：不是 OPML，也不是 urls 檔案", NothingF: "%s：沒有可訂閱的來源",
-	TooLargeF: "%s：檔案過大", SecretsF: "注意：有 %d 個位址含密碼，已一併輸出",
+	TooLargeF: "%s：檔案過大", SecretsF: "注意：已略去 %d 個位址中的使用者名稱與密碼（加上 --secrets 則一併輸出）",
 
 	FlagSubscribe:  "匯入 cache.db 時，同時訂閱其中尚未訂閱的來源",
 	FlagStarFlag:   "newsboat 的旗標 `LETTER` 表示收藏",
@@ -104,12 +107,13 @@ var jaExchange = Exchange{
 	DryRun:        "何が取り込まれるかを示すだけで、何も変えない",
 	FlagLines:     "キャッシュの全記事を、一行に JSON オブジェクト一つで出力する",
 	FlagFolder:    "キャッシュの全記事を Markdown でフォルダー `DIR` に書く",
+	FlagSecrets:   "アドレスのユーザー名とパスワードも出力する",
 	WrittenF:      "%d 個のファイルを書きました。ほか %d 個は変わっていません",
 	ImportedF:     "%d 件のフィードを購読しました（既存 %d 件）", WouldF: "%d 件のフィードを購読します（既存 %d 件）",
 	HintRefresh:  "記事は guanbao refresh で取得します",
 	RefusedMoreF: "ほかに取り込まない行が %d 行あります",
 	BrokenF:      "%s：ファイルが壊れています。読めた部分だけ取り込みました", UnknownF: "%s：OPML でも urls ファイルでもありません", NothingF: "%s：購読できるフィードがありません",
-	TooLargeF: "%s：ファイルが大きすぎます", SecretsF: "注意：パスワードを含むアドレス %d 件をそのまま出力しました",
+	TooLargeF: "%s：ファイルが大きすぎます", SecretsF: "注意：アドレス %d 件のユーザー名とパスワードは省きました（--secrets で出力します）",
 
 	FlagSubscribe:  "cache.db を取り込むとき、購読していない配信元も購読する",
 	FlagStarFlag:   "スターとみなす newsboat のフラグ `LETTER`",
@@ -136,12 +140,13 @@ var koExchange = Exchange{
 	DryRun:        "무엇을 가져올지만 알리고 아무것도 바꾸지 않습니다",
 	FlagLines:     "캐시의 모든 글을 한 줄에 JSON 객체 하나로 출력합니다",
 	FlagFolder:    "캐시의 모든 글을 Markdown으로 폴더 `DIR`에 씁니다",
+	FlagSecrets:   "주소의 사용자 이름과 비밀번호도 출력합니다",
 	WrittenF:      "파일 %d개를 썼습니다. 그대로인 것 %d개",
 	ImportedF:     "피드 %d개를 구독했습니다. 이미 있던 것 %d개", WouldF: "피드 %d개를 구독하게 됩니다. 이미 있는 것 %d개",
 	HintRefresh:  "글은 guanbao refresh로 받습니다",
 	RefusedMoreF: "가져오지 않은 줄이 %d개 더 있습니다",
 	BrokenF:      "%s: 파일이 깨져 읽을 수 있는 부분만 가져왔습니다", UnknownF: "%s: OPML도 urls 파일도 아닙니다", NothingF: "%s: 구독할 피드가 없습니다",
-	TooLargeF: "%s: 파일이 너무 큽니다", SecretsF: "주의: 비밀번호가 든 주소 %d개를 그대로 출력했습니다",
+	TooLargeF: "%s: 파일이 너무 큽니다", SecretsF: "주의: 주소 %d개의 사용자 이름과 비밀번호를 뺐습니다(--secrets로 함께 출력합니다)",
 
 	FlagSubscribe:  "cache.db를 가져올 때 아직 구독하지 않은 출처도 구독",
 	FlagStarFlag:   "별표로 볼 newsboat 플래그 `LETTER`",
@@ -168,12 +173,13 @@ var enExchange = Exchange{
 	DryRun:        "only tell what would be imported, and change nothing",
 	FlagLines:     "print all cached articles, one JSON object a line",
 	FlagFolder:    "write all cached articles as Markdown into the folder `DIR`",
+	FlagSecrets:   "write users and passwords of addresses too",
 	WrittenF:      "files written: %d; up to date: %d",
 	ImportedF:     "subscribed to feeds: %d; already there: %d", WouldF: "would subscribe to feeds: %d; already there: %d",
 	HintRefresh:  "get the articles with guanbao refresh",
 	RefusedMoreF: "further lines that were not taken: %d",
 	BrokenF:      "%s: the file is broken; what could be read was taken", UnknownF: "%s: neither OPML nor a urls file", NothingF: "%s: no feed to subscribe to",
-	TooLargeF: "%s: the file is too large", SecretsF: "note: addresses with a password in them, written as they are: %d",
+	TooLargeF: "%s: the file is too large", SecretsF: "note: addresses without the user and password that they have here: %d (--secrets writes them)",
 
 	FlagSubscribe:  "subscribe to the feeds of a cache.db as well",
 	FlagStarFlag:   "the flag `LETTER` of newsboat that means the star",

@@ -67,25 +67,39 @@ func plain(address string) bool {
 // Mask hides the password of an address, and a user name that stands without
 // one, for it may be a token. The result is for showing, never for fetching.
 func Mask(address string) string {
-	scheme, rest, ok := strings.Cut(address, "://")
-	if !ok {
+	before, secret, after := authority(address)
+	if secret == "" {
 		return address
 	}
-	end := strings.IndexAny(rest, "/?#")
-	if end < 0 {
-		end = len(rest)
-	}
-	at := strings.LastIndexByte(rest[:end], '@')
-	if at < 0 {
-		return address
-	}
-	user, _, withPassword := strings.Cut(rest[:at], ":")
+	user, _, withPassword := strings.Cut(strings.TrimSuffix(secret, "@"), ":")
 	if !withPassword || user == "" {
 		user = ""
 	} else {
 		user += ":"
 	}
-	return scheme + "://" + user + "***" + rest[at:]
+	return before + user + "***@" + after
+}
+
+// Bare is an address without the user and the password in it.
+func Bare(address string) string {
+	before, _, after := authority(address)
+	return before + after
+}
+
+// authority takes an address apart at the user and the password in it, which
+// end in an "@" where there are any (RFC 3986 section 3.2).
+func authority(address string) (before, secret, after string) {
+	i := strings.Index(address, "://")
+	if i < 0 {
+		return address, "", ""
+	}
+	rest := address[i+3:]
+	end := strings.IndexAny(rest, "/?#")
+	if end < 0 {
+		end = len(rest)
+	}
+	at := strings.LastIndexByte(rest[:end], '@') + 1
+	return address[:i+3], rest[:at], rest[at:]
 }
 
 // MaskAll hides what Mask hides in every address within a text.

@@ -108,6 +108,20 @@ func TestMaskHidesSecrets(t *testing.T) {
 	}
 }
 
+func TestABareAddressHasNoSecrets(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://a.example/x@y":             "https://a.example/x@y",
+		"https://u:p@a.example/":            "https://a.example/",
+		"https://token@a.example:8/":        "https://a.example:8/",
+		"https://u:p@ss@a.example:8/?q=a@b": "https://a.example:8/?q=a@b",
+		"builtin:sample":                    "builtin:sample",
+	} {
+		if got := Bare(in); got != want {
+			t.Errorf("Bare(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
 func TestMaskAllFindsAddressesInText(t *testing.T) {
 	for in, want := range map[string]string{
 		"no address, a@b":                     "no address, a@b",
