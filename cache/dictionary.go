@@ -2,8 +2,8 @@ package cache
 
 // dictionary primes the compression of bodies with what official bulletins
 // say again and again; what is commonest stands last, where it is cheapest to
-// point at. It is part of the format: a change needs another value of
-// packedFlate.
+// point at. It is part of the format: a change needs other values of packedFlate
+// and packedShort.
 var dictionary = []byte(`Federal Register Department of the Agency notice public comment effective date pursuant to section ` +
 	`The Commission has adopted regulation amending the following information meeting press release published ` +
 	`について公表しました。に関する省令の一部を改正する告示令和年月日法律第号施行期日意見募集の結果について` +

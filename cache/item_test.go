@@ -66,6 +66,8 @@ func FuzzBodiesComeBackAsTheyWerePacked(f *testing.F) {
 	f.Add("", "")
 	f.Add("摘要", "<p>会议 <b>审议</b></p>")
 	f.Add("x", strings.Repeat("会议指出，", 3000))
+	f.Add("\U0001F4EE 회의", strings.Repeat("會議。カナ", 30)+"\uFFFD\u0301é")
+	f.Add("字", strings.Repeat("会议", 30)+"\xff\xe4")
 	f.Fuzz(func(t *testing.T, summary, content string) {
 		want := body{Summary: strings.ToValidUTF8(summary, ""), Content: content, Authors: []string{"甲"}}
 		blob, err := pack(want)

@@ -110,3 +110,7 @@ CREATE TABLE gone (
 	date INTEGER NOT NULL,
 	PRIMARY KEY (feed, key)
 ) WITHOUT ROWID`
+
+// shortened changes no table: from here on bodies may be packed in the short
+// form of text, which the programs before cannot read.
+const shortened = "SELECT 1"
