@@ -15,8 +15,8 @@ var bases = []string{"ui/text", "ui/theme", "ui/keys", "ui/locale", "ui/reading"
 // nouns are the rooms of feed that hold values and pure functions. A query is
 // one: the screen parses what is typed, the cache answers it. Sound is another:
 // the cache looks titles up by it, and the screens mark what it found. The
-// catalogue is a built-in table that the screens show.
-var nouns = []string{"feed", "feed/html", "feed/cjk", "feed/cjk/sound", "feed/bulletin", "feed/query", "feed/catalogue"}
+// catalogue is a built-in table that the screens show. Changes compares two texts.
+var nouns = []string{"feed", "feed/html", "feed/cjk", "feed/cjk/sound", "feed/bulletin", "feed/query", "feed/catalogue", "feed/changes"}
 
 // arrows holds who may import whom within the module. The tests of cmd and of
 // ui may bring rooms together that must not know each other.
