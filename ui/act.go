@@ -142,7 +142,7 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.pickLetters(), nil
 	case keys.Tables:
 		return m.switchTables(), nil
-	case keys.Attachments, keys.Comments, keys.FullText, keys.Pipe, keys.Save, keys.Cite:
+	case keys.Attachments, keys.Comments, keys.Revisions, keys.FullText, keys.Pipe, keys.Save, keys.Cite:
 		return m.takeAlong(a)
 	case keys.Browser, keys.CopyLink:
 		return m.share(a)
@@ -166,6 +166,8 @@ func (m Model) takeAlong(a keys.Action) (Model, tea.Cmd) {
 		return m.attachments()
 	case keys.Comments:
 		return m.shut().comments()
+	case keys.Revisions:
+		return m.shut().revisions()
 	case keys.FullText:
 		return m.fullText()
 	case keys.Pipe:

@@ -22,10 +22,8 @@ type Comments interface {
 	Thread(ctx context.Context, address, named string) (feed.Document, error)
 }
 
-// talk is the comments that are shown in place of their article. They are kept
-// for the session alone.
+// talk is the comments of articles. They are kept for the session alone.
 type talk struct {
-	of      feed.ID                   // "" where the article itself is shown
 	threads map[feed.ID]feed.Document // shared by all values of the model
 	cancel  context.CancelFunc        // ends the one under way; nil without one
 	page    string                    // offered for the browser by the status bar
@@ -39,11 +37,12 @@ func (m Model) comments() (Model, tea.Cmd) {
 		m.status = m.status.Say(m.look.Words.Deeds.NoArticle)
 		return m, nil
 	}
-	if m.talk.of == row.ID && m.reading == row.ID {
-		return m.endTalk()
+	here := aside{of: row.ID}
+	if m.aside == here && m.reading == row.ID {
+		return m.endAside()
 	}
 	if _, have := m.talk.threads[row.ID]; have {
-		return m.showTalk(row.ID)
+		return m.showAside(here)
 	}
 	if m.talk.cancel != nil {
 		m.status = m.status.Say(m.look.Words.StillRuns)
@@ -115,28 +114,10 @@ func (t talked) apply(m Model) (Model, tea.Cmd) {
 		m.status = m.status.Quiet()
 		m.talk.threads[t.id] = t.doc
 		if row, ok := m.target(); ok && row.ID == t.id && m.overlay == noOverlay {
-			return m.showTalk(t.id)
+			return m.showAside(aside{of: t.id})
 		}
 	}
 	return m, nil
-}
-
-// showTalk puts the comments of an article into the pane.
-func (m Model) showTalk(id feed.ID) (Model, tea.Cmd) {
-	left := m.leavePlace()
-	m.talk.of, m.reading = id, id
-	m.focus, m.open = articlePane, true
-	m.article = m.article.Clear().Await()
-	m = m.arrange()
-	return m, tea.Batch(left, m.loadItem(id))
-}
-
-// endTalk shows the article again.
-func (m Model) endTalk() (Model, tea.Cmd) {
-	id := m.talk.of
-	m.talk.of = ""
-	m.article = m.article.Clear().Await()
-	return m, m.loadItem(id)
 }
 
 // thread is the comments as the text of an item, in the order of their dates,

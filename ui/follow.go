@@ -15,29 +15,28 @@ type itemLoaded struct {
 	page  article.Page
 	now   time.Time
 	id    feed.ID
-	again bool // it was in the pane already
-	talk  bool // it is the comments, in place of the article
-	given bool // it is the text of the feed, in place of that of the page
+	again bool  // it was in the pane already
+	aside aside // what it is, in place of the article
+	given bool  // it is the text of the feed, in place of that of the page
 	err   error
 }
 
 func (m Model) loadItem(id feed.ID) tea.Cmd {
 	lib, ctx, now, look := m.ports.Library, m.ctx, m.ports.Now, m.look
-	doc, talk := m.talk.threads[id]
-	talk = talk && m.talk.of == id
-	given := m.filling.given == id
+	came := itemLoaded{id: id, aside: m.asideOf(id), given: m.filling.given == id}
+	set := m.setting(id)
 	return func() tea.Msg {
+		came := came
+		came.now = now()
 		it, err := lib.Item(ctx, id)
-		if err != nil {
-			return itemLoaded{id: id, now: now(), talk: talk, given: given, err: err}
+		if came.err = err; err != nil {
+			return came
 		}
-		if given && it.Given != nil {
+		if came.given && it.Given != nil {
 			it.Article = *it.Given
 		}
-		if talk {
-			it = thread(it, doc, look)
-		}
-		return itemLoaded{id: id, now: now(), talk: talk, given: given, page: article.PageFor(it, look.Reading)}
+		came.page, came.err = set(ctx, it, look)
+		return came
 	}
 }
 
@@ -56,7 +55,7 @@ func (m Model) reloadItem() tea.Cmd {
 }
 
 func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
-	if i.id != m.reading || i.talk != (m.talk.of == i.id) || i.given != (m.filling.given == i.id) {
+	if i.id != m.reading || i.aside != m.asideOf(i.id) || i.given != (m.filling.given == i.id) {
 		return m, nil
 	}
 	m = m.at(i.now)
@@ -71,7 +70,7 @@ func (i itemLoaded) apply(m Model) (Model, tea.Cmd) {
 	if shown, ok := m.article.Item(); ok && shown.ID != i.id {
 		left = m.leavePlace()
 	}
-	if !i.talk {
+	if i.aside == (aside{}) {
 		i.page.Item = m.placed(i.page.Item)
 	}
 	m.article = m.article.Show(i.page, m.look)
@@ -132,8 +131,8 @@ func (m Model) showSelected() (Model, tea.Cmd) {
 
 // await has an article come into the pane.
 func (m Model) await(id feed.ID) (Model, tea.Cmd) {
-	if m.talk.of != "" { // its place is none in the article
-		m.talk.of, m.article = "", m.article.Clear()
+	if m.aside.of != "" { // its place is none in the article
+		m.aside, m.article = aside{}, m.article.Clear()
 	}
 	m.filling.given = ""
 	m.reading, m.article = id, m.article.Await()

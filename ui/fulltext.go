@@ -25,8 +25,8 @@ func (m Model) fullText() (Model, tea.Cmd) {
 	case !ok:
 		m.status = m.status.Say(m.untold())
 		return m, nil
-	case m.talk.of == row.ID && m.reading == row.ID: // the text is not what is seen
-		return m.endTalk()
+	case m.aside.of == row.ID && m.reading == row.ID: // the text is not what is seen
+		return m.endAside()
 	}
 	if it, shown := m.article.Item(); shown && it.ID == row.ID && m.lay.article.shown() && it.Text == feed.TextKept {
 		return m.swapText(row.ID)

@@ -31,6 +31,7 @@ type shelf struct {
 	plains map[string]string
 	warmed int // times
 	places map[feed.ID]feed.Place
+	before map[feed.ID][]feed.Revision // former states
 
 	related map[feed.ID]feed.Relations // in place of those to the neighbours
 	leads   map[string][]feed.Row      // of addresses, beyond those of the items
@@ -139,6 +140,10 @@ func (s *shelf) Page(_ context.Context, v feed.View, from feed.Cursor, d feed.Di
 		return rows[max(len(rows)-n, 0):], nil
 	}
 	return rows[:min(n, len(rows))], nil
+}
+
+func (s *shelf) Revisions(_ context.Context, id feed.ID) ([]feed.Revision, error) {
+	return s.before[id], s.fail
 }
 
 func (s *shelf) Item(_ context.Context, id feed.ID) (feed.Item, error) {

@@ -32,7 +32,7 @@ func (m Model) target() (feed.Row, bool) {
 	if it, ok := m.article.Item(); ok && m.focus == articlePane && it.ID == m.reading {
 		return feed.Row{
 			ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL,
-			Lang: it.Lang, Unread: it.Unread, Starred: it.Starred,
+			Lang: it.Lang, Unread: it.Unread, Starred: it.Starred, Revisions: it.Revisions,
 		}, true
 	}
 	if m.focus == articlePane && m.travel.trail.On() { // it is on its way, and not under the cursor

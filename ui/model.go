@@ -63,6 +63,7 @@ type Model struct {
 	pick      pick
 	saving    saving
 	talk      talk
+	aside     aside
 	filling   filling
 	shelving  shelving
 	annexes   annexes
@@ -109,7 +110,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		panel: panel{spots: map[feed.ID]related.Spot{}}, wish: o.Reading,
 	}
 	m.early.sample = o.Sample
-	o.Page.FullText = m.keys.First(keys.FullText)
+	o.Page.FullText, o.Page.Changes = m.keys.First(keys.FullText), m.keys.First(keys.Revisions)
 	m.article = article.New(o.Page)
 	m.list = m.list.Reset(true)
 	if o.Notice != "" {

@@ -17,7 +17,7 @@ func (m Model) openView(v feed.View) (Model, tea.Cmd) {
 	m.sources = m.sources.Show(v)
 	m.list = m.list.Reset(m.mixed(v))
 	m.open, m.reading = false, ""
-	m.article, m.talk.of = m.article.Clear(), ""
+	m.article, m.aside = m.article.Clear(), aside{}
 	if m.focus == articlePane {
 		m.focus = listPane
 	}
@@ -43,8 +43,8 @@ func (m Model) toSources() (Model, tea.Cmd) {
 
 // leaveArticle goes back to the list.
 func (m Model) leaveArticle() (Model, tea.Cmd) {
-	if m.talk.of != "" && m.talk.of == m.reading {
-		return m.endTalk()
+	if m.aside.of != "" && m.aside.of == m.reading {
+		return m.endAside()
 	}
 	left := m.leavePlace()
 	if !m.lay.beside() {

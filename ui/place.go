@@ -16,7 +16,7 @@ const placePatience = time.Second
 // about to leave it.
 func (m Model) leavePlace() tea.Cmd {
 	it, ok := m.article.Item()
-	if !ok || m.talk.of == it.ID {
+	if !ok || m.aside.of == it.ID {
 		return nil
 	}
 	was, left := m.places[it.ID]

@@ -24,6 +24,8 @@ type Library interface {
 	Totals(ctx context.Context) (feed.Totals, error)
 	Page(ctx context.Context, v feed.View, from feed.Cursor, d feed.Direction, n int) ([]feed.Row, error)
 	Item(ctx context.Context, id feed.ID) (feed.Item, error)
+	// Revisions gives the former states of an article, the latest first.
+	Revisions(ctx context.Context, id feed.ID) ([]feed.Revision, error)
 	Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error)
 	MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error)
 	Undo(ctx context.Context, c feed.Change) error

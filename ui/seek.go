@@ -47,7 +47,7 @@ type before struct {
 	focus     pane
 	panel     panel
 	trail     trail.Trail[stop]
-	talk      feed.ID // whose comments were shown
+	aside     aside   // what was shown in place of the article
 	given     feed.ID // the article that was shown as its feed gives it
 	withSides bool
 	above     int // rows of the list in sight above its cursor
@@ -99,7 +99,7 @@ func (m Model) turnToSeek() (Model, tea.Cmd) {
 	was := m.here()
 	m.seek = seeking{on: true, serial: m.seek.serial, before: &before{
 		article: m.article, reading: m.reading, open: m.open, focus: m.focus, panel: m.panel, trail: m.travel.trail,
-		talk: m.talk.of, given: m.filling.given, withSides: m.withSides, above: m.list.Above(),
+		aside: m.aside, given: m.filling.given, withSides: m.withSides, above: m.list.Above(),
 	}}
 	m.travel.trail = m.travel.trail.End(was)
 	m.focus = listPane
@@ -107,7 +107,7 @@ func (m Model) turnToSeek() (Model, tea.Cmd) {
 		m = m.forget()
 	}
 	if !m.lay.beside() {
-		m.open, m.reading, m.article, m.talk.of = false, "", m.article.Clear(), ""
+		m.open, m.reading, m.article, m.aside = false, "", m.article.Clear(), aside{}
 	}
 	return m.arrange(), left
 }
@@ -307,7 +307,7 @@ func (m Model) endSeek() (Model, tea.Cmd) {
 	m = m.dropSeek()
 	b.panel.serial = m.panel.serial
 	m.panel, m.travel.trail, m.focus, m.open, m.withSides = b.panel, b.trail, b.focus, b.open, b.withSides
-	m.article, m.reading, m.talk.of, m.filling.given = b.article, b.reading, b.talk, b.given
+	m.article, m.reading, m.aside, m.filling.given = b.article, b.reading, b.aside, b.given
 	m.sight++
 	m = m.arrange()
 	if row, ok := m.list.Selected(); ok { // what was found may have stood in more room

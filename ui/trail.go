@@ -48,7 +48,7 @@ func (m Model) here() stop {
 		s.of = was.of
 	}
 	switch {
-	case shown && it.ID == m.reading && m.talk.of == "":
+	case shown && it.ID == m.reading && m.aside.of == "":
 		s.place = m.article.At()
 	case known && was.reading == m.reading: // it is still on its way
 		s.place = was.place

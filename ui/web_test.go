@@ -12,7 +12,7 @@ import (
 func row(it feed.Item) feed.Row {
 	return feed.Row{
 		ID: it.ID, Cursor: it.Cursor, Feed: it.Feed, FeedTitle: it.FeedTitle, Title: it.Title, URL: it.URL, Published: it.Published,
-		Unread: it.Unread, Starred: it.Starred, Comments: it.Comments, Lang: it.Lang, Text: it.Text,
+		Unread: it.Unread, Revisions: it.Revisions, Starred: it.Starred, Comments: it.Comments, Lang: it.Lang, Text: it.Text,
 	}
 }
 

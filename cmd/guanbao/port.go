@@ -72,6 +72,12 @@ func (p port) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 	return it, p.tell(err)
 }
 
+// Revisions is cache.Revisions.
+func (p port) Revisions(ctx context.Context, id feed.ID) ([]feed.Revision, error) {
+	former, err := p.Cache.Revisions(ctx, id)
+	return former, p.tell(err)
+}
+
 // Related is cache.Related.
 func (p port) Related(ctx context.Context, id feed.ID) (feed.Relations, error) {
 	r, err := p.Cache.Related(ctx, id)

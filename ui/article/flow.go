@@ -41,11 +41,11 @@ func (f flow) from(n int) flow {
 
 // flower builds running text piece by piece.
 type flower struct {
-	s             *setter
-	buf           []byte
-	runs          []run
-	link          int // that the text belongs to
-	struck, coded bool
+	s                    *setter
+	buf                  []byte
+	runs                 []run
+	link                 int // that the text belongs to
+	struck, coded, fresh bool
 }
 
 // put adds display text in a role.
@@ -74,19 +74,27 @@ func (f *flower) number(link int) {
 	}
 }
 
-// fence writes the marks of struck text and of code where they begin or end.
+// fence writes the marks of struck text, of code and of what a publisher put in
+// where they begin or end.
 func (f *flower) fence(style html.Style, base theme.Role) {
-	struck, coded := style&html.Strike != 0, style&html.Code != 0 && base != theme.Code
+	struck, put := style&(html.Strike|gone) != 0, style&fresh != 0
+	coded := style&html.Code != 0 && base != theme.Code
 	if f.coded && !coded {
 		f.put("`", theme.Faint)
+	}
+	if f.fresh && !put {
+		f.put("++", theme.Faint)
 	}
 	if f.struck != struck {
 		f.put("~~", theme.Faint)
 	}
+	if put && !f.fresh {
+		f.put("++", theme.Faint)
+	}
 	if coded && !f.coded {
 		f.put("`", theme.Faint)
 	}
-	f.struck, f.coded = struck, coded
+	f.struck, f.coded, f.fresh = struck, coded, put
 }
 
 // spans adds spans: readings stand in brackets behind their base, a link is
@@ -145,7 +153,7 @@ func (f *flower) flow() flow {
 
 // simple reports whether spans are one piece of text and nothing else.
 func simple(spans []html.Span) bool {
-	return len(spans) == 1 && spans[0].Ruby == "" && spans[0].Link == 0 && spans[0].Style&(html.Super|html.Sub|html.Strike|html.Code) == 0
+	return len(spans) == 1 && spans[0].Ruby == "" && spans[0].Link == 0 && spans[0].Style&(html.Super|html.Sub|html.Strike|html.Code|gone|fresh) == 0
 }
 
 // flowOf joins spans to running text.
@@ -177,6 +185,10 @@ func roleOf(sp html.Span, base theme.Role) theme.Role {
 	switch {
 	case sp.Link > 0:
 		return theme.Link
+	case sp.Style&gone != 0:
+		return theme.Gone
+	case sp.Style&fresh != 0:
+		return theme.Fresh
 	case base != theme.Plain:
 		return base
 	case sp.Style&html.Code != 0:

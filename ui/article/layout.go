@@ -22,6 +22,7 @@ type Options struct {
 	Hyperlinks bool // give the terminal the addresses of links; it must know OSC 8
 
 	FullText string // key that gets the full text, "" for none
+	Changes  string // key that shows what the publisher changed, "" for none
 }
 
 // setter turns blocks into lines.

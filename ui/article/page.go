@@ -19,6 +19,7 @@ type Page struct {
 	Body  html.Document
 	Facts reading.Facts // what was done to both for the reader
 
+	told    []string // in the place of what is known of the article; nil for none
 	imprint bulletin.Imprint
 	minutes int              // that reading takes
 	outline []bulletin.Entry // of the body
@@ -88,6 +89,9 @@ func (s *setter) lacking(it feed.Item) string {
 // facts is the line under the title: issuer or authors, source, date,
 // comments. What is not known is not shown.
 func (s *setter) facts(p Page) string {
+	if p.told != nil {
+		return s.line(p.told)
+	}
 	it := p.Item
 	w := s.look.Words
 	var parts []string
@@ -123,7 +127,7 @@ func (s *setter) facts(p Page) string {
 		add(w.CommentCount(it.Comments))
 	}
 	if it.Revisions > 0 {
-		add(w.RevisionCount(it.Revisions))
+		add(w.RevisionCount(it.Revisions, s.opt.Changes))
 	}
 	if p.Facts.Hidden > 0 {
 		add(w.HiddenGlosses.Of(p.Facts.Hidden))

@@ -65,6 +65,7 @@ const (
 	Pipe
 	Attachments
 	Comments
+	Revisions
 	FullText
 	Outline
 	NextHeading
@@ -158,6 +159,7 @@ var Vim = []Binding{
 	{Pipe, []string{"|"}},
 	{Attachments, []string{"d"}},
 	{Comments, []string{"c"}},
+	{Revisions, []string{"v"}},
 	{FullText, []string{"x"}},
 	{Outline, []string{"t"}},
 	{NextHeading, []string{"}"}},

@@ -26,7 +26,7 @@ var names = [numActions]string{
 	Copies:  "copies",
 	Related: "related", TrailBack: "back", TrailForward: "forward",
 
-	Attachments: "attachments", Comments: "comments",
+	Attachments: "attachments", Comments: "comments", Revisions: "revisions",
 	FullText: "full-text",
 
 	Rename: "rename", Tag: "tag", Hide: "hide", FeedUp: "feed-up", FeedDown: "feed-down", EditList: "edit-urls",

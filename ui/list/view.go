@@ -146,7 +146,7 @@ func split(l *theme.Look, s string, width int) (first, rest string) {
 }
 
 // title is what a row is called, fit to be shown, behind the number of copies
-// for which it stands.
+// for which it stands and the mark of a change.
 func title(l *theme.Look, r feed.Row) string {
 	if r.Hot > 0 {
 		hot := l.Chrome.Hot + strconv.Itoa(r.Hot) + " "
@@ -156,6 +156,10 @@ func title(l *theme.Look, r feed.Row) string {
 	if n := len(r.Copies); n > 0 {
 		r.Copies = nil
 		return l.Chrome.Times + strconv.Itoa(n+1) + " " + title(l, r)
+	}
+	if r.Revisions > 0 {
+		r.Revisions = 0
+		return l.Chrome.Changed + " " + title(l, r)
 	}
 	if r.Title == "" {
 		return l.Words.Untitled

@@ -25,6 +25,8 @@ type Command struct {
 	SearchShort, SearchLong, SearchExample    string
 	ShowShort, ShowLong, ShowExample          string
 	RelatedShort, RelatedLong, RelatedExample string
+	RevisionsShort, RevisionsLong             string
+	RevisionsExample                          string
 	MarkShort, MarkLong, MarkExample          string
 	InspectShort, InspectLong, InspectExample string
 	DoctorShort, DoctorLong                   string

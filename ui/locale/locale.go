@@ -79,6 +79,7 @@ type Texts struct {
 	Pages    Pages
 	Care     Care
 	Walk     Walk
+	Changes  Changes
 	Seek     Seek
 	Exchange Exchange
 	Offers   Offers
@@ -136,8 +137,14 @@ func (t *Texts) HitCount(at, all int) string { return fmt.Sprintf(t.HitCountF, a
 // CommentCount tells the number of comments.
 func (t *Texts) CommentCount(n int) string { return t.Comments.Of(n) }
 
-// RevisionCount tells the number of former states.
-func (t *Texts) RevisionCount(n int) string { return t.Revisions.Of(n) }
+// RevisionCount tells the number of former states, and the key that shows them
+// where there is one.
+func (t *Texts) RevisionCount(n int, key string) string {
+	if key == "" {
+		return t.Revisions.Of(n)
+	}
+	return t.Revisions.Of(n) + " (" + key + ")"
+}
 
 // CountHere tells how many articles a view has.
 func (t *Texts) CountHere(unread, all int) string { return fmt.Sprintf(t.CountF, unread, all) }

@@ -27,6 +27,7 @@ type Chrome struct {
 	Folded    string // a section whose rows are not
 	Hot       string // before how many list it
 	Times     string // before the number of copies
+	Changed   string // before the title of what its publisher changed
 	Done      string // before what needs nothing more
 	Heights   string // a character each, from nothing to full
 }
@@ -35,14 +36,14 @@ type Chrome struct {
 // one cell.
 var NarrowChrome = Chrome{
 	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
-	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×", Hot: "^", Done: "✓", Heights: ".▁▂▃▄▅▆█",
+	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×", Changed: "±", Hot: "^", Done: "✓", Heights: ".▁▂▃▄▅▆█",
 }
 
 // WideChrome is for terminals that draw them in two: it keeps to characters
 // that are one cell there as well.
 var WideChrome = Chrome{
 	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
-	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x", Hot: "^", Done: "v", Heights: ".:-=+*%#",
+	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x", Changed: "%", Hot: "^", Done: "v", Heights: ".:-=+*%#",
 }
 
 // Bar draws a height for each of a row of numbers.

@@ -34,6 +34,8 @@ const (
 	Rule
 	Warning
 	Struck // taken out of the text
+	Gone   // what the publisher took out of it
+	Fresh  // what he put in
 	Underlined
 	Found       // text that was looked for
 	FoundHere   // the place of it that the reader is at
@@ -92,6 +94,8 @@ func New(dark bool, colours colorprofile.Profile) (styles Styles) {
 	s[Strong] = s[Strong].Bold(true)
 	s[Emphasis] = s[Emphasis].Italic(true)
 	s[Struck] = s[Struck].Strikethrough(true)
+	s[Gone] = s[Gone].Foreground(pick("124", "210")).Strikethrough(true)
+	s[Fresh] = s[Fresh].Foreground(pick("28", "114")).Underline(true)
 	s[Underlined] = s[Underlined].Underline(true)
 	s[Code] = s[Code].Foreground(warm)
 	s[Quote] = s[Quote].Foreground(faint)
