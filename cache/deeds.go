@@ -14,7 +14,18 @@ import (
 type acting struct {
 	sought
 	actions []feed.Action
-	deed    feed.Deed
+	name    string
+	deeds   []feed.Deed // one a feed
+}
+
+// deed is what it did with articles of a feed, to be added to.
+func (a *acting) deed(feedURL string) *feed.Deed {
+	i := slices.IndexFunc(a.deeds, func(d feed.Deed) bool { return d.Feed == feedURL })
+	if i < 0 {
+		i = len(a.deeds)
+		a.deeds = append(a.deeds, feed.Deed{Search: a.name, Feed: feedURL})
+	}
+	return &a.deeds[i]
 }
 
 func (a *acting) does(action feed.Action) bool { return slices.Contains(a.actions, action) }
@@ -24,7 +35,7 @@ func (a *acting) does(action feed.Action) bool { return slices.Contains(a.action
 func (s *sifting) act(conn *sqlite.Conn, batch []waiter) error {
 	all := make(map[int64]*acting)
 	for i, st := range s.searches {
-		a := &acting{sought: sought{conn: conn, id: st.id, parts: s.queries[i].Moving()}, deed: feed.Deed{Search: st.name}}
+		a := &acting{sought: sought{conn: conn, id: st.id, parts: s.queries[i].Moving()}, name: st.name}
 		if err := json.Unmarshal([]byte(st.actions), &a.actions); err != nil {
 			return fmt.Errorf("%w: actions of %s: %w", ErrCorrupt, st.name, err)
 		}
@@ -49,8 +60,8 @@ func (s *sifting) act(conn *sqlite.Conn, batch []waiter) error {
 		}
 	}
 	for _, st := range s.searches {
-		if a := all[st.id]; a != nil && a.deed != (feed.Deed{Search: st.name}) {
-			s.deeds = append(s.deeds, a.deed)
+		if a := all[st.id]; a != nil {
+			s.deeds = append(s.deeds, a.deeds...)
 		}
 	}
 	return moved.write(conn)
@@ -74,21 +85,25 @@ func (s *sifting) actOn(conn *sqlite.Conn, w waiter, all map[int64]*acting, stam
 		if f.row != w.row || rule == nil || slices.Contains(w.in, f.search) || f.rest>>rule.at(a, a.marks, 0)&1 == 0 {
 			continue
 		}
+		done := feed.Deed{}
 		if rule.does(feed.ActionHide) && hidden == 0 {
 			hidden = f.search
-			rule.deed.Hidden++
+			done.Hidden = 1
 		}
 		if (rule.does(feed.ActionRead) || rule.does(feed.ActionHide)) && now.Read == 0 {
 			now.Read = stamp
-			rule.deed.Read++
+			done.Read = 1
 		}
 		if rule.does(feed.ActionStar) && now.Starred == 0 {
 			now.Starred = stamp
-			rule.deed.Starred++
+			done.Starred = 1
 		}
 		if rule.does(feed.ActionNotify) {
-			rule.deed.Notify++
-			rule.deed.Title = title
+			done.Notify, done.Title = 1, title
+		}
+		if done != (feed.Deed{}) {
+			d := rule.deed(s.known.feeds[a.feed].URL)
+			*d = d.Add(done)
 		}
 	}
 	for _, rule := range all {

@@ -107,16 +107,12 @@ func (x *sieve) did(deeds []feed.Deed) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for _, d := range deeds {
-		i := slices.IndexFunc(x.deeds, func(other feed.Deed) bool { return other.Search == d.Search })
+		i := slices.IndexFunc(x.deeds, func(other feed.Deed) bool { return other.Search == d.Search && other.Feed == d.Feed })
 		if i < 0 {
 			x.deeds = append(x.deeds, d)
 			continue
 		}
-		sum := &x.deeds[i]
-		sum.Read, sum.Starred, sum.Hidden, sum.Notify = sum.Read+d.Read, sum.Starred+d.Starred, sum.Hidden+d.Hidden, sum.Notify+d.Notify
-		if d.Title != "" {
-			sum.Title = d.Title
-		}
+		x.deeds[i] = x.deeds[i].Add(d)
 	}
 }
 

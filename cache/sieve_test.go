@@ -78,7 +78,10 @@ func TestNewArticlesAreDealtWithOnce(t *testing.T) {
 	}
 	p := pullOf(feedA, noon, art("会议", noon), art("会议任免", noon), art("广告", noon), art("广告会议", noon), art("任免", noon))
 	saved(t, c, p)
-	want := []feed.Deed{{Search: "会议", Starred: 3, Notify: 3, Title: "标题 会议"}, {Search: "广告", Read: 2, Hidden: 2}, {Search: "任免", Read: 2}}
+	want := []feed.Deed{
+		{Search: "会议", Feed: feedA, Starred: 3, Notify: 3, Title: "标题 会议"},
+		{Search: "广告", Feed: feedA, Read: 2, Hidden: 2}, {Search: "任免", Feed: feedA, Read: 2},
+	}
 	got := dealt(t, c)
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("done\n%+v, want\n%+v", got, want)
@@ -104,7 +107,7 @@ func TestTheTextOfAPageIsNewToASearchThatDidNotKnowTheArticle(t *testing.T) {
 		feed.SavedSearch{Name: "文", Query: "无人机", OnNew: []feed.Action{feed.ActionNotify}},
 		feed.SavedSearch{Name: "题", Query: "标题", OnNew: []feed.Action{feed.ActionNotify}})
 	ids := briefs(t, c, 3)
-	want := []feed.Deed{{Search: "题", Notify: 3, Title: "标题 b0"}}
+	want := []feed.Deed{{Search: "题", Feed: oneFeed, Notify: 3, Title: "标题 b0"}}
 	if got := dealt(t, c); !reflect.DeepEqual(got, want) {
 		t.Fatalf("done %+v", got)
 	}
@@ -113,7 +116,7 @@ func TestTheTextOfAPageIsNewToASearchThatDidNotKnowTheArticle(t *testing.T) {
 	for _, id := range ids[:2] {
 		keep(t, c, wholeOf(id, noon, text))
 	}
-	want = []feed.Deed{{Search: "文", Notify: 1, Title: "标题 b0"}}
+	want = []feed.Deed{{Search: "文", Feed: oneFeed, Notify: 1, Title: "标题 b0"}}
 	if got := dealt(t, c); !reflect.DeepEqual(got, want) {
 		t.Errorf("of two pages, one of a read article: %+v", got)
 	}

@@ -1,5 +1,7 @@
 package feed
 
+import "slices"
+
 // Action is what a saved search does with a new article that it finds.
 type Action string
 
@@ -30,12 +32,36 @@ type Standing struct {
 	Ready    bool // all articles have been looked at
 }
 
-// Deed is what a saved search did with new articles.
+// Deed is what a saved search did with new articles of a feed.
 type Deed struct {
 	Search  string
-	Read    int // articles it marked read, those it hid among them
+	Feed    string // its address, empty where several feeds are told of
+	Read    int    // articles it marked read, those it hid among them
 	Starred int
 	Hidden  int
 	Notify  int    // articles to tell of
 	Title   string // of the last one of these
+}
+
+// Add adds what was done later.
+func (d Deed) Add(later Deed) Deed {
+	d.Read, d.Starred, d.Hidden, d.Notify = d.Read+later.Read, d.Starred+later.Starred, d.Hidden+later.Hidden, d.Notify+later.Notify
+	if later.Title != "" {
+		d.Title = later.Title
+	}
+	return d
+}
+
+// BySearch tells of each search what it did, of whatever feed.
+func BySearch(deeds []Deed) (out []Deed) {
+	for _, d := range deeds {
+		d.Feed = ""
+		i := slices.IndexFunc(out, func(other Deed) bool { return other.Search == d.Search })
+		if i < 0 {
+			out = append(out, d)
+			continue
+		}
+		out[i] = out[i].Add(d)
+	}
+	return out
 }

@@ -45,7 +45,7 @@ func (d dealt) apply(m Model) (Model, tea.Cmd) {
 	w := &m.look.Words.Standing
 	var told []string
 	last, n := "", 0
-	for _, deed := range d.deeds {
+	for _, deed := range feed.BySearch(d.deeds) {
 		told = append(told, m.look.Text.Display(deed.Search)+m.look.Words.Colon+w.Deed(deed))
 		if n += deed.Notify; deed.Notify > 0 {
 			last = deed.Title

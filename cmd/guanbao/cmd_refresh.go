@@ -48,12 +48,11 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		return err
 	}
 	var (
-		reports = []reportJSON{}
-		bar     = a.newBar()
-		total   = 0
-		failed  = 0
-		once    *feed.Problem
-		pages   = pageTally{}
+		reports       = []reportJSON{}
+		bar           = a.newBar()
+		total, failed = 0, 0
+		once          *feed.Problem
+		pages         = pageTally{}
 	)
 	order.Pages = func(done, all int, r feed.PageReport) {
 		if done > 0 {
@@ -82,6 +81,7 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 	lib.index(ctx, 3) // what came; an older cache is left to the reader
 	bar.clear()
 	if asJSON {
+		withDeeds(reports, deeds)
 		if err := a.withPages(ctx, lib, reports, pages); err != nil {
 			return err
 		}
@@ -134,7 +134,7 @@ func (a *app) followMoves(ctx context.Context, lib *library) error {
 // printOutcome prints what became of pages, and what saved searches did.
 func (a *app) printOutcome(pages pageTally, deeds []feed.Deed) {
 	a.printTally(pages)
-	for _, d := range deeds {
+	for _, d := range feed.BySearch(deeds) {
 		a.out.line(oneLine(d.Search) + a.texts.Colon + a.texts.Standing.Deed(d))
 	}
 }
@@ -180,6 +180,19 @@ func (a *app) withPages(ctx context.Context, lib *library, reports []reportJSON,
 		reports[i].Pages.Waiting = a.waiting(url, counts[url])
 	}
 	return nil
+}
+
+// withDeeds adds to the reports of feeds what saved searches did with their new
+// articles.
+func withDeeds(reports []reportJSON, deeds []feed.Deed) {
+	for i := range reports {
+		reports[i].Searches = []deedJSON{}
+		for _, d := range deeds {
+			if d.Feed == reports[i].url {
+				reports[i].Searches = append(reports[i].Searches, deedJSON{d.Search, d.Read, d.Starred, d.Hidden, d.Notify})
+			}
+		}
+	}
 }
 
 // named gives the addresses of subscriptions that are named on the command line.

@@ -90,6 +90,15 @@ type pageJSON struct {
 	Waiting int `json:"waiting"` // still to be got
 }
 
+// deedJSON is what a saved search did with new articles of a feed.
+type deedJSON struct {
+	Name    string `json:"name"`
+	Read    int    `json:"read"`
+	Starred int    `json:"starred"`
+	Hidden  int    `json:"hidden"`
+	Notify  int    `json:"notify"`
+}
+
 type reportJSON struct {
 	url       string      // of the feed, which may hold a password
 	Feed      string      `json:"feed"`
@@ -100,6 +109,7 @@ type reportJSON struct {
 	NextCheck *string     `json:"next_check"`
 	Moved     *string     `json:"moved"`
 	Pages     pageJSON    `json:"pages"`
+	Searches  []deedJSON  `json:"searches"`
 	Warnings  []string    `json:"warnings"`
 }
 
