@@ -18,6 +18,7 @@ type keeper struct {
 	shelf *shelf
 	names []string
 	deeds []feed.Deed
+	hides int // articles of the first search
 	kept  []feed.SavedSearch
 	fail  error
 }
@@ -25,8 +26,11 @@ type keeper struct {
 func newKeeper(s *shelf) *keeper { return &keeper{shelf: s, names: []string{"快递", "邮政"}} }
 
 func (k *keeper) Standings(context.Context) (out []feed.Standing, err error) {
-	for _, name := range k.names {
+	for i, name := range k.names {
 		st := feed.Standing{SavedSearch: feed.SavedSearch{Name: name}, Ready: true}
+		if i == 0 {
+			st.Hidden = k.hides
+		}
 		for _, it := range k.shelf.items {
 			if k.shelf.in(feed.View{Kind: feed.ViewSearch, Name: name}, it) {
 				st.Articles++
@@ -81,6 +85,21 @@ func TestASavedSearchIsAListLikeAnyOther(t *testing.T) {
 	if !ok || s.m.view.Kind != feed.ViewSearch || !strings.Contains(row.Title, "快递") {
 		t.Fatalf("view %+v, row %+v", s.m.view, row)
 	}
+}
+
+func TestTheHeaderTellsWhatIsHidden(t *testing.T) {
+	s, k := keeping(t)
+	hidden := s.m.look.Words.Standing.Hidden.Of(3)
+	s.lacks(hidden)
+	k.hides = 3
+	s.send(s.m.loadSources()())
+	s.wants(hidden)
+	s.keys("h j enter")
+	s.lacks(hidden) // unread ones
+	s.keys("h j j j j enter")
+	s.wants(hidden)
+	s.keys("h j enter")
+	s.lacks(hidden)
 }
 
 func TestASearchIsSavedUnderAName(t *testing.T) {

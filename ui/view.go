@@ -76,6 +76,9 @@ func (m Model) header() string {
 	name, right := m.viewName(m.view), ""
 	if e, ok := m.sources.Show(m.view).Selected(); ok && e.View.Kind == m.view.Kind && e.Count >= 0 {
 		right = w.CountHere(e.Unread, e.Count) + " "
+		if e.Hidden > 0 && m.lay.width >= orderLeast {
+			right += k.Chrome.Dot + " " + w.Standing.Hidden.Of(e.Hidden) + " "
+		}
 	}
 	if m.foundShown() {
 		name, right = m.seekHead()

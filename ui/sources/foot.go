@@ -29,27 +29,42 @@ func listRows(height int) int {
 // foot tells of the feed under the cursor when it is asked next, and why then;
 // where there is room, in so many rows, also how many articles its weeks bring,
 // when it last answered, and since when and why it fails. What does not fit is
-// cut.
+// cut. Of a saved search it tells the query, and where articles are hidden how
+// many, and by what.
 func (m Model) foot(l *theme.Look, width, rows int) []string {
 	at, ok := m.Selected()
-	if !ok || at.Source == nil {
-		return nil
-	}
-	s := at.Source
-	due := feed.DefaultSchedule.Due(s.Subscription, m.holds, l.Now)
 	var lines []string
+	switch {
+	case !ok:
+		return nil
+	case at.Source != nil:
+		lines = m.fares(l, at.Source, width, rows)
+	case at.View.Kind == feed.ViewSearch:
+		lines = wrapped(l, l.Text.Display(at.Query), width, 2)
+	}
+	if at.Hidden > 0 {
+		lines = append(lines, l.Words.Standing.Hidden.Of(at.Hidden))
+	}
+	if at.Hidden > 0 && at.View.Kind == feed.ViewAll {
+		lines = append(lines, wrapped(l, l.Words.Standing.HiddenBy, width, 3)...)
+	}
+	var out []string
+	for _, line := range lines[:min(len(lines), rows-1)] {
+		out = append(out, l.Paint(theme.Faint, l.Text.Fit(" "+line, width)))
+	}
+	return out
+}
+
+// fares tells when a feed is asked next, and where there is room how it fares.
+func (m Model) fares(l *theme.Look, s *feed.Source, width, rows int) (lines []string) {
+	due := feed.DefaultSchedule.Due(s.Subscription, m.holds, l.Now)
 	if rows > footRows {
 		lines = m.health(l, s, width)
 	}
 	if !due.At.IsZero() {
 		lines = append(lines, fmt.Sprintf(l.Words.Command.NextCheck, l.ShortDate(due.At, false)))
 	}
-	lines = append(lines, wrapped(l, l.Words.Reasons[due.Reason], width, 2)...)
-	var out []string
-	for _, line := range lines[:min(len(lines), rows-1)] {
-		out = append(out, l.Paint(theme.Faint, l.Text.Fit(" "+line, width)))
-	}
-	return out
+	return append(lines, wrapped(l, l.Words.Reasons[due.Reason], width, 2)...)
 }
 
 // health tells how a feed fares.

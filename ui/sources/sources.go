@@ -18,6 +18,8 @@ type Entry struct {
 	Depth  int          // 1 under a tag
 	Count  int
 	Unread int
+	Hidden int    // articles that saved searches left out of all and unread
+	Query  string // of a saved search
 }
 
 // Model is the state of the pane.
@@ -57,8 +59,12 @@ func (m Model) Set(feeds []feed.Source, t feed.Totals) Model {
 // entries lays the views out: those over all feeds, saved searches, then the feeds without a
 // tag, then every tag with its feeds. A hidden feed stands under its tags alone.
 func entries(feeds []feed.Source, t feed.Totals, saved []feed.Standing) []Entry {
+	hidden := 0
+	for _, s := range saved {
+		hidden += s.Hidden
+	}
 	out := []Entry{
-		{View: feed.View{Kind: feed.ViewAll}, Count: t.All, Unread: t.Unread},
+		{View: feed.View{Kind: feed.ViewAll}, Count: t.All, Unread: t.Unread, Hidden: hidden},
 		{View: feed.View{Kind: feed.ViewUnread}, Count: t.Unread, Unread: t.Unread},
 		{View: feed.View{Kind: feed.ViewStarred}, Count: t.Starred},
 		{View: feed.View{Kind: feed.ViewPopular}, Count: -1},
@@ -68,7 +74,7 @@ func entries(feeds []feed.Source, t feed.Totals, saved []feed.Standing) []Entry 
 		out = append(out, Entry{Head: true, View: feed.View{Kind: -1}, Count: -1})
 	}
 	for _, s := range saved {
-		out = append(out, Entry{View: feed.View{Kind: feed.ViewSearch, Name: s.Name}, Depth: 1, Count: s.Articles, Unread: s.Unread})
+		out = append(out, Entry{View: feed.View{Kind: feed.ViewSearch, Name: s.Name}, Depth: 1, Count: s.Articles, Unread: s.Unread, Hidden: s.Hidden, Query: s.Query})
 	}
 	var tags []string
 	tagged := map[string][]feed.Source{}

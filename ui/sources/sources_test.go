@@ -305,3 +305,34 @@ func TestTheFootOfAHighPaneTellsHowAFeedFares(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFootTellsWhatSavedSearchesHid(t *testing.T) {
+	l := look(text.Narrow)
+	m := Model{}.Resize(longFrom).Keep([]feed.Standing{
+		{SavedSearch: feed.SavedSearch{Name: "广告", Query: "title:广告"}, Articles: 9, Hidden: 7},
+		{SavedSearch: feed.SavedSearch{Name: "快递", Query: "快递\x1b[31m OR 邮政"}, Articles: 9, Unread: 2},
+		{SavedSearch: feed.SavedSearch{Name: "招聘", Query: "招聘"}, Hidden: 5},
+	}).Set(three, totals)
+	for _, c := range []struct {
+		view feed.View
+		want string
+	}{
+		{feed.View{}, "隐藏 12 篇 由保存的搜索隐藏，选中那个搜索可见"},
+		{feed.View{Kind: feed.ViewUnread}, ""},
+		{feed.View{Kind: feed.ViewSearch, Name: "广告"}, "title:广告 隐藏 7 篇"},
+		{feed.View{Kind: feed.ViewSearch, Name: "快递"}, "快递\uFFFD[31m OR 邮政"},
+	} {
+		for width := 4; width <= 40; width++ {
+			rows := draw(m.Show(c.view), l, width, longFrom)
+			for i, r := range rows {
+				if w := l.Text.Width(r); w != width {
+					t.Fatalf("%+v, width %d: row %d is %d cells: %q", c.view, width, i, w, r)
+				}
+			}
+			got := strings.Join(strings.Fields(strings.Join(rows[longFrom-longRows:], "\n")), " ")
+			if width == 40 && got != c.want {
+				t.Errorf("%+v: %q, want %q", c.view, got, c.want)
+			}
+		}
+	}
+}
