@@ -25,7 +25,8 @@ const (
 // a *feed.Vain where it is a page without any of these, or another
 // *feed.Problem.
 func (s *Subscriptions) Probe(ctx context.Context, typed string) (feed.Prospect, error) {
-	p := feed.Prospect{Address: address(typed), Assumed: !strings.Contains(typed, "://")}
+	var p feed.Prospect
+	p.Address, p.Assumed = addressOf(typed)
 	if _, ok := urls.Check(p.Address); !ok {
 		return p, &feed.Problem{Kind: feed.ProblemBadAddress, Detail: urls.Mask(p.Address)}
 	}

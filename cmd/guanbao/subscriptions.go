@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"time"
 
@@ -315,25 +314,3 @@ func (f *fetched) Fetch(context.Context, feed.Request) feed.Answer {
 type parsed struct{ document feed.Document }
 
 func (p parsed) Parse(feed.Raw) (feed.Document, error) { return p.document, nil }
-
-// address makes an address of what was typed: feed: is what some sites write
-// for http:, and without a scheme https is meant.
-func address(typed string) string {
-	typed = strings.TrimSpace(typed)
-	if rest, ok := strings.CutPrefix(typed, "feed://"); ok {
-		return "https://" + rest
-	}
-	if rest, ok := strings.CutPrefix(typed, "feed:"); ok {
-		return address(rest)
-	}
-	if strings.Contains(typed, "://") || strings.HasPrefix(typed, urls.Builtin) || typed == "" {
-		return typed
-	}
-	// host:port/path is no scheme; exec: and javascript: are, and are refused.
-	if _, after, ok := strings.Cut(typed, ":"); ok && !startsWithDigit(after) && !strings.ContainsAny(strings.SplitN(typed, ":", 2)[0], "/?[") {
-		return typed
-	}
-	return "https://" + strings.TrimPrefix(typed, "//")
-}
-
-func startsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
