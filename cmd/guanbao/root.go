@@ -46,7 +46,7 @@ func (a *app) root() *cobra.Command {
 	root.AddCommand(
 		a.refreshCommand(), a.addCommand(), a.removeCommand(), a.feedsCommand(), a.importCommand(), a.exportCommand(),
 		a.catalogueCommand(),
-		a.listCommand(), a.searchCommand(), a.searchesCommand(), a.showCommand(), a.relatedCommand(), a.revisionsCommand(), a.markCommand(), a.inspectCommand(),
+		a.listCommand(), a.searchCommand(), a.searchesCommand(), a.showCommand(), a.relatedCommand(), a.revisionsCommand(), a.backupCommand(), a.markCommand(), a.inspectCommand(),
 		a.doctorCommand(), a.configCommand(), a.completionCommand(), a.versionCommand(),
 	)
 	return root

@@ -5,6 +5,9 @@ package locale
 type Exchange struct {
 	ImportShort, ImportLong, ImportExample string
 	ExportShort, ExportLong, ExportExample string
+	BackupShort, BackupLong, BackupExample string
+	BackedUpF                              string // %s: file, %s: its size
+	ThereF, HintThere                      string // %s: file
 	DryRun, FlagLines, FlagFolder          string // what flags do; words in back quotes name values
 	WrittenF                               string // %d: files, %d: those that were up to date
 	ImportedF, WouldF                      string // %d: feeds, %d: those that are there already
@@ -35,6 +38,10 @@ var zhHansExchange = Exchange{
 	ImportShort:   "从其他阅读器导入订阅",
 	ImportLong:    "从 OPML 文件或 newsboat 的 urls 文件导入订阅，或从 newsboat 的 cache.db 导入文章，- 表示标准输入。文件夹成为标签，层级之间用斜杠分隔。已有的订阅保持原样；只接受 http 和 https 地址，其余逐行说明原因。不会联网，导入后用 refresh 取文章。有未导入的行时退出状态为 3。cache.db 里的文章归入已有的订阅，带上已读标记，所选的标志变成收藏；缓存里已有的文章保持原样，可以重复导入。",
 	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run\n  guanbao import ~/.newsboat/cache.db",
+	BackupShort:   "复制整个缓存",
+	BackupLong:    "把整个缓存复制到一个新文件，阅读器开着也可以；副本是同一时刻的完整内容，已有的文件不会被覆盖。副本改名为 guanbao.db 放进某个文件夹，用 --data 指定它，就能打开；要恢复，退出所有 guanbao，删去 guanbao.db 旁的 -wal 和 -shm 文件，再用副本替换 guanbao.db。",
+	BackupExample: "  guanbao backup ~/guanbao-2026-11-25.db",
+	BackedUpF:     "已复制到 %s，%s", ThereF: "%s：已有这个文件", HintThere: "换一个名字，或先移走它",
 	ExportShort:   "以 OPML 导出订阅",
 	ExportLong:    "以 OPML 2.0 输出全部订阅，可导入其他阅读器。第一个标签成为文件夹，其余成为类别。内置样本不输出。也可用 --jsonl 或 --markdown 导出缓存过的全部文章，包括已退订来源的文章；再次导出到同一文件夹时只写有变化的文件。",
 	ExportExample: "  guanbao export > subscriptions.opml\n  guanbao export --jsonl > articles.jsonl\n  guanbao export --markdown ~/bulletins",
@@ -68,6 +75,10 @@ var zhHantExchange = Exchange{
 	ImportShort:   "從其他閱讀器匯入訂閱",
 	ImportLong:    "從 OPML 檔案或 newsboat 的 urls 檔案匯入訂閱，或從 newsboat 的 cache.db 匯入文章，- 表示標準輸入。資料夾成為標籤，層級之間以斜線分隔。已有的訂閱保持原樣；只接受 http 與 https 位址，其餘逐行說明原因。不會連線，匯入後以 refresh 取得文章。有未匯入的行時結束狀態為 3。cache.db 裡的文章歸入已有的訂閱，帶上已讀標記，所選的旗標變成收藏；快取裡已有的文章保持原樣，可以重複匯入。",
 	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run\n  guanbao import ~/.newsboat/cache.db",
+	BackupShort:   "複製整個快取",
+	BackupLong:    "把整個快取複製到一個新檔案，閱讀器開著也可以；副本是同一時刻的完整內容，已有的檔案不會被覆寫。副本改名為 guanbao.db 放進某個資料夾，用 --data 指定它，就能開啟；要還原，結束所有 guanbao，刪去 guanbao.db 旁的 -wal 和 -shm 檔案，再用副本取代 guanbao.db。",
+	BackupExample: "  guanbao backup ~/guanbao-2026-11-25.db",
+	BackedUpF:     "已複製到 %s，%s", ThereF: "%s：已有這個檔案", HintThere: "換一個名稱，或先移走它",
 	ExportShort:   "以 OPML 匯出訂閱",
 	ExportLong:    "以 OPML 2.0 輸出全部訂閱，可匯入其他閱讀器。第一個標籤成為資料夾，其餘成為類別。內建樣本不輸出。也可用 --jsonl 或 --markdown 匯出快取過的全部文章，包括已取消訂閱來源的文章；再次匯出到同一資料夾時只寫有變動的檔案。",
 	ExportExample: "  guanbao export > subscriptions.opml\n  guanbao export --jsonl > articles.jsonl\n  guanbao export --markdown ~/bulletins",
@@ -101,6 +112,10 @@ var jaExchange = Exchange{
 	ImportShort:   "他のリーダーから購読を取り込む",
 	ImportLong:    "OPML ファイルまたは newsboat の urls ファイルから購読を、newsboat の cache.db から記事を取り込みます。- は標準入力です。フォルダーはタグになり、階層はスラッシュで区切ります。すでにある購読は変わりません。受け付けるのは http と https だけで、ほかは一行ずつ理由を示します。ネットワークは使いません。取り込んだら refresh で記事を取得してください。取り込まない行があれば終了状態は 3 です。cache.db の記事は、すでにある購読に既読の印とともに入り、選んだフラグはスターになります。キャッシュにある記事は変わらず、何度取り込んでもかまいません。",
 	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run\n  guanbao import ~/.newsboat/cache.db",
+	BackupShort:   "キャッシュ全体を複製する",
+	BackupLong:    "キャッシュ全体を新しいファイルに複製します。リーダーの使用中でもかまいません。内容は一つの時点のもので、既存のファイルは上書きしません。guanbao.db という名前でフォルダーに置き、--data で指定すると開けます。戻すには、guanbao をすべて終了し、guanbao.db の隣の -wal と -shm を削除してから、複製で guanbao.db を置き換えます。",
+	BackupExample: "  guanbao backup ~/guanbao-2026-11-25.db",
+	BackedUpF:     "%s に複製しました（%s）", ThereF: "%s：ファイルがすでにあります", HintThere: "別の名前にするか、先に移してください",
 	ExportShort:   "購読を OPML で書き出す",
 	ExportLong:    "すべての購読を OPML 2.0 で出力します。ほかのリーダーに取り込めます。最初のタグがフォルダー、残りはカテゴリーになります。内蔵サンプルは出力しません。--jsonl や --markdown では、購読をやめたフィードの分も含め、キャッシュしたすべての記事を書き出します。同じフォルダーに再び書き出すと、変わったファイルだけを書きます。",
 	ExportExample: "  guanbao export > subscriptions.opml\n  guanbao export --jsonl > articles.jsonl\n  guanbao export --markdown ~/bulletins",
@@ -134,6 +149,10 @@ var koExchange = Exchange{
 	ImportShort:   "다른 리더의 구독을 가져옵니다",
 	ImportLong:    "OPML 파일이나 newsboat의 urls 파일에서 구독을, newsboat의 cache.db에서 글을 가져옵니다. -는 표준 입력입니다. 폴더는 태그가 되고 단계는 빗금으로 나뉩니다. 이미 있는 구독은 그대로 둡니다. http와 https만 받으며, 나머지는 줄마다 까닭을 알립니다. 네트워크를 쓰지 않으니 가져온 뒤 refresh로 글을 받으십시오. 가져오지 않은 줄이 있으면 종료 상태는 3입니다. cache.db의 글은 이미 있는 구독에 읽음 표시와 함께 들어가고, 고른 플래그는 별표가 됩니다. 캐시에 이미 있는 글은 그대로이며 여러 번 가져와도 됩니다.",
 	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run\n  guanbao import ~/.newsboat/cache.db",
+	BackupShort:   "캐시 전체를 복사한다",
+	BackupLong:    "캐시 전체를 새 파일로 복사합니다. 리더를 쓰는 중에도 됩니다. 내용은 한 시점의 것이며 이미 있는 파일은 덮어쓰지 않습니다. guanbao.db라는 이름으로 폴더에 두고 --data로 지정하면 열립니다. 되돌리려면 guanbao를 모두 끝내고 guanbao.db 옆의 -wal과 -shm 파일을 지운 다음 복사본으로 guanbao.db를 바꿉니다.",
+	BackupExample: "  guanbao backup ~/guanbao-2026-11-25.db",
+	BackedUpF:     "%s에 복사했습니다(%s)", ThereF: "%s: 파일이 이미 있습니다", HintThere: "다른 이름을 쓰거나 먼저 옮기세요",
 	ExportShort:   "구독을 OPML로 내보냅니다",
 	ExportLong:    "모든 구독을 OPML 2.0으로 출력합니다. 다른 리더에서 가져올 수 있습니다. 첫 태그는 폴더가 되고 나머지는 분류가 됩니다. 내장 견본은 출력하지 않습니다. --jsonl이나 --markdown으로는 구독을 끊은 피드의 글까지 캐시한 모든 글을 내보냅니다. 같은 폴더에 다시 내보내면 바뀐 파일만 씁니다.",
 	ExportExample: "  guanbao export > subscriptions.opml\n  guanbao export --jsonl > articles.jsonl\n  guanbao export --markdown ~/bulletins",
@@ -167,6 +186,10 @@ var enExchange = Exchange{
 	ImportShort:   "import subscriptions from another reader",
 	ImportLong:    "Imports subscriptions from an OPML file or a urls file of newsboat, or articles from its cache.db; - is standard input. Folders become tags, with slashes between the levels. Subscriptions that are there already stay as they are. Only http and https are taken; for other lines it says why. Nothing is fetched: get the articles with refresh afterwards. The exit status is 3 where a line was not taken. The articles of a cache.db join the subscriptions that are there, with what is read, and a flag becomes the star; articles that are cached already stay as they are, and importing again does no harm.",
 	ImportExample: "  guanbao import subscriptions.opml\n  guanbao import ~/.newsboat/urls --dry-run\n  guanbao import ~/.newsboat/cache.db",
+	BackupShort:   "copy the whole cache",
+	BackupLong:    "Copies the whole cache to a new file, while the reader runs or without it. What the copy holds is one moment's state; a file that is there is never overwritten. Put into a folder under the name guanbao.db, the copy opens with --data. To go back, end every guanbao, delete the -wal and -shm files beside guanbao.db, and put the copy in its place.",
+	BackupExample: "  guanbao backup ~/guanbao-2026-11-25.db",
+	BackedUpF:     "copied to %s, %s", ThereF: "%s: there is such a file already", HintThere: "choose another name, or move it away first",
 	ExportShort:   "export the subscriptions as OPML",
 	ExportLong:    "Prints all subscriptions as OPML 2.0, which other readers import. The first tag becomes a folder, further ones become categories. The built-in sample is left out. With --jsonl or --markdown it exports all articles that were ever cached, those of feeds that are not subscribed to any more included; a second export into the same folder writes only what has changed.",
 	ExportExample: "  guanbao export > subscriptions.opml\n  guanbao export --jsonl > articles.jsonl\n  guanbao export --markdown ~/bulletins",
