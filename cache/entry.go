@@ -139,7 +139,7 @@ func (b *termBook) write(conn *sqlite.Conn, id, date int64, e *entry) error {
 	}
 	sig, known := b.sign(e.terms)
 	err := run(conn, "INSERT OR REPLACE INTO signatures (article, date, title, address, known, terms) VALUES (?, ?, ?, ?, ?, ?)",
-		id, date, e.title, e.address, known, []byte(sig))
+		id, date, e.title, e.address, known, sig.Pack())
 	if err == nil {
 		err = run(conn, "DELETE FROM mentions WHERE article = ?", id)
 	}

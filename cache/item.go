@@ -80,7 +80,7 @@ func givenFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
 	}
 	it := feed.Item{
 		Article: feed.Article{
-			ID: r.ID, Feed: r.Feed, GUID: stmt.ColumnText(w + 1), URL: r.URL, Title: r.Title, Authors: b.Authors,
+			ID: r.ID, Feed: r.Feed, GUID: longGUID(stmt.ColumnText(w+1), r.URL), URL: r.URL, Title: r.Title, Authors: b.Authors,
 			Issuer: stmt.ColumnText(w + 2), Number: stmt.ColumnText(w + 3), Published: r.Published, Updated: b.updated(),
 			DateOnly: r.DateOnly, FirstSeen: inZone(stmt.ColumnInt64(w), 0), Lang: r.Lang, Categories: b.Categories,
 			Summary: b.Summary, Content: b.Content, Comments: r.Comments, Links: b.Links,

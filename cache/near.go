@@ -156,10 +156,10 @@ func (n *nearness) load(conn *sqlite.Conn) error {
 	}
 	x := related.NewIndex(int(count))
 	n.upTo = 0
-	var sig [512]byte
+	var stored, room [512]byte
 	err = each(conn, signatureColumns+" WHERE seq > +?", func(stmt *sqlite.Stmt) error {
-		size := stmt.ColumnBytes(3, sig[:])
-		x.Add(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, sig[:size])
+		size := stmt.ColumnBytes(3, stored[:])
+		x.Add(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, related.Unpack(stored[:size], room[:0]))
 		n.upTo = stmt.ColumnInt64(0)
 		return nil
 	}, from)
@@ -172,7 +172,7 @@ func (n *nearness) load(conn *sqlite.Conn) error {
 // follow takes in what changed since.
 func (n *nearness) follow(conn *sqlite.Conn) error {
 	return each(conn, signatureColumns+" WHERE seq > +? ORDER BY seq", func(stmt *sqlite.Stmt) error {
-		n.index.Put(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, columnBlob(stmt, 3))
+		n.index.Put(related.Document{Row: stmt.ColumnInt64(1), Date: stmt.ColumnInt64(2)}, related.Unpack(columnBlob(stmt, 3), nil))
 		n.upTo = stmt.ColumnInt64(0)
 		return nil
 	}, n.upTo)

@@ -225,7 +225,7 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	s.saved.New++
 	id := conn.LastInsertRowID()
 	err = run(conn, "INSERT INTO texts (id, guid, issuer, number, body) VALUES (?, ?, ?, ?, ?)",
-		id, a.GUID, a.Issuer, a.Number, m.blob)
+		id, shortGUID(a.GUID, a.URL), a.Issuer, a.Number, m.blob)
 	if err == nil && m.brief {
 		err = run(conn, "INSERT INTO pages (article, feed, state) VALUES (?, ?, ?)", id, feedID, pageMissing)
 	}
@@ -269,6 +269,9 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	}
 	a := m.whole()
 	s.saved.Updated++
+	if err := settleGUID(conn, m.found.id, a.URL); err != nil {
+		return err
+	}
 	err := run(conn, `UPDATE articles SET date = ?, title = ?, url = ?, published = ?, zone = ?, date_only = ?, lang = ?,
 			comments = ?, revisions = revisions + ?, alias = ?, text_hash = ?, hash = ? WHERE id = ?`,
 		sortDate(a.Published, m.found.firstSeen), a.Title, a.URL, seconds(a.Published), offset(a.Published), a.DateOnly,

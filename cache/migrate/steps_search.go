@@ -114,3 +114,8 @@ CREATE TABLE gone (
 // shortened changes no table: from here on bodies may be packed in the short
 // form of text, which the programs before cannot read.
 const shortened = "SELECT 1"
+
+// thinned changes no table either: from here on signatures may be packed, see
+// related.Signature.Pack, and a declared id that is the article's address may be
+// stored as an equals sign.
+const thinned = "SELECT 1"

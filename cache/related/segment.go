@@ -11,7 +11,7 @@ import (
 const (
 	documentBits = 13
 	bucketBits   = 15
-	hashBits     = 24 // of the hash of a term that an index looks at
+	hashBits     = 22 // of the hash of a term that are looked at
 	checkBits    = hashBits - bucketBits
 	weightBits   = 8
 

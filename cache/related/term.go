@@ -176,10 +176,12 @@ func Sign(terms []Term, f *Frequencies) Signature {
 // full is the weight of the term of a signature that has no other.
 const full = 255
 
-// at gives a term of a signature and its weight.
+// at gives hashBits of the hash of a term of a signature, the highest ones, and
+// its weight.
 func (s Signature) at(i int) (hash uint32, weight byte) {
 	e := s[i*entryBytes : i*entryBytes+entryBytes]
-	return uint32(e[0]) | uint32(e[1])<<8 | uint32(e[2])<<16 | uint32(e[3])<<24, e[4]
+	hash = uint32(e[0]) | uint32(e[1])<<8 | uint32(e[2])<<16 | uint32(e[3])<<24
+	return hash >> (32 - hashBits) << (32 - hashBits), e[4]
 }
 
 // terms is how many terms a signature has. What a damaged one has too much
