@@ -64,6 +64,20 @@ func TestTypingNarrowsWhatIsFound(t *testing.T) {
 	}
 }
 
+func TestACountIsThatOfTheWordsBesideIt(t *testing.T) {
+	s := setup(t, 30, 100, 30)
+	s.keys("/ 邮")
+	s.wants("搜索：邮", " 篇")
+	s.hold = true
+	s.keys("政 行 业")
+	s.wants("搜索：邮政行业")
+	if head := s.rows()[0]; strings.Contains(head, "篇") || s.m.seek.Len() == 0 {
+		t.Errorf("before the answer the head is %q, over %d hits", head, s.m.seek.Len())
+	}
+	s.release()
+	s.wants("搜索：邮政行业", " 篇")
+}
+
 func TestAnswersThatComeLateAreDropped(t *testing.T) {
 	s := setup(t, 30, 100, 30)
 	s.keys("/")

@@ -162,7 +162,7 @@ func (m Model) seekHead() (name, count string) {
 	if m.seek.unread {
 		name += path + m.look.Words.Unread
 	}
-	if !m.seek.Loaded() {
+	if !m.seek.Loaded() || m.seek.cancel != nil && m.seek.Text() != m.seek.text { // what is below was found for other words
 		return name, ""
 	}
 	order := w.Best
