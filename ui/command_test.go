@@ -92,7 +92,7 @@ func TestWhatWasKilledInOnePromptIsYankedInTheNext(t *testing.T) {
 }
 
 func TestAPasteThatDoesNotFitIsTold(t *testing.T) {
-	for _, words := range locale.All {
+	for _, words := range languages() {
 		for _, size := range sizes {
 			s := setup(t, 9, size[0], size[1], func(o *Options) { o.Words = words })
 			s.keys("a")

@@ -63,7 +63,11 @@ func (w *walk) note(format string, args ...any) {
 }
 
 func TestARandomReaderFindsEveryFrameWhole(t *testing.T) {
-	for seed := range uint64(40) {
+	walks := uint64(40)
+	if raced {
+		walks = 8
+	}
+	for seed := range walks {
 		rng := rand.New(rand.NewPCG(seed, 1))
 		w := &walk{screen: setup(t, []int{0, 1, 7, 400}[seed%4], 120, 40), rng: rng}
 		for range 400 {

@@ -172,8 +172,16 @@ var states = map[string]string{
 // sizes are terminals of every arrangement.
 var sizes = [][2]int{{20, 5}, {40, 12}, {60, 20}, {80, 24}, {119, 30}, {120, 40}, {200, 60}}
 
+// languages are those that tests of many frames go through.
+func languages() []*locale.Texts {
+	if raced {
+		return locale.All[:1]
+	}
+	return locale.All
+}
+
 func TestEveryFrameFillsTheScreenToTheCell(t *testing.T) {
-	for _, l := range locale.All {
+	for _, l := range languages() {
 		for _, wide := range []bool{false, true} {
 			for _, size := range sizes {
 				for name, typed := range states {

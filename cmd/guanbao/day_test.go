@@ -23,7 +23,11 @@ var morning = time.Date(2026, 10, 5, 0, 7, 0, 0, time.UTC)
 // too early, and nothing is sent whole that is here.
 func TestADayInTheLifeOfAPoliteClient(t *testing.T) {
 	t.Parallel()
-	f := newFleet(t, 200, 40, tempers, morning)
+	feeds, hosts := 200, 40
+	if raced {
+		feeds, hosts = 2*len(tempers), 2
+	}
+	f := newFleet(t, feeds, hosts, tempers, morning)
 	d := newDesk(t, f.urls()...)
 	live(f, 20*time.Minute, func(now time.Time) {
 		d.now = now

@@ -33,6 +33,8 @@ func TestKilledRefreshLosesNothing(t *testing.T) {
 	rounds := kills
 	if n, err := strconv.Atoi(os.Getenv("GUANBAO_KILLS")); err == nil {
 		rounds = n
+	} else if raced {
+		rounds = 6
 	} else if testing.Short() {
 		rounds = 3
 	}

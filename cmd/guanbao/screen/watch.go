@@ -9,7 +9,7 @@ import (
 
 // Patience is how long a test waits for something. It is long, because it is
 // only spent by a test that fails.
-const Patience = 20 * time.Second
+const Patience = 2 * time.Minute
 
 // pause is the time between two looks at a screen.
 const pause = 10 * time.Millisecond
