@@ -132,7 +132,7 @@ func (m Model) act(a keys.Action) (Model, tea.Cmd) {
 		return m.stepArticle(a)
 	case keys.ToggleRead, keys.ToggleStar, keys.MarkViewRead, keys.Undo, keys.OnlyUnread:
 		return m.mark(a)
-	case keys.RefreshFeed, keys.RefreshAll, keys.Cancel:
+	case keys.RefreshFeed, keys.RefreshAll, keys.Cancel, keys.Offline:
 		return m.pull(a)
 	case keys.Add, keys.Catalogue, keys.Remove, keys.Rename, keys.Tag, keys.Hide, keys.FeedUp, keys.FeedDown, keys.EditList:
 		return m.subscribe(a)

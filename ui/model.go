@@ -64,6 +64,7 @@ type Model struct {
 	saving    saving
 	talk      talk
 	aside     aside
+	offline   bool // there is no traffic, because the reader said so
 	filling   filling
 	shelving  shelving
 	annexes   annexes
@@ -109,7 +110,7 @@ func New(ctx context.Context, p Ports, o Options) Model {
 		places: map[feed.ID]feed.Place{}, talk: talk{threads: map[feed.ID]feed.Document{}}, downloads: downloads{got: map[string]string{}},
 		panel: panel{spots: map[feed.ID]related.Spot{}}, wish: o.Reading,
 	}
-	m.early.sample = o.Sample
+	m.early.sample, m.offline = o.Sample, o.Offline
 	o.Page.FullText, o.Page.Changes = m.keys.First(keys.FullText), m.keys.First(keys.Revisions)
 	m.article = article.New(o.Page)
 	m.list = m.list.Reset(true)

@@ -109,6 +109,7 @@ type Ports struct {
 	Searches  Searches // nil where there are none
 	Catalogue Catalogue
 	Pipe      func(it feed.Item, n int) Piped // gets an article ready for Options.Pipes[n]
+	Offline   func(on bool)                   // ends all traffic, or lets it be; nil where nobody can
 	Browse    func(url string) error          // opens an address in the reader's browser
 	Now       func() time.Time
 }
@@ -152,5 +153,6 @@ type Options struct {
 	Landing   []string      // URLs of the articles on one of which the cursor stands at the start while it is unread; none for the newest
 	Notify    string        // how the terminal tells of new articles; "" not at all
 	Tmux      bool          // tmux stands between the screen and the terminal
+	Offline   bool          // there is no traffic from the start
 	Fold      bool          // one row stands for all copies of a text
 }

@@ -81,6 +81,8 @@ func (roundDue) apply(m Model) (Model, tea.Cmd) {
 // pull carries out the actions on refreshing.
 func (m Model) pull(a keys.Action) (Model, tea.Cmd) {
 	switch a {
+	case keys.Offline:
+		return m.switchOffline()
 	case keys.Cancel:
 		m, stopped := m.stopDownloads()
 		if m.job != nil {
@@ -139,6 +141,9 @@ func (m Model) feedHere() string {
 }
 
 func (s started) apply(m Model) (Model, tea.Cmd) {
+	if m.offline && !m.opt.Sample { // which asks no network
+		return m.stayOffline(s.order), nil
+	}
 	if m.job != nil {
 		return m.refreshLater(s.order), nil
 	}

@@ -87,12 +87,15 @@ func (m Model) header() string {
 		name, right = m.shelfHead()
 	}
 	left := " guanbao "
-	if trail := m.crumbs(m.lay.width - len(left) - k.Text.Width(right) - 3); trail != "" {
+	if m.offline { // which is told even where there is no room for the counts
+		left += w.Offline.Head + " "
+	}
+	if trail := m.crumbs(m.lay.width - k.Text.Width(left) - k.Text.Width(right) - 3); trail != "" {
 		name = trail
 	}
-	room := m.lay.width - len(left) - k.Text.Width(right)
+	room := m.lay.width - k.Text.Width(left) - k.Text.Width(right)
 	if room < 10 {
-		right, room = "", max(m.lay.width-len(left), 1)
+		right, room = "", max(m.lay.width-k.Text.Width(left), 1)
 	}
 	return k.Paint(theme.BarStrong, left) + k.Paint(theme.Bar, k.Text.Fit(k.Chrome.Path+" "+name, room)+right)
 }

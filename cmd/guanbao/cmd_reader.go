@@ -55,7 +55,7 @@ func (a *app) read(ctx context.Context) error {
 		Library: port{lib.cache, a.tell, lib.private.fullText}, Refresher: refreshing{lib.refresher, lib.subs, a.tell, lib.cache.ReadOnly(), lib.cache.Settle}, Subscriptions: subscribing{lib.subs, a.tell},
 		Tidying: subscribing{lib.subs, a.tell}, Edit: a.edit(lib.subs), Weeks: port{lib.cache, a.tell, lib.private.fullText}.weeks(a.now),
 		Exports: exporting{a}, Pipe: a.pipe, Downloads: attaching{a, lib.client}, Comments: conversing{lib.client, lib.parser},
-		Searches: standing{lib, a}, Catalogue: shelving{lib, a},
+		Searches: standing{lib, a}, Catalogue: shelving{lib, a}, Offline: lib.offline.Store,
 		Pages:  completing{lib.completer, a.tell, lib.cache.ReadOnly()},
 		Browse: a.browse(newBrowser(a.settings.Browser, a.env)), Now: a.now,
 	}, options, in, a.out.file)
@@ -94,7 +94,7 @@ func (a *app) readerOptions(only bool) ui.Options {
 		Wide:      a.mode() == text.Wide,
 		Page:      article.Options{Measure: 2 * s.Measure, Indent: s.Indent, Hanging: s.Hanging, Hyperlinks: links},
 		ReadAfter: s.ReadAfter, Rest: rest, Interval: s.Shortest(), Sample: only,
-		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold, Notify: s.Notify, Tmux: os.Getenv("TMUX") != "",
+		Citation: cite.Form(s.Citation), Fold: s.Reposts == config.Fold, Offline: s.Offline, Notify: s.Notify, Tmux: os.Getenv("TMUX") != "",
 	}
 	for _, p := range s.Pipes {
 		o.Pipes = append(o.Pipes, ui.Pipe{Name: p.Name, Background: p.Background})

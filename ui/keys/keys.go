@@ -42,6 +42,7 @@ const (
 	RefreshFeed
 	RefreshAll
 	Cancel
+	Offline
 	Add
 	Catalogue
 	Remove
@@ -136,6 +137,7 @@ var Vim = []Binding{
 	{RefreshFeed, []string{"r"}},
 	{RefreshAll, []string{"R"}},
 	{Cancel, []string{"X"}},
+	{Offline, []string{"g o"}},
 	{Add, []string{"a"}},
 	{Catalogue, []string{"+"}},
 	{Remove, []string{"D"}},

@@ -13,7 +13,7 @@ var names = [numActions]string{
 	NextArticle: "next-article", PrevArticle: "previous-article", NextUnread: "next-unread", PrevUnread: "previous-unread",
 	NextFeed: "next-feed", PrevFeed: "previous-feed", FocusNext: "next-pane", FocusPrev: "previous-pane", ToggleSources: "sources",
 	ToggleRead: "mark-read", ToggleStar: "star", MarkViewRead: "mark-all-read", Undo: "undo", OnlyUnread: "only-unread",
-	RefreshFeed: "refresh-feed", RefreshAll: "refresh-all", Cancel: "cancel", Add: "add", Remove: "remove",
+	RefreshFeed: "refresh-feed", RefreshAll: "refresh-all", Cancel: "cancel", Offline: "offline", Add: "add", Remove: "remove",
 	Follow: "follow-link", Letters: "link-letters", Tables: "table-records", Browser: "browser", CopyLink: "copy-link",
 	Cite: "cite", Save: "save", Pipe: "pipe",
 	Search: "search", Filter: "filter", Order: "order",

@@ -80,6 +80,7 @@ type Texts struct {
 	Care     Care
 	Walk     Walk
 	Changes  Changes
+	Offline  Offline
 	Seek     Seek
 	Exchange Exchange
 	Offers   Offers
