@@ -120,9 +120,9 @@ func MergeSearches(ctx context.Context, path string, lines []string) (added int,
 	return added, err
 }
 
-// Remove takes the line of an address out of the file at path. Further lines
-// with the same address go with it, for else the feed would stay. The error
-// is ErrAbsent when there is none.
+// Remove takes the line of an address out of the file at path, with what the
+// program wrote above it. Further lines with the same address go with it, for
+// else the feed would stay. The error is ErrAbsent when there is none.
 func Remove(ctx context.Context, path, address string) (Removed, error) {
 	var out Removed
 	err := edit(ctx, path, func(f *File) error {
@@ -131,10 +131,10 @@ func Remove(ctx context.Context, path, address string) (Removed, error) {
 			return ErrAbsent
 		}
 		out = Removed{Feed: f.Lines[i].Feed()}
-		before, kept := "", f.Lines[:0:0]
-		for i, l := range f.Lines {
-			if l.URL == address && (l.Kind == Feed || l.Why == ReasonDuplicate) {
-				out.lines = append(out.lines, place{l.Raw, i, before})
+		before, kept, notes := "", f.Lines[:0:0], i-f.own(i)
+		for at, l := range f.Lines {
+			if at >= notes && at < i || l.URL == address && (l.Kind == Feed || l.Why == ReasonDuplicate) {
+				out.lines = append(out.lines, place{l.Raw, at, before})
 			} else {
 				kept = append(kept, l)
 			}

@@ -50,6 +50,9 @@ func (l Line) ending() string {
 	return ""
 }
 
+// comment reports whether a line is a comment, and not an empty one.
+func (l Line) comment() bool { return l.Kind == Blank && strings.TrimSpace(l.Raw) != "" }
+
 // parseLine reads one line with its ending.
 func parseLine(raw string) Line {
 	l := Line{Raw: raw}

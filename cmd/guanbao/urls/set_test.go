@@ -109,9 +109,9 @@ func TestALineIsPutBesideAnother(t *testing.T) {
 	}{
 		{"https://a.example/", "https://b.example/", true, []int{0, 2, 3, 1, 4, 5}},
 		{"https://b.example/", "https://a.example/", false, []int{0, 3, 1, 2, 4, 5}},
-		{"https://c.example/", "https://a.example/", false, []int{0, 5, 1, 2, 3, 4}},
+		{"https://c.example/", "https://a.example/", false, []int{0, 4, 5, 1, 2, 3}},
 		{"https://a.example/", "https://c.example/", true, []int{0, 2, 3, 4, 5, 1}},
-		{"https://a.example/", "https://c.example/", false, []int{0, 2, 3, 4, 1, 5}},
+		{"https://a.example/", "https://c.example/", false, []int{0, 2, 3, 1, 4, 5}},
 	} {
 		path := written(t, text)
 		p, err := Place(t.Context(), path, tt.address, tt.beside, tt.below)
@@ -140,4 +140,46 @@ func TestALineIsPutBesideAnother(t *testing.T) {
 		}
 	}
 	wantFile(t, path, text)
+}
+
+// TestCommentsGoWithTheLineThatTheyAreAbout moves lines below the last one, and
+// takes them out. What heads several feeds, or the file, stays; what the program
+// wrote above a feed goes wherever that goes.
+func TestCommentsGoWithTheLineThatTheyAreAbout(t *testing.T) {
+	const a, z = "https://a.example/", "https://z.example/"
+	for name, tt := range map[string]struct {
+		before, moved, removed string
+	}{
+		"of one feed":      {"https://b.example/\n# one\n# two\n" + a + "\n\n" + z, "https://b.example/\n\n" + z + "\n# one\n# two\n" + a, "https://b.example/\n# one\n# two\n\n" + z},
+		"of several feeds": {"https://b.example/\n# both\n" + a + "\n" + z, "https://b.example/\n# both\n" + z + "\n" + a, "https://b.example/\n# both\n" + z},
+		"of the file":      {"# all\n" + a + "\n\n" + z, "# all\n\n" + z + "\n" + a, "# all\n\n" + z},
+		"former address":   {"# all\n# 2026-10-05 https://old.example/\n" + a + "\n" + z, "# all\n" + z + "\n# 2026-10-05 https://old.example/\n" + a, "# all\n" + z},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := written(t, tt.before+"\n")
+			p, err := Place(t.Context(), path, a, z, true)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantFile(t, path, tt.moved+"\n")
+			if err := Return(t.Context(), path, p); err != nil {
+				t.Fatal(err)
+			}
+			wantFile(t, path, tt.before+"\n")
+			gone, err := Remove(t.Context(), path, a)
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantFile(t, path, tt.removed+"\n")
+			if err := Restore(t.Context(), path, gone); err != nil {
+				t.Fatal(err)
+			}
+			wantFile(t, path, tt.before+"\n")
+		})
+	}
+	path := written(t, "# remove this line\nbuiltin:sample\n"+a+"\n")
+	if _, err := Remove(t.Context(), path, "builtin:sample"); err != nil {
+		t.Fatal(err)
+	}
+	wantFile(t, path, a+"\n")
 }
