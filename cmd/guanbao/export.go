@@ -12,6 +12,7 @@ import (
 
 	"github.com/adrg/xdg"
 
+	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/ui"
 )
@@ -62,7 +63,7 @@ func (e exporting) explain(path string, err error) error {
 		return say(d.NoFolderF, filepath.Dir(path))
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return say(d.NoRightF, filepath.Dir(path))
-	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+	case noRoom(err):
 		return say(d.DiskFullF, path)
 	case errors.Is(err, errFolder):
 		return say(d.IsFolderF, path)
@@ -142,6 +143,7 @@ func writeNew(path string, data []byte, replace bool) (err error) {
 	if info, err := os.Stat(path); err == nil && info.IsDir() {
 		return errFolder
 	}
+	defer func() { err = urls.About(path, err) }()
 	temp := filepath.Join(filepath.Dir(path), fmt.Sprintf(".guanbao-%016x", rand.Uint64()))
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {

@@ -77,7 +77,7 @@ func (a *app) exportFolder(ctx context.Context, folder string) error {
 
 // folderName is what the folder of an article's feed is called.
 func folderName(it feed.Item) string {
-	return cmp.Or(safeName(it.FeedTitle, maxFileName), safeName(it.Feed, maxFileName), "feed")
+	return undevice(cmp.Or(safeName(it.FeedTitle, maxFileName), safeName(it.Feed, maxFileName), "feed"), "", "")
 }
 
 // errEnough ends a walk over articles without an error.

@@ -169,6 +169,26 @@ func TestASavedFileHasTheRightsOfTheUmask(t *testing.T) {
 	}
 }
 
+func TestAFileThatCannotBeWrittenIsNamed(t *testing.T) {
+	a, _, _ := testApp(t)
+	path := filepath.Join(t.TempDir(), "none", "a.md")
+	if err := writeNew(path, nil, true); !strings.HasPrefix(a.explain(err).message, path+": ") {
+		t.Errorf("told %q", a.explain(err).message)
+	}
+	err := &fs.PathError{Op: "write", Path: path, Err: syscall.ENOSPC}
+	if got, want := a.explain(err).message, fmt.Sprintf(a.texts.Deeds.DiskFullF, path); got != want {
+		t.Errorf("told %q, want %q", got, want)
+	}
+}
+
+func TestAFolderIsNotCalledAsADevice(t *testing.T) {
+	for title, want := range map[string]string{"CON": "_CON", "com1.新闻": "_com1.新闻", "../..": "http a.example", "邮政局/公告": "邮政局 公告"} {
+		if got := folderName(feed.Item{FeedTitle: title, Article: feed.Article{Feed: "http://a.example/"}}); got != want {
+			t.Errorf("%q is kept in %q, want %q", title, got, want)
+		}
+	}
+}
+
 // pressing is a terminal at which somebody presses Ctrl-C when a bar shows that
 // something is done.
 type pressing struct{ cancel func() }

@@ -74,6 +74,8 @@ func (a *app) explain(err error) *failure {
 		return &failure{status: exitNot, message: w.NoHome, hint: w.HintNoHome, err: err}
 	case errors.Is(err, urls.ErrLocked):
 		return &failure{status: exitNot, message: w.URLsLocked, hint: w.HintAgain, err: err}
+	case errors.As(err, &path) && noRoom(err):
+		return &failure{status: exitNot, message: fmt.Sprintf(a.texts.Deeds.DiskFullF, path.Path), err: err}
 	case errors.As(err, &path):
 		return &failure{status: exitNot, message: fmt.Sprintf(w.File, path.Path, a.reason(path)), err: err}
 	case errors.Is(err, config.ErrTooLarge):
@@ -92,6 +94,9 @@ func (a *app) explain(err error) *failure {
 	message, hint := a.problem(feed.AsProblem(err))
 	return &failure{status: exitNot, message: message, hint: hint, err: err}
 }
+
+// noRoom reports whether there was no room for a file.
+func noRoom(err error) bool { return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) }
 
 // reason tells why a file cannot be used, without its name; what nobody
 // foresaw in the words of the system.

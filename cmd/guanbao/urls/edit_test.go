@@ -335,3 +335,22 @@ func TestAMovedFeedKeepsItsLine(t *testing.T) {
 		t.Errorf("got  %q\nwant %q", got, want)
 	}
 }
+
+func TestAnErrorNamesTheFileThatWasToBeWritten(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "urls")
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	err := replace(path, []byte("x"))
+	if named, ok := errors.AsType[*fs.PathError](err); !ok || named.Path != path {
+		t.Errorf("a folder in its place: %v", err)
+	}
+	if left, _ := os.ReadDir(folder); len(left) != 1 {
+		t.Errorf("left behind: %v", left)
+	}
+	full := About(path, fmt.Errorf("urls: %w", &fs.PathError{Op: "write", Path: path + "-temp", Err: fs.ErrPermission}))
+	if named, ok := errors.AsType[*fs.PathError](full); !ok || named.Path != path || !errors.Is(full, fs.ErrPermission) {
+		t.Errorf("told %v", full)
+	}
+}

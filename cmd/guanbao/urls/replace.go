@@ -60,6 +60,7 @@ func replace(path string, data []byte) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return fmt.Errorf("urls folder: %w", err)
 	}
+	defer func() { err = About(path, err) }()
 	tmp, err := os.CreateTemp(dir, ".urls-*") // mode 0600 by CreateTemp
 	if err != nil {
 		return fmt.Errorf("urls file: %w", err)
@@ -83,6 +84,18 @@ func replace(path string, data []byte) (err error) {
 		return fmt.Errorf("urls file: %w", err)
 	}
 	return syncFolder(dir)
+}
+
+// About names the file that was to be written where an error names the one that
+// is written first, which nobody knows and which is gone by then.
+func About(path string, err error) error {
+	if op, ok := errors.AsType[*fs.PathError](err); ok {
+		return &fs.PathError{Op: op.Op, Path: path, Err: op.Err}
+	}
+	if op, ok := errors.AsType[*os.LinkError](err); ok {
+		return &fs.PathError{Op: op.Op, Path: path, Err: op.Err}
+	}
+	return err
 }
 
 // syncFolder makes the rename itself durable, where the system can.
