@@ -23,6 +23,7 @@ type Care struct {
 	// Health.
 	PerWeekF             string // %s: articles; short
 	LastSuccessF, SinceF string // %s: when
+	Hidden               string // said of a feed
 	ColWeeks             string // head of a column
 
 	// The urls file in an editor.
@@ -95,6 +96,7 @@ var zhHansCare = Care{
 	MoveWhere:        "请指明移到哪里：--before、--after、--first 或 --last",
 	PerWeekF:         "%s/周",
 	LastSuccessF:     "上次成功 %s",
+	Hidden:           "已隐藏",
 	SinceF:           "失败始于 %s",
 	ColWeeks:         "近八周",
 	MovedF:           "%s 已永久迁到新地址",
@@ -151,6 +153,7 @@ var zhHantCare = Care{
 	MoveWhere:        "請指明移到哪裡：--before、--after、--first 或 --last",
 	PerWeekF:         "%s/週",
 	LastSuccessF:     "上次成功 %s",
+	Hidden:           "已隱藏",
 	SinceF:           "失敗始於 %s",
 	ColWeeks:         "近八週",
 	MovedF:           "%s 已永久遷到新網址",
@@ -207,6 +210,7 @@ var jaCare = Care{
 	MoveWhere:        "移す先を一つ指定してください：--before、--after、--first、--last",
 	PerWeekF:         "%s/週",
 	LastSuccessF:     "最後の成功 %s",
+	Hidden:           "非表示",
 	SinceF:           "失敗の始まり %s",
 	ColWeeks:         "八週間",
 	MovedF:           "%s は新しい住所へ移りました",
@@ -263,6 +267,7 @@ var koCare = Care{
 	MoveWhere:        "옮길 곳을 하나만 쓰십시오: --before, --after, --first, --last",
 	PerWeekF:         "%s/주",
 	LastSuccessF:     "마지막 성공 %s",
+	Hidden:           "숨김",
 	SinceF:           "실패 시작 %s",
 	ColWeeks:         "8주",
 	MovedF:           "%s: 새 주소로 완전히 옮겨 감",
@@ -319,6 +324,7 @@ var enCare = Care{
 	MoveWhere:        "say where to move it: one of --before, --after, --first, --last",
 	PerWeekF:         "%s/week",
 	LastSuccessF:     "last success %s",
+	Hidden:           "hidden",
 	SinceF:           "failing since %s",
 	ColWeeks:         "8 weeks",
 	MovedF:           "%s has moved for good",

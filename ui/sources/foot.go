@@ -26,7 +26,7 @@ func listRows(height int) int {
 	return height
 }
 
-// foot tells of the feed under the cursor when it is asked next, and why then;
+// foot tells of the feed under the cursor whether it is hidden, when it is asked next, and why then;
 // where there is room, in so many rows, also how many articles its weeks bring,
 // when it last answered, and since when and why it fails. What does not fit is
 // cut. Of a saved search it tells the query, and where articles are hidden how
@@ -58,8 +58,11 @@ func (m Model) foot(l *theme.Look, width, rows int) []string {
 // fares tells when a feed is asked next, and where there is room how it fares.
 func (m Model) fares(l *theme.Look, s *feed.Source, width, rows int) (lines []string) {
 	due := feed.DefaultSchedule.Due(s.Subscription, m.holds, l.Now)
+	if s.Feed.Hidden {
+		lines = append(lines, l.Words.Care.Hidden)
+	}
 	if rows > footRows {
-		lines = m.health(l, s, width)
+		lines = append(lines, m.health(l, s, width)...)
 	}
 	if !due.At.IsZero() {
 		lines = append(lines, fmt.Sprintf(l.Words.Command.NextCheck, l.ShortDate(due.At, false)))

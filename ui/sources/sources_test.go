@@ -228,6 +228,22 @@ func TestAHiddenFeedStandsUnderItsTagsAlone(t *testing.T) {
 // TestTheFootTellsTheNextCheckAndItsReason draws the pane on a feed, on one
 // whose host asked another feed to wait, and on a view, and looks that no
 // entry is lost behind the foot.
+func TestAHiddenFeedIsMarked(t *testing.T) {
+	f := source("u", "甲局", 5, 2, "邮政")
+	for _, f.Feed.Hidden = range []bool{true, false} {
+		for _, mode := range []text.Mode{text.Narrow, text.Wide} {
+			m := Model{}.Resize(20).Set([]feed.Source{f}, totals).Last()
+			rows := draw(m, look(mode), 19, 20)
+			if got := strings.HasPrefix(rows[6], "  -甲局 "); got != f.Feed.Hidden {
+				t.Errorf("hidden %v: %q", f.Feed.Hidden, rows[6])
+			}
+			if got := strings.Contains(strings.Join(rows, "\n"), "已隐藏"); got != f.Feed.Hidden {
+				t.Errorf("hidden %v:\n%s", f.Feed.Hidden, strings.Join(rows, "\n"))
+			}
+		}
+	}
+}
+
 func TestTheFootTellsTheNextCheckAndItsReason(t *testing.T) {
 	now := time.Date(2026, 10, 5, 12, 0, 0, 0, time.UTC)
 	a, b, gone := source("https://gov.example/a", "甲", 1, 0), source("https://gov.example/b", "乙", 1, 0), source("https://old.example/", "丙", 1, 0)

@@ -43,13 +43,18 @@ func (m Model) View(l *theme.Look, width, height int, focused bool) []string {
 	return theme.Rows(out, width, height)
 }
 
-// row draws one entry: name, a mark where it fails, the count on the right in
+// row draws one entry: a mark where it is hidden, name, a mark where it fails, the count on the right in
 // a column of count cells.
 func (m Model) row(l *theme.Look, e Entry, width, count int, current, focused bool) string {
 	if e.Head {
 		return l.Paint(theme.Faint, l.Text.Fit(theme.Blank(1)+l.Words.Standing.Section, width))
 	}
-	name := theme.Blank(1+2*e.Depth) + l.Text.Display(m.Name(e.View, l.Words))
+	hidden := e.Source != nil && e.Source.Feed.Hidden
+	before := theme.Blank(1 + 2*e.Depth)
+	if hidden {
+		before = before[1:] + l.Chrome.Hidden
+	}
+	name := before + l.Text.Display(m.Name(e.View, l.Words))
 	mark := "  "
 	if e.Source != nil && e.Source.State.Failing() {
 		mark = " " + l.Chrome.Failing
@@ -68,7 +73,9 @@ func (m Model) row(l *theme.Look, e Entry, width, count int, current, focused bo
 		return head + l.Paint(theme.Warning, tail)
 	}
 	role := theme.Plain
-	if e.Unread > 0 && (e.Source != nil || e.View.Kind == feed.ViewSearch) {
+	if hidden {
+		role = theme.Faint
+	} else if e.Unread > 0 && (e.Source != nil || e.View.Kind == feed.ViewSearch) {
 		role = theme.Unread
 	}
 	return l.Paint(role, head) + l.Paint(theme.Faint, tail)

@@ -14,6 +14,7 @@ type Chrome struct {
 	Unread    string
 	Starred   string
 	Failing   string
+	Hidden    string
 	Short     string // a summary without its full text
 	Path      string // between a source and its view
 	Bullet    string // of a list in an article
@@ -35,14 +36,14 @@ type Chrome struct {
 // NarrowChrome is for terminals that draw East Asian Ambiguous characters in
 // one cell.
 var NarrowChrome = Chrome{
-	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
+	Separator: "│", Line: "─", Unread: "●", Starred: "★", Failing: "!", Hidden: "-", Short: "~", Path: "›", Bullet: "•", Quote: "│", Dot: "·",
 	Full: "█", Empty: "░", Away: "↓", Several: "?", Open: "-", Folded: "+", Times: "×", Changed: "±", Hot: "^", Done: "✓", Heights: ".▁▂▃▄▅▆█",
 }
 
 // WideChrome is for terminals that draw them in two: it keeps to characters
 // that are one cell there as well.
 var WideChrome = Chrome{
-	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
+	Separator: "|", Line: "-", Unread: "*", Starred: "+", Failing: "!", Hidden: "-", Short: "~", Path: ">", Bullet: "-", Quote: "|", Dot: "-",
 	Full: "#", Empty: ".", Away: "v", Several: "?", Open: "-", Folded: "+", Times: "x", Changed: "%", Hot: "^", Done: "v", Heights: ".:-=+*%#",
 }
 
