@@ -66,6 +66,20 @@ func TestCopiesAreKeptAsOneGroup(t *testing.T) {
 	if r := relatedTo(t, c, portal.ID); len(r.Reposts) != 1 || r.Head != bureau.ID {
 		t.Errorf("reposts %v, head %s, want %s", r.Reposts, r.Head, bureau.ID)
 	}
+	items, err := c.Articles(t.Context(), 0, 1000)
+	if err != nil || len(items) < 3 {
+		t.Fatalf("%d articles, %v", len(items), err)
+	}
+	for _, it := range items {
+		alone, err := c.Item(t.Context(), it.ID)
+		want := 0
+		if _, copied := got[it.ID]; copied {
+			want = 1
+		}
+		if err != nil || it.Reposts != want || alone.Reposts != want {
+			t.Errorf("%s has %d reposts among others and %d alone, want %d, %v", it.ID, it.Reposts, alone.Reposts, want, err)
+		}
+	}
 	checked(t, c)
 }
 

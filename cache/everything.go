@@ -37,7 +37,9 @@ func (c *Cache) Articles(ctx context.Context, after int64, n int) ([]feed.Item, 
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		out, err = itemsAt(conn, ids)
+		if out, err = itemsAt(conn, ids); err != nil {
+			return err
+		}
 		slices.SortFunc(out, func(a, b feed.Item) int { return cmp.Compare(a.Cursor.Row, b.Cursor.Row) })
 		for i := range out {
 			it := &out[i]
@@ -45,7 +47,7 @@ func (c *Cache) Articles(ctx context.Context, after int64, n int) ([]feed.Item, 
 			c.session.patch(row)
 			it.Unread, it.Starred = row[0].Unread, row[0].Starred
 		}
-		return err
+		return countCopies(conn, out, func(i, n int) { out[i].Reposts = n })
 	})
 	return out, err
 }

@@ -29,9 +29,25 @@ func (c *Cache) Item(ctx context.Context, id feed.ID) (feed.Item, error) {
 		if err == nil && !found {
 			err = ErrNotFound
 		}
+		if err == nil {
+			err = countCopies(conn, []feed.Item{item}, func(_, n int) { item.Reposts = n })
+		}
 		return err
 	})
 	return item, err
+}
+
+// countCopies tells of those articles that have copies how many those are.
+func countCopies(conn *sqlite.Conn, items []feed.Item, told func(i, copies int)) error {
+	at, ids := make(map[int64]int, len(items)), make([]int64, len(items))
+	for i, it := range items {
+		at[it.Cursor.Row], ids[i] = i, it.Cursor.Row
+	}
+	return each(conn, `SELECT c.article, (SELECT count(*) FROM copies o WHERE o.head = c.head)
+		FROM json_each(?) j CROSS JOIN copies c ON c.article = j.value`, func(stmt *sqlite.Stmt) error {
+		told(at[stmt.ColumnInt64(0)], stmt.ColumnInt(1)-1)
+		return nil
+	}, list(ids))
 }
 
 const itemColumns = rowColumns + ", a.first_seen, t.guid, t.issuer, t.number, t.body, p.block, p.byte, g.problem, g.code, g.detail, " + pageColumns

@@ -64,6 +64,7 @@ type Item struct {
 	Unread    bool
 	Starred   bool
 	Revisions int
+	Reposts   int   // other copies of its text, in this feed and others
 	Place     Place // where its reader left it
 	Text      Fullness
 	Lacking   *Problem // why the page was not kept or not all of it, with TextFailed and TextPart

@@ -116,7 +116,7 @@ type reportJSON struct {
 // toArticleJSON gives the JSON of an article. What inspect finds has not been
 // seen by the cache: it is unread and has no moment of arrival.
 func toArticleJSON(it feed.Item) articleJSON {
-	return articleJSON{
+	out := articleJSON{
 		ID: known(string(it.ID)), Feed: urls.Mask(it.Feed), FeedTitle: known(urls.MaskAll(it.FeedTitle)),
 		GUID: known(it.GUID), URL: known(it.URL), Title: known(it.Title), Authors: list(it.Authors),
 		Issuer: known(it.Issuer), Number: known(it.Number), Published: moment(it.Published),
@@ -124,6 +124,10 @@ func toArticleJSON(it feed.Item) articleJSON {
 		Unread: it.Unread, Starred: it.Starred, Comments: counted(it.Comments), Revisions: it.Revisions,
 		Summary: known(it.Summary),
 	}
+	if !it.FirstSeen.IsZero() {
+		out.Reposts = &it.Reposts
+	}
+	return out
 }
 
 // toAwayJSON gives the JSON of what is hot and not in the cache: it has no id.
