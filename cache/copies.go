@@ -3,6 +3,7 @@ package cache
 import (
 	"context"
 	"slices"
+	"sync"
 
 	"zombiezen.com/go/sqlite"
 
@@ -288,10 +289,30 @@ func (r *relating) same(a *compared, q related.Asked) (byScore []related.Hit, sa
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, h := range byCosine {
-		if other := r.known[h.Row]; other != nil && a.copy.Of(other.copy) {
-			same = append(same, other)
+	return byScore, r.copiesAmong(byCosine, a), nil
+}
+
+// copiesAmong gives those of some articles, which have been read, that are
+// copies of one. Several are compared at a time.
+func (r *relating) copiesAmong(hits []related.Hit, a *compared) (out []*compared) {
+	is := make([]bool, len(hits))
+	var wg sync.WaitGroup
+	for first := range min(comparers, len(hits)) {
+		wg.Go(func() {
+			for i := first; i < len(hits); i += comparers {
+				other := r.known[hits[i].Row]
+				is[i] = other != nil && a.copy.Of(other.copy)
+			}
+		})
+	}
+	wg.Wait()
+	for i, h := range hits {
+		if is[i] {
+			out = append(out, r.known[h.Row])
 		}
 	}
-	return byScore, same, nil
+	return out
 }
+
+// comparers is how many texts are compared at once.
+const comparers = 4

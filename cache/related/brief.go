@@ -26,7 +26,7 @@ func (c Copy) briefOf(o Copy) bool {
 		return false
 	}
 	apart := c.Date - o.Date
-	short, long := min(len(c.grams), len(o.grams)), max(len(c.grams), len(o.grams))
+	short, long := min(len(c.grams()), len(o.grams())), max(len(c.grams()), len(o.grams()))
 	if apart > briefApart || apart < -briefApart || short > briefGrams || long < briefFactor*short {
 		return false
 	}

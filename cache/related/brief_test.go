@@ -33,7 +33,7 @@ func TestAShortNoticeIsTheSameBulletinAsTheLongTextUnderItsTitle(t *testing.T) {
 			a := NewCopy(Text{Title: tt.title, Body: tt.brief}, day.Unix())
 			b := NewCopy(Text{Title: tt.title, Body: tt.long}, day.AddDate(0, 0, tt.days).Unix())
 			if got := a.Of(b); got != tt.want || b.Of(a) != got {
-				t.Errorf("the same bulletin: %v, want %v (%d and %d passages, %.2f of them shared)", got, tt.want, len(a.grams), len(b.grams), Containment(a, b))
+				t.Errorf("the same bulletin: %v, want %v (%d and %d passages, %.2f of them shared)", got, tt.want, len(a.grams()), len(b.grams()), Containment(a, b))
 			}
 		})
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"guanbao/feed/cjk"
@@ -11,7 +12,7 @@ import (
 
 // What makes two articles one text.
 const (
-	gramRunes     = 5
+	gramRunes     = 5    // as grams has them
 	contained     = 0.64 // share of the shorter one's passages that the other has
 	surely        = 0.9  // where the titles are of one template
 	fewestGrams   = 40   // below which the titles must agree as well
@@ -23,17 +24,18 @@ const (
 )
 
 // Copy is an article as copies of it are found: the passages of its body, five
-// letters each, without the lines that portals add.
+// letters each, without the lines that portals add. The passages are made when
+// they are first asked for: most articles differ in their dates or titles.
 type Copy struct {
 	Date    int64 // seconds since 1970
 	title   string
 	numbers []string
-	grams   []uint32 // hashes, each once, in order
+	grams   func() []uint32 // hashes, each once, in order
 }
 
-// NewCopy prepares a text to be compared.
+// NewCopy prepares a text to be compared, by several goroutines if need be.
 func NewCopy(t Text, date int64) Copy {
-	return Copy{Date: date, title: TitleKey(t.Title), numbers: numbersIn(t.Title), grams: grams(trimmed(t.Body))}
+	return Copy{Date: date, title: TitleKey(t.Title), numbers: numbersIn(t.Title), grams: sync.OnceValue(func() []uint32 { return grams(trimmed(t.Body)) })}
 }
 
 // additions are how the lines begin that portals put before and after a text,
@@ -41,9 +43,17 @@ func NewCopy(t Text, date int64) Copy {
 var additions = []string{"责任编辑", "责编", "编辑", "来源", "稿源", "文章来源", "信息来源", "分享到", "分享", "原标题", "纠错", "打印", "扫一扫",
 	"发布时间", "浏览次数", "字号", "作者", "记者", "上一篇", "下一篇", "声明", "source", "share", "editor", "print", "出典", "출처", "공유"}
 
+// foldedAdditions are these as they are compared.
+var foldedAdditions = sync.OnceValue(func() (out []string) {
+	for _, a := range additions {
+		out = append(out, cjk.LetterKey(a))
+	}
+	return out
+})
+
 // trimmed takes those lines off both ends of a body.
 func trimmed(body string) string {
-	lines := strings.FieldsFunc(body, func(r rune) bool { return r == '\n' })
+	lines := slices.DeleteFunc(strings.Split(body, "\n"), func(line string) bool { return line == "" })
 	for range tailLines {
 		if n := len(lines); n > 1 && added(lines[n-1]) {
 			lines = lines[:n-1]
@@ -60,21 +70,46 @@ func added(line string) bool {
 		return false
 	}
 	key := cjk.LetterKey(line)
-	return key == "" || slices.ContainsFunc(additions, func(a string) bool { return strings.HasPrefix(key, cjk.LetterKey(a)) })
+	return key == "" || slices.ContainsFunc(foldedAdditions(), func(a string) bool { return strings.HasPrefix(key, a) })
 }
 
 func grams(text string) []uint32 {
-	runes := []rune(cjk.LetterKey(text))
-	out := make([]uint32, 0, len(runes))
-	for i := 0; i+gramRunes <= len(runes) && len(out) < mostGrams; i++ {
-		h := uint32(hashSeed)
-		for _, r := range runes[i : i+gramRunes] {
-			h = mix(h, r)
+	key := cjk.LetterKey(text)
+	out := make([]uint32, 0, len(key)/2)
+	var a, b, c, d rune // the ones before
+	n := 0
+	for _, e := range key {
+		if n++; n >= gramRunes {
+			out = append(out, finish(mix(mix(mix(mix(mix(hashSeed, a), b), c), d), e)))
+			if len(out) == mostGrams {
+				break
+			}
 		}
-		out = append(out, finish(h))
+		a, b, c, d = b, c, d, e
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return slices.Compact(sorted(out))
+}
+
+// sorted sorts hashes byte by byte, in a fifth of the time that comparing them
+// takes. It changes what it is given.
+func sorted(hashes []uint32) []uint32 {
+	other := make([]uint32, len(hashes))
+	for shift := 0; shift < 32; shift += 8 {
+		var ends [257]int
+		for _, h := range hashes {
+			ends[h>>shift&0xFF+1]++
+		}
+		for i := range 256 {
+			ends[i+1] += ends[i]
+		}
+		for _, h := range hashes {
+			at := &ends[h>>shift&0xFF]
+			other[*at] = h
+			*at++
+		}
+		hashes, other = other, hashes
+	}
+	return hashes
 }
 
 // Of reports whether two articles are copies of one text. It would rather
@@ -86,14 +121,15 @@ func (c Copy) Of(o Copy) bool {
 	}
 	agree := strings.HasPrefix(c.title, o.title) || strings.HasPrefix(o.title, c.title)
 	agree = agree && min(utf8.RuneCountInString(c.title), utf8.RuneCountInString(o.title)) >= shortestKey
-	if len(c.grams) == 0 || len(o.grams) == 0 {
+	mine, others := c.grams(), o.grams()
+	if len(mine) == 0 || len(others) == 0 {
 		return agree && c.title == o.title
 	}
 	need := contained
 	if !agree && template(c.title, o.title) {
 		need = surely
 	}
-	if min(len(c.grams), len(o.grams)) < fewestGrams && !agree {
+	if min(len(mine), len(others)) < fewestGrams && !agree {
 		return false
 	}
 	return Containment(c, o) >= need || c.briefOf(o)
@@ -101,12 +137,13 @@ func (c Copy) Of(o Copy) bool {
 
 // Containment is the share of the shorter one's passages that both have.
 func Containment(a, b Copy) float64 {
-	if len(a.grams) == 0 || len(b.grams) == 0 {
+	mine, others := a.grams(), b.grams()
+	if len(mine) == 0 || len(others) == 0 {
 		return 0
 	}
 	both := 0
-	for i, j := 0, 0; i < len(a.grams) && j < len(b.grams); {
-		switch x, y := a.grams[i], b.grams[j]; {
+	for i, j := 0, 0; i < len(mine) && j < len(others); {
+		switch x, y := mine[i], others[j]; {
 		case x == y:
 			both, i, j = both+1, i+1, j+1
 		case x < y:
@@ -115,7 +152,7 @@ func Containment(a, b Copy) float64 {
 			j++
 		}
 	}
-	return float64(both) / float64(min(len(a.grams), len(b.grams)))
+	return float64(both) / float64(min(len(mine), len(others)))
 }
 
 const hanDigits = "〇零一二三四五六七八九十百千"
