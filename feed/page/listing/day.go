@@ -25,7 +25,7 @@ const (
 // The forms of days, by the parts that they hold.
 var (
 	wholeDay  = later(front + `(\d{4}` + `\s*[-./年년]\s*` + `\d{1,2}` + sep + `\d{1,2}|(?:令和|平成|民國|民国)\s*[\d元]+年\d{1,2}月\d{1,2}日)`)
-	wordDay   = later(`(?i)\b(\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?[\s-]+\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})\b`)
+	wordDay   = later(`(?i)\b(\d{1,2}(?:st|nd|rd|th)?[\s-]+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[.,]?[\s-]+(?:\d{4}|'?\d{2}\s*$)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4})\b`)
 	slashDay  = later(front + `(\d{1,2}[./-]\d{1,2}[./-]\d{4})` + back)
 	rocDay    = later(front + `(1[01]\d)[-./年](\d{1,2})[-./月](\d{1,2})日?` + back)
 	reiwaDay  = later(`(?:^|[^A-Za-z])[RＲ]\s*(\d{1,2})[.．/](\d{1,2})[.．/](\d{1,2})` + back)
@@ -36,6 +36,7 @@ var (
 	noYear    = later(`(?:^|[\s\[［(（【])(\d{1,2})\s*[-./月]\s*(\d{1,2})日?(?:[\s\]］)）】]|$)`)
 	onlyDay   = later(`^[\s\[［(（【<〈《:：|]*(?:(?:发布|發布|公開|掲載|更新)?(?:时间|時間|日期|日)?[:：]?\s*)?[\d０-９令和平成民國国元]+[-./年년월月日일\d０-９\s:：時时分秒.]*[\s\])）］】>〉》|]*$`)
 	lastDay   = later(`\s*[\[［(（【]?\s*\d{4}\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}日?\s*[\])）］】]?$`)
+	dating    = later(`date|time|publish|posted|issued`)
 	hanDay    = later(`\d{4}年\d{1,2}月\d{1,2}日`)
 )
 
@@ -45,6 +46,9 @@ var pageOfTitle = later(`[_\s\-—]*(?:第\s*\d+\s*[页頁]|\d+\s*ページ目?)
 // day reports whether a text is a date and nothing else.
 func day(s string) bool {
 	s = strings.TrimSpace(s)
+	if len(s) < 60 && strings.ContainsRune(s, '月') {
+		s = hanDate().ReplaceAllStringFunc(s, arabic)
+	}
 	return len(s) < 60 && strings.ContainsAny(s, "0123456789０１２３４５６７８９") && onlyDay().MatchString(s) && len(strings.FieldsFunc(s, notDigit)) > 1
 }
 
@@ -60,6 +64,9 @@ func withoutDay(title string) string {
 
 // narrow gives the digits and signs of dates in the form of ASCII.
 func narrow(s string) string {
+	if strings.ContainsRune(s, '月') {
+		s = hanDate().ReplaceAllStringFunc(s, arabic)
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '０' && r <= '９' || r == '．' || r == '／' || r == '－' || r == '：':
@@ -95,7 +102,7 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		}
 		return it.dateAt == nil
 	})
-	if it.dateAt != nil || r.splitDay(it, strings.Join(beside, " ")) || r.addressDay(it, beside) || r.dayAbove(it) || r.yearless(it, beside) {
+	if it.dateAt != nil || r.noted(it) || r.apartDay(it, beside) || r.shortDay(it, beside) || r.addressDay(it, beside) || r.dayAbove(it, beside) || r.yearless(it, beside) {
 		return
 	}
 	for _, p := range all {
@@ -104,6 +111,19 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		}
 	}
 	r.dayOf(it, hanDay().FindString(it.title))
+}
+
+// noted takes the day that an attribute of the item notes, such as data-date.
+func (r *reader) noted(it *item) (found bool) {
+	dom.Each(it.node, func(n *html.Node) bool {
+		for _, a := range n.Attr {
+			if !found && strings.HasPrefix(a.Key, "data-") && len(a.Val) < 40 && dating().MatchString(a.Key) {
+				found = len(strings.FieldsFunc(a.Val, notDigit)) > 2 && r.dayOf(it, a.Val)
+			}
+		}
+		return !found
+	})
+	return found
 }
 
 // besideTitle gives the texts of an item that are not its title, and those of them
@@ -177,19 +197,6 @@ func (r *reader) wholeDay(it *item, s string) bool {
 	return false
 }
 
-// splitDay takes a day that is written in two places: 17 above 2026-09.
-func (r *reader) splitDay(it *item, s string) bool {
-	for _, f := range []struct {
-		form             *regexp.Regexp
-		year, month, day int
-	}{{dayFirst(), 2, 3, 1}, {yearLast(), 3, 1, 2}, {yearFirst(), 1, 2, 3}, {dayLast(), 1, 2, 3}} {
-		if m := f.form.FindStringSubmatch(s); m != nil && r.civil(it, number(m[f.year]), number(m[f.month]), number(m[f.day])) {
-			return true
-		}
-	}
-	return false
-}
-
 // addressDay takes the day that the address holds, where what is written of
 // month and day does not speak against it.
 func (r *reader) addressDay(it *item, beside []string) bool {
@@ -210,40 +217,19 @@ func (r *reader) addressDay(it *item, beside []string) bool {
 	return true
 }
 
-// dayAbove takes the day that stands over several items: as a heading before
-// them or before what holds them.
-func (r *reader) dayAbove(it *item) bool {
-	n := it.node
-	for up := 0; up < 3 && n != nil; up, n = up+1, n.Parent {
-		for s, far := n.PrevSibling, 0; s != nil && far < mostBetween; s, far = s.PrevSibling, far+1 {
-			if s.Type != html.ElementNode {
-				continue
-			}
-			if !linked(s) {
-				said := narrow(strings.TrimSpace(text(s)))
-				return len(said) < 60 && r.wholeDay(it, said)
-			}
-			if up > 0 {
-				break
-			}
-		}
-	}
-	return false
-}
-
 // yearless takes month and day alone: the last such day before the page came.
 func (r *reader) yearless(it *item, beside []string) bool {
 	if r.raw.At.IsZero() {
 		return false
 	}
 	at := r.raw.At.In(r.home)
-	for _, s := range beside {
-		m := noYear().FindStringSubmatch(s)
-		if m == nil || !r.civil(it, at.Year(), number(m[1]), number(m[2])) {
+	for _, s := range append(beside[:len(beside):len(beside)], strings.Join(beside, " ")) {
+		month, day, ok := monthDay(s)
+		if !ok || !r.civil(it, at.Year(), month, day) {
 			continue
 		}
 		if it.published.After(at.AddDate(0, 0, 7)) {
-			return r.civil(it, at.Year()-1, number(m[1]), number(m[2]))
+			return r.civil(it, at.Year()-1, month, day)
 		}
 		return true
 	}

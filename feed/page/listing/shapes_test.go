@@ -38,6 +38,15 @@ var shapes = map[string]struct{ address, next string }{
 	"reiwa.ja.html":           {"https://www.rei.example.jp/menu_news/", ""},
 	"days.ja.html":            {"https://www.rei.example.jp/menu_news/", ""},
 	"paging.html":             {"https://youzheng.example/gjyzj/c100015/c100016/common_list.shtml", "https://youzheng.example/gjyzj/c100015/c100016/common_list_2.shtml"},
+	"words.zh.html":           {"https://www.agency.example/news/list.html", ""},
+	"noted.en.html":           {"https://www.agency.example/newsroom", ""},
+	"apart.en.html":           {"https://www.agency.example/media", ""},
+	"month.ja.html":           {"https://www.agency.example/news/list.html", ""},
+	"short.ko.html":           {"https://www.agency.example/news/list.html", ""},
+	"apart.zh-hant.html":      {"https://www.agency.example/news/list.html", ""},
+	"shortyear.en.html":       {"https://www.agency.example/notices", ""},
+	"table.zh-hant.html":      {"https://www.agency.example/news/list.html", "https://www.agency.example/news/list.html?page=2"},
+	"documents.en.html":       {"https://www.agency.example/search/news", ""},
 	"regulator.en.html":       {"https://regulator.example/news-centre", "https://regulator.example/news-centre?page=2"},
 }
 
