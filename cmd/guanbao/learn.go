@@ -40,6 +40,22 @@ func (a *app) keepRule(p *private) func(ctx context.Context, table string) (func
 	}
 }
 
+// dropRule takes the rule for a list page out of the settings file.
+func (a *app) dropRule(p *private) func(ctx context.Context, address string) (func(context.Context) error, error) {
+	path := a.folders.Settings()
+	return func(ctx context.Context, address string) (func(context.Context) error, error) {
+		undo, err := config.DropSource(ctx, path, address)
+		if err != nil || undo == nil {
+			return nil, err
+		}
+		p.reread(path)
+		return func(ctx context.Context) error {
+			defer p.reread(path)
+			return undo(ctx)
+		}, nil
+	}
+}
+
 // rules are those for list pages in the settings file, as it was read last.
 type rules struct {
 	sources []listing.Rule

@@ -87,7 +87,7 @@ func (a *app) openLibrary(ctx context.Context) (*library, error) {
 		fetcher: lib.client, parser: lib.parser, schedule: lib.refresher.Schedule, now: a.now,
 		searches: a.settings.Searches, wishes: lib.private.wishes, moved: lib.remember,
 		called: a.listName,
-		guess:  a.guessList, keepRule: a.keepRule(lib.private), reread: func() { lib.private.reread(a.folders.Settings()) },
+		guess:  a.guessList, keepRule: a.keepRule(lib.private), dropRule: a.dropRule(lib.private), reread: func() { lib.private.reread(a.folders.Settings()) },
 	}
 	lib.refused, err = lib.subs.Sync(ctx)
 	if err != nil && (c.ReadOnly() == nil || !errors.Is(err, c.ReadOnly())) {

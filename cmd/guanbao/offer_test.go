@@ -39,7 +39,7 @@ func listSubscriptions(t *testing.T, urls, settings string, docs map[string]stri
 	}
 	p := &private{}
 	s.parser = listing.Parser{Feeds: s.parser, Rules: p.source}
-	s.guess, s.keepRule, s.wishes, s.now = a.guessList, a.keepRule(p), p.wishes, a.now
+	s.guess, s.keepRule, s.dropRule, s.wishes, s.now = a.guessList, a.keepRule(p), a.dropRule(p), p.wishes, a.now
 	s.reread = func() { p.reread(a.folders.Settings()) }
 	return s, w, a.folders.Settings()
 }
@@ -78,6 +78,31 @@ func TestAListPageIsSubscribedToWithItsRule(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+func TestTheRuleOfAListPageGoesAndComesBackWithIt(t *testing.T) {
+	s, _, settings := listSubscriptions(t, "#mine\n", "# mine\nindent = false\n", map[string]string{listAddress: listed(t)})
+	p, err := s.Probe(t.Context(), listAddress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Subscribe(t.Context(), p.Offers[0], "", nil); err != nil {
+		t.Fatal(err)
+	}
+	added := textOf(t, settings)
+	undo, err := s.Remove(t.Context(), listAddress)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := textOf(t, settings); got != "# mine\nindent = false\n" || s.wish(listAddress).List.Mark != "" {
+		t.Errorf("the rule stays: %q", got)
+	}
+	if err := undo(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := textOf(t, settings); got != added || s.wish(listAddress).List.Mark == "" || !strings.Contains(lines(t, s), listAddress) {
+		t.Errorf("settings %q, want %q; urls %q", got, added, lines(t, s))
 	}
 }
 

@@ -37,9 +37,11 @@ type Subscriptions struct {
 	parser  feed.Parser
 
 	// Guess reads a page as a list of bulletins and gives the rule for it as a table
-	// of the settings, which KeepRule puts there. Both are nil where that is not done.
+	// of the settings, which KeepRule puts there and DropRule takes out of there. All
+	// are nil where that is not done.
 	guess    func(feed.Raw) (rule string, doc feed.Document, err error)
 	keepRule func(ctx context.Context, rule string) (undo func(context.Context) error, err error)
+	dropRule func(ctx context.Context, address string) (undo func(context.Context) error, err error)
 	reread   func() // takes over rules that were added to the settings file; may be nil
 	schedule feed.Schedule
 	now      func() time.Time
@@ -263,8 +265,9 @@ func (s *Subscriptions) wish(address string) feed.Wishes {
 	return s.wishes(address)
 }
 
-// Remove takes a feed out of the urls file. What was cached of it stays, and
-// undo subscribes to it again, with its line as it was. The error is
+// Remove takes a feed out of the urls file, and the rule that was guessed for a
+// list page out of the settings. What was cached of it stays, and undo subscribes
+// to it again, with its line and its rule as they were. The error is
 // ErrUnsubscribed, or ErrOnlySample for a sample that no line asks for.
 func (s *Subscriptions) Remove(ctx context.Context, feedURL string) (undo func(context.Context) error, err error) {
 	gone, err := urls.Remove(ctx, s.path, feedURL)
@@ -277,7 +280,11 @@ func (s *Subscriptions) Remove(ctx context.Context, feedURL string) (undo func(c
 	case err != nil:
 		return nil, fmt.Errorf("subscription: %w", err)
 	}
+	rule := s.drop(ctx, feedURL)
 	undo = func(ctx context.Context) error {
+		if err := rule(ctx); err != nil {
+			return err
+		}
 		if err := urls.Restore(ctx, s.path, gone); err != nil && !errors.Is(err, urls.ErrPresent) {
 			return fmt.Errorf("subscription: %w", err)
 		}
@@ -286,6 +293,17 @@ func (s *Subscriptions) Remove(ctx context.Context, feedURL string) (undo func(c
 	}
 	_, err = s.Sync(ctx)
 	return undo, err
+}
+
+// drop takes out the rule for a list page that is not subscribed to any more, and
+// gives what brings it back. One that cannot be taken out stays, and does nothing.
+func (s *Subscriptions) drop(ctx context.Context, address string) (undo func(context.Context) error) {
+	if s.dropRule != nil {
+		if undo, err := s.dropRule(context.WithoutCancel(ctx), address); err == nil && undo != nil {
+			return undo
+		}
+	}
+	return func(context.Context) error { return nil }
 }
 
 // onlySample reports whether the sample is all there is because the urls file
