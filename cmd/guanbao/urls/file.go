@@ -7,8 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"unicode/utf8"
 
 	"guanbao/feed"
+	"guanbao/feed/charset"
 	"guanbao/feed/query"
 )
 
@@ -79,7 +81,20 @@ func Load(path string) (*File, error) {
 	if len(data) > maxBytes {
 		return nil, fmt.Errorf("%s: %w", path, ErrTooLarge)
 	}
-	return Parse(path, data), nil
+	return Parse(path, inUTF8(data)), nil
+}
+
+// inUTF8 gives a file that an editor saved in another charset in UTF-8, in which
+// the next edit will write it. One that would lose a character stays as it is.
+func inUTF8(data []byte) []byte {
+	if utf8.Valid(data) {
+		return data
+	}
+	text, _ := charset.Decode(data, "", func(feed.WarningKind, string) {})
+	if strings.ContainsRune(text, utf8.RuneError) {
+		return data
+	}
+	return []byte(text)
 }
 
 // Feeds gives the subscriptions in the order of the file, each once.

@@ -7,6 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/unicode"
+
 	"guanbao/feed"
 )
 
@@ -175,4 +178,32 @@ func FuzzParseKeepsEveryByte(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestAFileOfAnotherCharsetIsRead holds a file in GB18030 and one in UTF-16, as
+// editors save them, and one that is in no charset at all.
+func TestAFileOfAnotherCharsetIsRead(t *testing.T) {
+	const line = "https://a.example/ \"~国家邮政局\" 邮政"
+	gb, err := simplifiedchinese.GB18030.NewEncoder().String(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewEncoder().String(line)
+	if err != nil {
+		t.Fatal(err)
+	}
+	const broken = "https://a.example/ \"~国家\xff邮政局\""
+	for saved, want := range map[string]string{gb: line, wide: line, broken: broken} {
+		path := write(t, saved)
+		f, err := Load(path)
+		if err != nil || len(f.Lines) != 1 || f.Lines[0].Raw != want {
+			t.Fatalf("%q is read as %+v, %v", saved, f, err)
+		}
+		if err := Add(t.Context(), path, Entry{Feed: feed.Feed{URL: "https://b.example/"}}); err != nil {
+			t.Fatal(err)
+		}
+		if got := read(t, path); got != want+"\nhttps://b.example/\n" {
+			t.Errorf("%q becomes %q", saved, got)
+		}
+	}
 }
