@@ -11,6 +11,7 @@ import (
 
 // press hands a key to what lies on top, else to the key table.
 func (m Model) press(k tea.KeyPressMsg) (Model, tea.Cmd) {
+	m.offered = false
 	name := k.String()
 	if k.Text != "" && name != "space" {
 		name = k.Text

@@ -18,6 +18,7 @@ type undoStep struct {
 	gone    []string                    // addresses of the feeds that it takes away
 	move    feed.Move                   // that is taken back; empty for none
 	what    string                      // what it takes back, in words
+	unasked bool                        // it came to pass without a key
 }
 
 // maxUndo bounds the steps that are remembered.
@@ -118,6 +119,7 @@ func marked(mark feed.Mark, unread, starred bool) (bool, bool) {
 type markSet struct {
 	change feed.Change
 	whole  bool // a whole view was marked
+	timed  bool // it had been in sight for long enough
 	err    error
 }
 
@@ -129,7 +131,7 @@ func (s markSet) apply(m Model) (Model, tea.Cmd) {
 	if s.change.Count == 0 {
 		return m, nil
 	}
-	m = m.remember(undoStep{change: s.change, what: m.look.Words.Marked(s.change.Mark, s.change.Count)})
+	m = m.remember(undoStep{change: s.change, what: m.look.Words.Marked(s.change.Mark, s.change.Count), unasked: s.timed})
 	if !s.whole {
 		return m, m.loadSources()
 	}
@@ -137,12 +139,19 @@ func (s markSet) apply(m Model) (Model, tea.Cmd) {
 	return m.renew()
 }
 
-// remember keeps a step for undo.
+// remember keeps a step for undo. One that nobody asked for does not come
+// before what the reader did last and is still looking at.
 func (m Model) remember(s undoStep) Model {
 	if len(m.undo) >= maxUndo {
 		m.undo = m.undo[1:]
 	}
-	m.undo = append(m.undo[:len(m.undo):len(m.undo)], s)
+	at := len(m.undo)
+	if s.unasked && m.offered && at > 0 {
+		at--
+	} else {
+		m.offered = !s.unasked
+	}
+	m.undo = slices.Insert(slices.Clone(m.undo), at, s)
 	return m
 }
 
@@ -249,5 +258,10 @@ func (r readDue) apply(m Model) (Model, tea.Cmd) {
 	if r.sight != m.sight || !m.lay.article.shown() || !ok || !selected || it.ID != r.id || row.ID != r.id || !it.Unread && !row.Unread {
 		return m, nil
 	}
-	return m.setMark(r.id, feed.MarkRead)
+	m, set := m.setMark(r.id, feed.MarkRead)
+	return m, func() tea.Msg {
+		s, _ := set().(markSet)
+		s.timed = true
+		return s
+	}
 }

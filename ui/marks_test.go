@@ -45,6 +45,37 @@ func TestMarksToggle(t *testing.T) {
 	}
 }
 
+// TestUndoTakesBackWhatItWasOfferedFor removes a feed: the article that comes
+// under the cursor then becomes read by itself, while U is still offered.
+func TestUndoTakesBackWhatItWasOfferedFor(t *testing.T) {
+	s := setup(t, 30, 120, 40)
+	s.keys("] D y")
+	if s.m.reading == "" || len(s.shelf.subs) != 2 {
+		t.Fatalf("reading %q of %d feeds", s.m.reading, len(s.shelf.subs))
+	}
+	read := s.m.reading
+	unread := func() bool { it, _ := s.m.article.Item(); return it.ID == read && it.Unread }
+	if !unread() {
+		t.Fatalf("%s is read already", read)
+	}
+	s.send(readDue{read, s.m.sight})
+	if unread() {
+		t.Fatalf("%s did not become read", read)
+	}
+	s.keys("U")
+	s.wants("已撤销：已删除：机关0")
+	s.keys("U")
+	s.wants("已撤销：1 篇标为已读")
+	// Where a key came between, the latest is the first again.
+	s.keys("m j")
+	if it, _ := s.m.article.Item(); !it.Unread {
+		s.keys("j")
+	}
+	s.send(readDue{s.m.reading, s.m.sight})
+	s.keys("U")
+	s.wants("已撤销：1 篇标为已读")
+}
+
 func TestMarkingTheViewAndUndo(t *testing.T) {
 	s := setup(t, 30, 120, 40)
 	s.keys("A")

@@ -87,6 +87,7 @@ type Model struct {
 	reload   reloading              // of the window, after a refresh brought something
 	ahead    []keys.Action          // asked of the article before it was there
 	undo     []undoStep
+	offered  bool // the last of them was told, and no key was pressed since
 	job      *job
 	adding   context.CancelFunc // stops the adding of a feed; nil while none is added
 	offers   offers
