@@ -88,6 +88,22 @@ func TestManner33EveryPhaseHasItsTimeout(t *testing.T) {
 	}
 }
 
+// TestManner33AConnectionHasItsTimeout waits for a name server that is silent,
+// which is a part of connecting and no fault of the feed.
+func TestManner33AConnectionHasItsTimeout(t *testing.T) {
+	limits := short
+	limits.Connect = 60 * time.Millisecond
+	silent := &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}}
+	a := get(t, newClient(t, Options{Timeouts: limits, Resolver: silent}), "http://slow.example/")
+	wantProblem(t, a, feed.ProblemOffline)
+	if want := "slow.example: i/o timeout"; a.Problem.Detail != want {
+		t.Errorf("detail %q, want %q", a.Problem.Detail, want)
+	}
+}
+
 // TestManner33TheLimitsOfTheContract are those of a client without settings.
 func TestManner33TheLimitsOfTheContract(t *testing.T) {
 	want := Timeouts{Connect: 10 * time.Second, TLS: 10 * time.Second, Header: 15 * time.Second, Idle: 15 * time.Second, Whole: 60 * time.Second}

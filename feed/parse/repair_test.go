@@ -161,12 +161,29 @@ func TestManner37ADeepDocumentStillGivesItsItems(t *testing.T) {
 	}
 }
 
+func TestManner37ElementsAboveTheCapAreTold(t *testing.T) {
+	const item = "<item><title>A</title></item>"
+	for n, want := range map[int]string{99_000: "", 101_000: "more than 100000 elements"} {
+		doc := parseBytes(t, rssHead+item+strings.Repeat("<x/>", n)+item+rssTail)
+		told := ""
+		for _, w := range doc.Warnings {
+			told += w.Detail
+		}
+		if kept := len(doc.Articles); told != want || kept != 2 && want == "" || kept == 0 {
+			t.Errorf("%d elements: %d articles, warnings %v", n, kept, doc.Warnings)
+		}
+	}
+}
+
 func TestManner37AnEntityBombStaysSmall(t *testing.T) {
-	body := `<!DOCTYPE rss [<!ENTITY a "lol"><!ENTITY b "` + strings.Repeat("&a;", 10) + `">]>` + rssHead +
-		"<item><title>" + strings.Repeat("&b;", 1000) + "</title></item>" + rssTail
+	body := `<!DOCTYPE rss [<!ENTITY a "lol"><!ENTITY b "` + strings.Repeat("&a;", 10) + `"><!ENTITY f SYSTEM "repair_test.go">]>` + rssHead +
+		"<item><title>" + strings.Repeat("&b;", 1000) + "</title></item><item><title>x&f;y</title></item>" + rssTail
 	doc := parseBytes(t, body)
 	if title := doc.Articles[0].Title; !strings.HasPrefix(title, "&b;&b;") || strings.Contains(title, "lol") || len(title) > 4<<10 {
 		t.Errorf("title of %d bytes: %.40q", len(title), title)
+	}
+	if got := doc.Articles[1].Title; got != "x&f;y" {
+		t.Errorf("a file outside became %.40q", got)
 	}
 	if !hasWarning(doc.Warnings, feed.WarnEntities) {
 		t.Errorf("warnings %v", doc.Warnings)
@@ -179,8 +196,23 @@ func TestManner38ABodyAboveTheCapIsCut(t *testing.T) {
 	if got := titles(doc); !slices.Equal(got, []string{"A", "B"}) {
 		t.Fatalf("titles %q", got)
 	}
-	if n := len(doc.Articles[0].Content); n < 100_000 || n > 3<<20 {
+	wantCut(t, doc, "公告全文…")
+	const family = "👩\u200d👩\u200d👧"
+	doc = parseBytes(t, rssHead+"<item><title>A</title><description><![CDATA["+strings.Repeat(family, 200_000)+"]]></description></item>"+rssTail)
+	wantCut(t, doc, family+"…")
+}
+
+// wantCut fails unless the first article is as long as one may be, but for a few
+// bytes of tags, and its text ends in end.
+func wantCut(t *testing.T, doc feed.Document, end string) {
+	t.Helper()
+	content := doc.Articles[0].Content
+	if n := len(content); n < 2<<20-100 || n > 2<<20+100 {
 		t.Errorf("content of %d bytes", n)
+	}
+	text := strings.ReplaceAll(html.Parse(content, nil).Text(), "\n", "")
+	if !strings.HasSuffix(text, end) {
+		t.Errorf("its text ends in %q", text[len(text)-60:])
 	}
 	if !hasWarning(doc.Warnings, feed.WarnTruncated) {
 		t.Errorf("warnings %v", doc.Warnings)
