@@ -115,6 +115,9 @@ func remove(conn *sqlite.Conn, rows []int64) error {
 		if err := run(conn, "DELETE FROM articles WHERE id = ?", row); err != nil {
 			return fmt.Errorf("article %d: %w", row, err)
 		}
+		if err := run(conn, "INSERT INTO search_removed (article) VALUES (?)", row); err != nil {
+			return err
+		}
 	}
 	for _, head := range heads {
 		if err := behead(conn, head); err != nil {

@@ -35,6 +35,7 @@ type indexing struct {
 	read struct {
 		sync.Mutex
 		segments []*segment // those of the last search
+		removed  int64      // the last one of search_removed that they know
 	}
 }
 
@@ -80,7 +81,9 @@ func (c *Cache) indexSome(ctx context.Context) (more bool, err error) {
 	if all {
 		least = 1
 	}
-	more, err = c.indexFrom(ctx, least)
+	if more, err = c.indexFrom(ctx, least); err == nil && !more && all {
+		more, err = c.Thin(ctx)
+	}
 	if more && all {
 		s.Lock()
 		s.all = true
@@ -118,19 +121,7 @@ func (c *Cache) indexFrom(ctx context.Context, least int) (more bool, err error)
 			w.ids = nil
 			return nil
 		}
-		feeds, err := feedsOf(conn)
-		if err != nil {
-			return err
-		}
-		docs := make([]index.Document, 0, len(w.ids))
-		err = eachItem(conn, w.ids, func(it feed.Item) {
-			t := related.Read(it.Article)
-			docs = append(docs, index.Document{Row: it.Cursor.Row, Date: it.Cursor.Date, Feed: feeds[it.Feed],
-				Title: t.Title, Number: it.Number, Texts: []string{t.Body, it.Issuer}})
-		})
-		if err == nil && len(docs) > 0 {
-			segment = index.Build(docs)
-		}
+		segment, err = segmentOf(conn, w.ids)
 		return err
 	})
 	if err != nil || len(w.ids) == 0 && !w.fresh {
@@ -144,6 +135,24 @@ func (c *Cache) indexFrom(ctx context.Context, least int) (more bool, err error)
 		err = c.begin(ctx)
 	}
 	return err == nil, err
+}
+
+// segmentOf makes a segment of some articles, an empty one of none.
+func segmentOf(conn *sqlite.Conn, ids []int64) (s index.Segment, err error) {
+	feeds, err := feedsOf(conn)
+	if err != nil {
+		return s, err
+	}
+	docs := make([]index.Document, 0, len(ids))
+	err = eachItem(conn, ids, func(it feed.Item) {
+		t := related.Read(it.Article)
+		docs = append(docs, index.Document{Row: it.Cursor.Row, Date: it.Cursor.Date, Feed: feeds[it.Feed],
+			Title: t.Title, Number: it.Number, Texts: []string{t.Body, it.Issuer}})
+	})
+	if err == nil && len(docs) > 0 {
+		s = index.Build(docs)
+	}
+	return s, err
 }
 
 // errOvertaken ends the work on a batch that somebody else has indexed.
@@ -231,7 +240,7 @@ func (w waiting) store(conn *sqlite.Conn, s index.Segment) error {
 
 // clearIndex begins the index anew.
 func clearIndex(conn *sqlite.Conn, below int64) error {
-	for _, q := range []string{"DELETE FROM search_pages", "DELETE FROM search_segments", "DELETE FROM search_queue"} {
+	for _, q := range []string{"DELETE FROM search_pages", "DELETE FROM search_segments", "DELETE FROM search_queue", "DELETE FROM search_removed"} {
 		if err := run(conn, q); err != nil {
 			return err
 		}
@@ -291,6 +300,10 @@ func giveUp(conn *sqlite.Conn, id int64) error {
 			return err
 		}
 	}
+	return dropSegment(conn, id)
+}
+
+func dropSegment(conn *sqlite.Conn, id int64) error {
 	if err := run(conn, "DELETE FROM search_segments WHERE id = ?", id); err != nil {
 		return err
 	}

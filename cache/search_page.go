@@ -64,7 +64,7 @@ func (s *search) page(ctx context.Context, conn *sqlite.Conn) (feed.Hits, error)
 	if s.last() && s.ended() {
 		return p.out, nil
 	}
-	n, exact, err := s.count(conn)
+	n, exact, err := s.count()
 	p.out.Least, p.out.Most = max(p.out.Least, n), s.held
 	if exact {
 		p.out.Least, p.out.Most = n, n
@@ -74,7 +74,7 @@ func (s *search) page(ctx context.Context, conn *sqlite.Conn) (feed.Hits, error)
 
 // count gives how many articles have the word of a query of one, without
 // looking at them: at least so many, or exactly.
-func (s *search) count(conn *sqlite.Conn) (n int, exact bool, err error) {
+func (s *search) count() (n int, exact bool, err error) {
 	w, ok := s.query.Expr.(query.Word)
 	if !ok || s.view != nil || w.Field != query.Any {
 		return 0, false, nil
@@ -83,16 +83,13 @@ func (s *search) count(conn *sqlite.Conn) (n int, exact bool, err error) {
 	if !one || list[0].Begins {
 		return 0, false, nil
 	}
-	if gone, err := number(conn, "SELECT EXISTS (SELECT 1 FROM gone)"); err != nil || gone > 0 {
-		return 0, false, err // the lists of the index have articles that were removed
-	}
 	exact = len(s.scanned) == 0
 	for _, seg := range s.segments {
-		has, err := seg.Count(list[0])
+		has, err := seg.count(list)
 		if err != nil {
 			return 0, false, err
 		}
-		if n += has; seg.gone != nil || seg.ByFeed(w, s.known) {
+		if n += has; seg.ByFeed(w, s.known) {
 			exact = false
 			n -= has
 		}

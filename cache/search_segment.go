@@ -8,8 +8,8 @@ import (
 	"guanbao/cache/index"
 )
 
-// segment is a segment of the index with the articles of it that a later one
-// has as well.
+// segment is a segment of the index with the articles of it that were removed,
+// or that a later one has as well.
 type segment struct {
 	*index.Reader
 	id   int64
@@ -24,23 +24,36 @@ func (s *segment) newest() int64 {
 	return s.Dates[0]
 }
 
+// count gives the number of articles that have a term and are not gone.
+func (s *segment) count(term []index.Term) (n int, err error) {
+	if s.gone == nil {
+		return s.Count(term[0])
+	}
+	often, err := s.Often(term)
+	for d, times := range often {
+		n += int(bit(times > 0 && !s.gone[d]))
+	}
+	return n, err
+}
+
 // segments gives the segments of the file, the latest first. What does not
 // change of them is read once.
 func (x *indexing) segments(conn *sqlite.Conn) ([]*segment, error) {
-	var ids []int64
-	err := each(conn, "SELECT id FROM search_segments ORDER BY id DESC", func(stmt *sqlite.Stmt) error {
-		ids = append(ids, stmt.ColumnInt64(0))
-		return nil
-	})
+	ids, err := segmentIDs(conn)
+	if err != nil {
+		return nil, err
+	}
+	removed, err := number(conn, "SELECT coalesce(max(seq), 0) FROM search_removed")
 	if err != nil {
 		return nil, err
 	}
 	x.read.Lock()
 	defer x.read.Unlock()
-	if !same(x.read.segments, ids) {
+	if !same(x.read.segments, ids) || x.read.removed != removed {
 		if err := x.load(conn, ids); err != nil {
 			return nil, err
 		}
+		x.read.removed = removed
 	}
 	out := make([]*segment, len(ids))
 	room := new([]byte)
@@ -48,6 +61,15 @@ func (x *indexing) segments(conn *sqlite.Conn) ([]*segment, error) {
 		out[i] = &segment{s.With(pagesOf(conn, s.id, room)), s.id, s.gone}
 	}
 	return out, nil
+}
+
+// segmentIDs gives the ids of the segments, the latest first.
+func segmentIDs(conn *sqlite.Conn) (ids []int64, err error) {
+	err = each(conn, "SELECT id FROM search_segments ORDER BY id DESC", func(stmt *sqlite.Stmt) error {
+		ids = append(ids, stmt.ColumnInt64(0))
+		return nil
+	})
+	return ids, err
 }
 
 func same(segments []*segment, ids []int64) bool {
@@ -63,7 +85,7 @@ func same(segments []*segment, ids []int64) bool {
 }
 
 // load reads the segments that are not known yet, and finds out which of the
-// articles of each have gone into a later one.
+// articles of each were removed or have gone into a later one.
 func (x *indexing) load(conn *sqlite.Conn, ids []int64) error {
 	known := make(map[int64]*index.Reader)
 	for _, s := range x.read.segments {
@@ -71,7 +93,6 @@ func (x *indexing) load(conn *sqlite.Conn, ids []int64) error {
 	}
 	x.read.segments = nil
 	var all []*segment
-	size := 0
 	for _, id := range ids {
 		r := known[id]
 		if r == nil {
@@ -80,10 +101,12 @@ func (x *indexing) load(conn *sqlite.Conn, ids []int64) error {
 				return err
 			}
 		}
-		size += len(r.Rows)
 		all = append(all, &segment{Reader: r, id: id})
 	}
-	later := make(map[int64]bool, size)
+	later, err := removedArticles(conn)
+	if err != nil {
+		return err
+	}
 	for _, s := range all {
 		for d, row := range s.Rows {
 			if !later[row] {

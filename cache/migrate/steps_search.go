@@ -119,3 +119,13 @@ const shortened = "SELECT 1"
 // related.Signature.Pack, and a declared id that is the article's address may be
 // stored as an equals sign.
 const thinned = "SELECT 1"
+
+// removed has the articles that were removed and may still stand in segments of
+// the full text, in the order in which they were removed; seq never comes again.
+// Nobody noted those of before: where there are any, the index is made anew.
+const removed = `
+CREATE TABLE search_removed (
+	seq INTEGER PRIMARY KEY AUTOINCREMENT,
+	article INTEGER NOT NULL UNIQUE
+);
+UPDATE search_state SET version = 0 WHERE EXISTS (SELECT 1 FROM gone)`
