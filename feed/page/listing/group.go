@@ -195,10 +195,11 @@ func (r *reader) guess(root *html.Node) []item {
 	g := grouper{places: map[label]int{}, groups: map[label]*group{}}
 	g.walk(root, place{shade: 1})
 	r.nodes += g.steps
-	groups := slices.DeleteFunc(g.order, func(gr *group) bool { return gr.fit < fewestItems || 10*gr.fit < 6*len(gr.members) })
+	groups := slices.DeleteFunc(slices.Clone(g.order), func(gr *group) bool { return gr.fit < fewestItems || 10*gr.fit < 6*len(gr.members) })
 	slices.SortStableFunc(groups, func(a, b *group) int { return b.weight - a.weight })
 	beside := r.beside(root, g.steps)
 	var best []item
+	var from *group
 	top, cut := 0.0, false
 	for i, gr := range groups {
 		if i == mostGroups || r.steps > mostSteps {
@@ -207,13 +208,17 @@ func (r *reader) guess(root *html.Node) []item {
 		items := r.itemsOf(gr)
 		// Of equal ones the outer counts, which is met last: the date may stand there.
 		if s := gr.shade * r.score(items, beside); s > 0 && s >= top {
-			best, top, cut = items, s, len(gr.members) > maxItems
+			best, from, top, cut = items, gr, s, len(gr.members) > maxItems
 		}
 	}
 	if cut {
 		r.warn(feed.WarnTruncated, "items")
+		return best
 	}
-	return best
+	if from == nil {
+		return nil
+	}
+	return r.join(from, best, g.order)
 }
 
 // beside gives the addresses of the lists that have a heading, by the kind that

@@ -1,6 +1,7 @@
 package listing
 
 import (
+	"slices"
 	"time"
 	"unicode/utf8"
 
@@ -44,7 +45,22 @@ func (r *reader) itemsOf(gr *group) (items []item) {
 			kept = append(kept, it)
 		}
 	}
-	return kept
+	return amongDated(kept)
+}
+
+// amongDated leaves out of items that have days those without one that stand
+// elsewhere, such as a menu in a table beside that of the list.
+func amongDated(items []item) []item {
+	if !dated(items) {
+		return items
+	}
+	list := map[*html.Node]bool{}
+	for _, it := range items {
+		if !it.published.IsZero() {
+			list[it.node.Parent] = true
+		}
+	}
+	return slices.DeleteFunc(items, func(it item) bool { return it.published.IsZero() && !list[it.node.Parent] })
 }
 
 // item reads one item; what the rule leaves open is guessed. False is for an

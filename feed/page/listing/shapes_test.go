@@ -47,6 +47,7 @@ var shapes = map[string]struct{ address, next string }{
 	"shortyear.en.html":       {"https://www.agency.example/notices", ""},
 	"table.zh-hant.html":      {"https://www.agency.example/news/list.html", "https://www.agency.example/news/list.html?page=2"},
 	"documents.en.html":       {"https://www.agency.example/search/news", ""},
+	"columns.html":            {"https://www.agency.example/news/list.html", ""},
 	"regulator.en.html":       {"https://regulator.example/news-centre", "https://regulator.example/news-centre?page=2"},
 }
 
