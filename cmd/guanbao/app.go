@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"guanbao/cmd/guanbao/config"
+	"guanbao/cmd/guanbao/journal"
 	"guanbao/cmd/guanbao/probe"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed/safe"
@@ -37,6 +38,8 @@ type app struct {
 
 	terminal probe.Report // once it has been asked
 
+	log *journal.Journal
+
 	lines   *bufio.Reader // of in, once a question was asked
 	library *library      // nil until it is opened
 }
@@ -51,6 +54,7 @@ func newApp(in io.Reader, out, err io.Writer, env func(string) string, now func(
 		now:      now,
 		measure:  text.New(text.Narrow),
 		settings: config.Default(),
+		log:      journal.New(nil),
 	}
 	a.speak(locale.Detect("", env))
 	return a
@@ -94,12 +98,14 @@ func (a *app) configure(args []string) {
 	folder := flags.String("config", "", "")
 	data := flags.String("data", "", "")
 	flags.BoolP("help", "h", false, "")
+	verbose := flags.Bool("verbose", false, "")
 	// What is wrong with the line is told when it is parsed for good.
 	_ = flags.Parse(args)
 
 	if a.folders, a.lost = config.Find(*folder, *data, a.env); a.lost != nil {
 		return
 	}
+	a.log = journal.New(a.beside(*verbose))
 	a.settings, a.trouble = config.Load(a.folders.Settings())
 	a.measure = text.New(a.mode())
 	a.speak(locale.Detect(a.settings.Language, a.env))
@@ -123,6 +129,7 @@ func (a *app) close() {
 	if a.library != nil {
 		a.library.close()
 	}
+	a.log.Close()
 }
 
 // say prints one message. Whatever came from outside is cleaned again here:
@@ -139,6 +146,7 @@ func (a *app) complain(f *failure) {
 		return
 	}
 	a.say(f.Error())
+	a.note("failed", "message", f.Error())
 	for l := range strings.Lines(f.hint) {
 		a.err.line("  " + oneLine(l))
 	}

@@ -169,7 +169,7 @@ func (a *app) fileFact(key, label, path string) fact {
 // cacheSections examines the cache and, by what it holds, the feeds.
 func (a *app) cacheSections(ctx context.Context) (stored, feeds section) {
 	w := a.words
-	stored = section{"cache", w.DoctorCache, []fact{a.fileFact("path", w.LabelFile, a.folders.Cache())}}
+	stored = section{"cache", w.DoctorCache, []fact{a.fileFact("path", w.LabelFile, a.folders.Cache()), a.fileFact("log", w.LabelLog, a.folders.Log())}}
 	feeds = section{key: "feeds", heading: w.DoctorFeeds}
 	if _, err := os.Stat(a.folders.Cache()); errors.Is(err, os.ErrNotExist) {
 		return stored, feeds

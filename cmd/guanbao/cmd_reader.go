@@ -32,6 +32,9 @@ func (a *app) read(ctx context.Context) error {
 	if name := a.env("TERM"); name == "dumb" {
 		return misuse(fmt.Sprintf(a.words.DumbTerminal, name), a.words.HintNoTerminal)
 	}
+	if a.err.terminal {
+		a.log.Hush()
+	}
 	// What hinders only a setting is told on the screen instead.
 	problems, some := errors.AsType[config.Problems](a.trouble)
 	if a.trouble != nil && (!some || problems.Fatal()) {

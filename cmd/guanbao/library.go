@@ -39,7 +39,7 @@ type library struct {
 	cache     *cache.Cache
 	client    *fetch.Client
 	parser    feed.Parser
-	refresher *feed.Refresher
+	refresher logged
 	completer *feed.Completer // nil without a cache
 	subs      *Subscriptions
 	refused   []*urls.Problem // lines of the urls file that are not used
@@ -76,6 +76,7 @@ func (a *app) openLibrary(ctx context.Context) (*library, error) {
 	if err := config.Make(a.folders.Data); err != nil {
 		return nil, a.cacheFailure(fmt.Errorf("%w: %w", cache.ErrUnwritable, err))
 	}
+	a.log.Keep(a.folders.Log())
 	c, err := cache.Open(ctx, a.folders.Cache(), cache.Options{ReadCopies: a.settings.Reposts == config.Fold})
 	if err != nil {
 		return nil, a.cacheFailure(err)
@@ -148,14 +149,15 @@ func (a *app) connect(lib *library) {
 		Proxy:      a.proxy(),
 		Own:        lib.private.requests,
 		Now:        a.now,
+		Sent:       a.sent,
 	})
 	lib.parser = listing.Parser{Feeds: parse.New(), Rules: lib.private.source}
 	schedule := feed.DefaultSchedule
 	schedule.Interval = a.settings.Interval
-	lib.refresher = &feed.Refresher{
+	lib.refresher = logged{&feed.Refresher{
 		Fetcher: lib.client, Parser: lib.parser, Schedule: schedule,
 		Wishes: lib.private.wishes, Now: a.now, Spread: rand.Float64,
-	}
+	}, a.reported}
 	if lib.cache != nil {
 		lib.refresher.Store = lib.cache
 		lib.refresher.Alone = func(ctx context.Context) (func(), error) {

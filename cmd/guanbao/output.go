@@ -15,6 +15,7 @@ import (
 // output is a stream to print to. The first error of a write stays; later
 // writes do nothing.
 type output struct {
+	to       io.Writer
 	file     *os.File // nil when it is none
 	buf      *bufio.Writer
 	terminal bool
@@ -25,7 +26,7 @@ type output struct {
 
 // newOutput finds out what a stream is. Nothing is written to it.
 func newOutput(w io.Writer, env func(string) string) *output {
-	o := &output{buf: bufio.NewWriterSize(w, 1<<15)}
+	o := &output{to: w, buf: bufio.NewWriterSize(w, 1<<15)}
 	f, ok := w.(*os.File)
 	if !ok {
 		return o

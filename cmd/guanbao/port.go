@@ -148,7 +148,7 @@ func (p port) Undo(ctx context.Context, c feed.Change) error { return p.tell(p.C
 // takes over what was edited in the urls file since the reader was opened, and
 // where feeds have moved for good.
 type refreshing struct {
-	*feed.Refresher
+	logged
 	subs    *Subscriptions
 	tell    func(error) error
 	limited error // why the cache is only read, nil when it is written
@@ -175,7 +175,7 @@ func (r refreshing) Refresh(ctx context.Context, o feed.Order, report func(done,
 	if err != nil {
 		return r.tell(err)
 	}
-	err = r.Refresher.Refresh(ctx, o, report)
+	err = r.logged.Refresh(ctx, o, report)
 	_ = r.settle(ctx) // busy, full, closed: the next run goes on
 	return err
 }

@@ -89,7 +89,7 @@ func TestABrowserThatDoesNotOpenIsToldInWords(t *testing.T) {
 
 func TestARefreshTakesOverWhatWasEditedMeanwhile(t *testing.T) {
 	s, c := subscriptions(t, "https://a.example/\n")
-	r := refreshing{&feed.Refresher{Fetcher: s.fetcher, Parser: s.parser, Store: c, Schedule: s.schedule, Now: s.now}, s, func(err error) error { return ui.Told{Text: "told", Err: err} }, nil, c.Settle}
+	r := refreshing{logged{&feed.Refresher{Fetcher: s.fetcher, Parser: s.parser, Store: c, Schedule: s.schedule, Now: s.now}, func(feed.Report) {}}, s, func(err error) error { return ui.Told{Text: "told", Err: err} }, nil, c.Settle}
 	pull := func() (got []string) {
 		t.Helper()
 		err := r.Refresh(t.Context(), feed.Order{Urgency: feed.Asked}, func(_, _ int, rep feed.Report) {
@@ -126,7 +126,7 @@ func TestARefreshTakesOverWhatWasEditedMeanwhile(t *testing.T) {
 func TestACacheThatIsOnlyReadAsksNobody(t *testing.T) {
 	s, c := subscriptions(t, "https://a.example/\n")
 	a, _, _ := testApp(t)
-	r := refreshing{&feed.Refresher{Fetcher: s.fetcher, Parser: s.parser, Store: c, Schedule: s.schedule, Now: s.now}, s, a.tell, cache.ErrUnwritable, c.Settle}
+	r := refreshing{logged{&feed.Refresher{Fetcher: s.fetcher, Parser: s.parser, Store: c, Schedule: s.schedule, Now: s.now}, func(feed.Report) {}}, s, a.tell, cache.ErrUnwritable, c.Settle}
 	for _, urgency := range []feed.Urgency{feed.Routine, feed.Asked, feed.Forced} {
 		err := r.Refresh(t.Context(), feed.Order{Urgency: urgency}, func(_, _ int, rep feed.Report) { t.Errorf("%s was asked", rep.Feed) })
 		if _, told := errors.AsType[ui.Told](err); told != (urgency != feed.Routine) {

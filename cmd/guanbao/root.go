@@ -38,6 +38,7 @@ func (a *app) root() *cobra.Command {
 	flags := root.PersistentFlags()
 	flags.String("config", "", w.FlagConfig)
 	flags.String("data", "", w.FlagData)
+	flags.Bool("verbose", false, w.FlagVerbose)
 	flags.BoolP("help", "h", false, w.FlagHelp)
 	root.SetFlagErrorFunc(a.flagError)
 	root.SetHelpFunc(func(cmd *cobra.Command, _ []string) { a.help(cmd) })

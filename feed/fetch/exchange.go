@@ -68,6 +68,7 @@ func (x *exchange) visit(ctx context.Context, at address) (a feed.Answer, locati
 	defer leave()
 	h := newHop(ctx, x, at)
 	defer h.end()
+	defer func() { h.told(a, location) }()
 	resp, err := h.send()
 	if err != nil {
 		return failed(h.problem(err)), ""

@@ -43,6 +43,9 @@ type Options struct {
 	// feed.ProblemOffline before a byte is sent. It may be called from
 	// several goroutines at once; nil means online.
 	Offline func() bool
+	// Sent is told of every request over a network; nil for nobody. It may be
+	// called from several goroutines at once.
+	Sent func(Sent)
 	// Roots replaces the system's certificate authorities; nil keeps them.
 	Roots *x509.CertPool
 	// Resolver replaces net.DefaultResolver; nil keeps it.

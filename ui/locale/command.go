@@ -27,6 +27,8 @@ type Command struct {
 	RelatedShort, RelatedLong, RelatedExample string
 	RevisionsShort, RevisionsLong             string
 	RevisionsExample                          string
+	FlagVerbose                               string
+	LabelLog                                  string
 	MarkShort, MarkLong, MarkExample          string
 	InspectShort, InspectLong, InspectExample string
 	DoctorShort, DoctorLong                   string

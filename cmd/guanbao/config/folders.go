@@ -17,6 +17,7 @@ var ErrNoHome = errors.New("no home folder")
 type Folders struct {
 	Config string // config.toml and urls
 	Data   string // guanbao.db
+	State  string // guanbao.log; with the data where a folder for these was asked for
 }
 
 // Find decides on the folders: what was asked for, else GUANBAO_CONFIG and
@@ -37,10 +38,11 @@ func Find(config, data string, env func(string) string) (Folders, error) {
 	if f.Config == "" {
 		f.Config = filepath.Join(xdg.ConfigHome, "guanbao")
 	}
+	f.State = f.Data
 	if f.Data == "" {
-		f.Data = filepath.Join(xdg.DataHome, "guanbao")
+		f.Data, f.State = filepath.Join(xdg.DataHome, "guanbao"), filepath.Join(xdg.StateHome, "guanbao")
 	}
-	for _, p := range []*string{&f.Config, &f.Data} {
+	for _, p := range []*string{&f.Config, &f.Data, &f.State} {
 		abs, err := filepath.Abs(*p)
 		if err != nil {
 			return f, fmt.Errorf("folder %s: %w", *p, err)
@@ -67,6 +69,9 @@ func (f Folders) URLs() string { return filepath.Join(f.Config, "urls") }
 
 // Cache is the path of the database.
 func (f Folders) Cache() string { return filepath.Join(f.Data, "guanbao.db") }
+
+// Log is the path of the log.
+func (f Folders) Log() string { return filepath.Join(f.State, "guanbao.log") }
 
 // Make makes a folder that only its owner can enter. One that is there
 // already is left as it is.

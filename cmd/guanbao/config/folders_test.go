@@ -22,10 +22,10 @@ func TestFindPrefersWhatWasAskedFor(t *testing.T) {
 		env          func(string) string
 		want         Folders
 	}{
-		"flags over environment": {asked, asked, env, Folders{asked, asked}},
-		"environment":            {"", "", env, Folders{given, given}},
-		"one of each":            {asked, "", env, Folders{asked, given}},
-		"the system's":           {"", asked, none, Folders{filepath.Join(xdg.ConfigHome, "guanbao"), asked}},
+		"flags over environment": {asked, asked, env, Folders{asked, asked, asked}},
+		"environment":            {"", "", env, Folders{given, given, given}},
+		"one of each":            {asked, "", env, Folders{asked, given, given}},
+		"the system's":           {"", asked, none, Folders{filepath.Join(xdg.ConfigHome, "guanbao"), asked, asked}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got, err := Find(c.config, c.data, c.env); err != nil || got != c.want {
@@ -37,7 +37,7 @@ func TestFindPrefersWhatWasAskedFor(t *testing.T) {
 
 func TestFindMakesPathsAbsolute(t *testing.T) {
 	got, err := Find("a", "b", func(string) string { return "" })
-	if err != nil || !filepath.IsAbs(got.URLs()) || !filepath.IsAbs(got.Cache()) || !filepath.IsAbs(got.Settings()) {
+	if err != nil || !filepath.IsAbs(got.URLs()) || !filepath.IsAbs(got.Cache()) || !filepath.IsAbs(got.Settings()) || !filepath.IsAbs(got.Log()) {
 		t.Errorf("%+v, %v", got, err)
 	}
 }
