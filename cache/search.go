@@ -76,6 +76,7 @@ type search struct {
 	view   *within // nil for everything
 
 	waits    bool           // not all is indexed
+	part     bool           // and not all of the rest was looked through
 	scanned  map[int64]bool // articles that were looked through
 	segments []*segment     // the latest first
 	lane     lane
@@ -140,6 +141,11 @@ func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err
 	if s.scanned, err = s.scan(conn); err != nil {
 		return out, err
 	}
+	defer func() {
+		if out.Part = s.part; s.part {
+			out.Most = max(out.Most, out.Least+1)
+		}
+	}()
 	slices.SortFunc(s.segments, func(a, b *segment) int { return cmp.Compare(b.newest(), a.newest()) })
 	s.held = len(s.scanned)
 	for _, seg := range s.segments {
@@ -164,6 +170,7 @@ func (s *search) scan(conn *sqlite.Conn) (seen map[int64]bool, err error) {
 	var ids []int64
 	take := func(stmt *sqlite.Stmt) error {
 		if len(ids) == mostScanned {
+			s.part = true
 			return errEnough
 		}
 		ids = append(ids, stmt.ColumnInt64(0))

@@ -11,7 +11,8 @@ type worker struct {
 	mu     sync.Mutex
 	cancel context.CancelFunc // of the work that runs
 	done   chan struct{}
-	again  bool // something came meanwhile
+	again  bool          // something came meanwhile
+	steps  chan struct{} // closed when the next step has been done
 	closed bool
 }
 
@@ -24,7 +25,7 @@ func (x *worker) wake(step func(context.Context) (more bool, err error)) {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	x.cancel, x.done = cancel, make(chan struct{})
+	x.cancel, x.done, x.steps = cancel, make(chan struct{}), make(chan struct{})
 	go func() {
 		defer close(x.done)
 		for x.due() {
@@ -34,9 +35,36 @@ func (x *worker) wake(step func(context.Context) (more bool, err error)) {
 					x.rest()
 					return // busy, full, closed: the next one goes on
 				}
+				x.stepped()
 			}
 		}
 	}()
+}
+
+// stepped tells those who wait that a step has been done.
+func (x *worker) stepped() {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	close(x.steps)
+	x.steps = make(chan struct{})
+}
+
+// await waits for the next step of the work that runs, and reports whether it
+// was done. It does not wait where nothing runs.
+func (x *worker) await(ctx context.Context) bool {
+	x.mu.Lock()
+	steps, done, runs := x.steps, x.done, x.cancel != nil
+	x.mu.Unlock()
+	if !runs {
+		return false
+	}
+	select {
+	case <-steps:
+		return true
+	case <-done:
+	case <-ctx.Done():
+	}
+	return false
 }
 
 // due takes the work that is there, and ends the run when there is none.

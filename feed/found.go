@@ -74,4 +74,5 @@ type Hits struct {
 	Least int // so many there are at least
 	Most  int // and so many at most; the number is known where both are the same
 	More  bool
+	Part  bool // of what is cached: the rest waits to be indexed, and may have more
 }

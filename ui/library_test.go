@@ -28,6 +28,7 @@ type shelf struct {
 	asked  int      // articles read whole
 	sought []string // the queries
 	former []string // those that were kept
+	waits  int      // items, the last ones, that are not indexed
 	plains map[string]string
 	warmed int // times
 	places map[feed.ID]feed.Place
@@ -179,7 +180,7 @@ func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 		return feed.Hits{}, err
 	}
 	var all []feed.Hit
-	for _, it := range s.items {
+	for _, it := range s.items[:len(s.items)-s.waits] {
 		d := query.Doc{Title: it.Title, Text: s.plain(it.Content), FeedTitle: it.FeedTitle, FeedURL: it.Feed, Lang: it.Lang, Date: it.Published}
 		if it.Unread {
 			d.Flags = append(d.Flags, query.Unread)
@@ -198,13 +199,20 @@ func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 		}
 		return int(b.Place.Key - a.Place.Key)
 	})
-	out := feed.Hits{Least: len(all), Most: len(all)}
+	out := feed.Hits{Least: len(all), Most: len(all) + s.waits, Part: s.waits > 0}
 	if i := slices.IndexFunc(all, func(h feed.Hit) bool { return h.Place == o.After }); i >= 0 {
 		all = all[i+1:]
 	}
 	out.Hits = all[:min(o.Limit, len(all))]
 	out.More = len(all) > o.Limit
 	return out, nil
+}
+
+// Indexed indexes half of what waits.
+func (s *shelf) Indexed(context.Context) (bool, error) {
+	had := s.waits > 0
+	s.waits /= 2
+	return had, s.fail
 }
 
 func (s *shelf) Asked(context.Context) ([]string, error) { return s.former, s.fail }

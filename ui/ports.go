@@ -41,6 +41,9 @@ type Library interface {
 	Warm(ctx context.Context)
 	// Search finds articles. It ends soon after ctx is cancelled.
 	Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hits, error)
+	// Indexed waits after a search that was answered in part until more may be
+	// found, and reports whether that is so.
+	Indexed(ctx context.Context) (bool, error)
 	// Asked gives the queries of former runs, the last one last; KeepAsked keeps
 	// one more.
 	Asked(ctx context.Context) ([]string, error)

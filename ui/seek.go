@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,6 +22,7 @@ type seeking struct {
 	past   answer             // to come back to when the prompt is left
 	serial int                // of the question: answers to an older one are dropped
 	cancel context.CancelFunc // of the question that is on its way; nil for none
+	grows  bool               // a part of an answer was shown, and the rest is waited for
 	fault  *query.Error       // in what is being typed; nil for none
 	warned string             // the faulty text that Enter was pressed on
 	before *before
@@ -175,6 +175,7 @@ func (m Model) hush() Model {
 		m.seek.cancel = nil
 	}
 	m.seek.serial++
+	m.seek.grows = false
 	return m
 }
 
@@ -221,74 +222,6 @@ func (m Model) seekPage(ctx context.Context, o feed.Search, sort pageSort) tea.C
 		hits, err := lib.Search(ctx, q, o)
 		return hitsFound{serial: serial, sort: sort, text: text, words: q.Words(), hits: hits, now: now(), err: err}
 	}
-}
-
-// hitsFound brings a page of what is sought.
-type hitsFound struct {
-	serial int
-	sort   pageSort
-	text   string
-	words  []query.Word
-	hits   feed.Hits
-	now    time.Time
-	err    error
-}
-
-func (f hitsFound) apply(m Model) (Model, tea.Cmd) {
-	if f.serial != m.seek.serial || !m.seek.on {
-		return m, nil
-	}
-	if m.seek.cancel != nil && f.sort == firstPage {
-		m.seek.cancel()
-		m.seek.cancel = nil
-	}
-	m = m.at(f.now)
-	switch {
-	case errors.Is(f.err, context.Canceled):
-		m.seek.Model = m.seek.Release()
-		return m, nil
-	case f.err != nil && f.sort == firstPage:
-		m.seek.Model = m.seek.Fail(f.text, m.wording(f.err))
-		return m.trouble(f.err), nil
-	case f.err != nil:
-		m.seek.Model = m.seek.Release()
-		return m.trouble(f.err), nil
-	case f.sort == nextPage:
-		m.seek.Model = m.seek.Extend(f.hits)
-		return m, nil
-	case f.sort == samePages:
-		m.seek.Model = m.seek.Renew(f.hits)
-		return m.arrange().follow()
-	}
-	m.seek.Model = m.seek.Set(f.text, f.words, f.hits)
-	return m.arrange().light().chase()
-}
-
-// light marks what is sought in the article that was found by it.
-func (m Model) light() Model {
-	it, shown := m.article.Item()
-	if !m.foundShown() || !shown || it.ID != m.reading || m.asking(findQuestion) {
-		return m
-	}
-	words, found := m.seek.Sought(it.ID)
-	switch {
-	case !found:
-		return m
-	case len(words) == 0:
-		m.article = m.article.EndFind(true)
-		return m
-	}
-	m.article = m.article.Light(m.seek.Text(), func(text string) [][2]int { return query.NewText(text).Marks(words) })
-	return m
-}
-
-// renewSeek asks for what is shown once more, after articles came or marks
-// changed.
-func (m Model) renewSeek() tea.Cmd {
-	if !m.seek.on || !m.seek.Loaded() || m.seek.asked.IsZero() || m.seek.cancel != nil {
-		return nil
-	}
-	return m.seekPage(m.ctx, feed.Search{Limit: max(m.seek.Len(), found.Batch)}, samePages)
 }
 
 // dropSeek forgets the search, wherever that leaves the screen.

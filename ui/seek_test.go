@@ -380,3 +380,31 @@ func TestARandomReaderComesBackFromASearch(t *testing.T) {
 		}
 	}
 }
+
+// TestTheRestOfAnAnswerComesWhenItIsIndexed has most articles wait: what is not
+// looked through yet is not said to be missing, and comes by itself.
+func TestTheRestOfAnAnswerComesWhenItIsIndexed(t *testing.T) {
+	s := setup(t, 60, 100, 30)
+	s.keys("/ 邮 政")
+	all, _ := s.m.seek.Count()
+	s.keys("esc")
+	s.shelf.waits = 55
+	s.keys("/ 邮 政")
+	if n, sure := s.m.seek.Count(); n != all || !sure {
+		t.Errorf("%d found, sure %v, of %d", n, sure, all)
+	}
+	s.shelf.waits = len(s.shelf.items)
+	s.m.seek.grows = true // the rest is on its way
+	part, _ := s.shelf.Search(t.Context(), s.m.seek.asked, feed.Search{Limit: 50})
+	s.send(hitsFound{serial: s.m.seek.serial, sort: firstPage, text: "邮政", hits: part})
+	s.wants(s.m.look.Words.Seek.Seeking)
+	if n, sure := s.m.seek.Count(); n != 0 || sure {
+		t.Errorf("%d found, sure %v, before any was looked at", n, sure)
+	}
+	s.send(indexGrew{s.m.seek.serial - 1, true})
+	s.wants(s.m.look.Words.Seek.Seeking)
+	s.send(indexGrew{s.m.seek.serial, true})
+	if n, sure := s.m.seek.Count(); n != all || !sure {
+		t.Errorf("in the end %d found, sure %v, of %d", n, sure, all)
+	}
+}

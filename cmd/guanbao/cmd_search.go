@@ -144,6 +144,10 @@ func (lib *library) hits(ctx context.Context, q query.Query, o feed.Search, show
 			o.Limit = min(left, pageRows)
 		}
 		found, err := lib.cache.Search(ctx, q, o)
+		if err == nil && found.Part && o.After == (feed.Found{}) { // the index turned out to be damaged
+			lib.index(ctx, math.MaxInt)
+			found, err = lib.cache.Search(ctx, q, o)
+		}
 		if err != nil {
 			return err
 		}

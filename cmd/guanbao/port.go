@@ -113,6 +113,12 @@ func (p port) Search(ctx context.Context, q query.Query, o feed.Search) (feed.Hi
 	return hits, p.tell(err)
 }
 
+// Indexed is cache.Indexed.
+func (p port) Indexed(ctx context.Context) (bool, error) {
+	more, err := p.Cache.Indexed(ctx)
+	return more, p.tell(err)
+}
+
 // Asked is cache.Asked.
 func (p port) Asked(ctx context.Context) ([]string, error) {
 	texts, err := p.Cache.Asked(ctx)

@@ -32,6 +32,7 @@ type Model struct {
 	more    bool // pages are still to come
 	loading bool // one of them is on its way
 	loaded  bool // an answer has come
+	part    bool // to which more may come
 	failure string
 	single  bool // all are of one feed, which need not be named
 }
@@ -40,7 +41,7 @@ type Model struct {
 func (m Model) Set(text string, words []query.Word, f feed.Hits) Model {
 	return Model{
 		height: m.height, single: m.single, text: text, words: words, loaded: true,
-		hits: f.Hits, least: f.Least, most: f.Most, more: f.More,
+		hits: f.Hits, least: f.Least, most: f.Most, more: f.More, part: f.Part,
 	}
 }
 
@@ -62,7 +63,7 @@ func (m Model) Single(single bool) Model {
 func (m Model) Extend(f feed.Hits) Model {
 	m.loading, m.more = false, f.More
 	m.hits = append(m.hits[:len(m.hits):len(m.hits)], f.Hits...)
-	m.least, m.most = f.Least, f.Most
+	m.least, m.most, m.part = f.Least, f.Most, f.Part
 	return m.settle()
 }
 
@@ -101,12 +102,16 @@ func (m Model) Renew(f feed.Hits) Model {
 		all = slices.Insert(all, behind, h)
 		behind++
 	}
-	m.hits, m.least, m.most, m.more, m.loading, m.failure = all, f.Least, f.Most, f.More, false, ""
+	m.hits, m.least, m.most, m.more, m.loading, m.failure, m.part = all, f.Least, f.Most, f.More, false, "", f.Part
 	if i := slices.IndexFunc(all, func(h feed.Hit) bool { return had && h.ID == at.ID }); i >= 0 {
 		m.cursor, m.top = i, i-above
 	}
 	return m.settle()
 }
+
+// Part reports whether the rest of an answer is still to come, from what waits
+// to be indexed.
+func (m Model) Part() bool { return m.part }
 
 // Loaded reports whether an answer has come, of whatever kind.
 func (m Model) Loaded() bool { return m.loaded }
@@ -148,7 +153,7 @@ func (m Model) IDs() []feed.ID {
 // Count is how many hits there are, or with sure false how many at least.
 func (m Model) Count() (n int, sure bool) {
 	if !m.more {
-		return len(m.hits), true
+		return len(m.hits), !m.part
 	}
 	return max(m.least, len(m.hits)), m.least == m.most
 }
