@@ -102,7 +102,7 @@ func (s *search) count() (n int, exact bool, err error) {
 func (p *pageOfHits) takeSafe(ctx context.Context) (n int, err error) {
 	ordered := min(len(p.hits), p.Limit-len(p.out.Hits)+ahead)
 	for n < ordered && p.safe(p.hits[n]) {
-		if len(p.out.Hits) == p.Limit || p.read >= mostVerified {
+		if len(p.out.Hits) == p.Limit || p.read >= mostVerified && p.seen[p.hits[n].At.Row] == nil {
 			return n, nil
 		}
 		if err := ctx.Err(); err != nil {
@@ -200,6 +200,7 @@ func (s *search) look(it feed.Item, sure bool) looked {
 // take adds a hit if it is one. The place of one whose title has the words in
 // parts only is further down.
 func (p *pageOfHits) take(h hit) {
+	p.out.Next = h.Found
 	l := p.seen[h.At.Row]
 	if l == nil || !l.matches || h.Title && !l.titled {
 		p.all--

@@ -137,16 +137,10 @@ func (s *search) titlesBySound(ctx context.Context, conn *sqlite.Conn, out *feed
 		read += len(rows)
 		gone = append(gone, lost...)
 		for i, row := range rows {
-			l := all[row]
-			if l == nil || !l.matches {
-				continue
-			}
-			if len(out.Hits) == s.Limit || read > mostVerified {
-				out.More = true
+			place := feed.Found{Sound: byTitle, Key: -found.Order(i), At: feed.Cursor{Row: row}}
+			if s.soundsSo(out, all[row], place, read-len(rows)) {
 				return x.drop(conn, gone)
 			}
-			l.hit.Place = feed.Found{Sound: byTitle, Key: -found.Order(i), At: feed.Cursor{Row: row}}
-			out.Hits = append(out.Hits, l.hit)
 		}
 		last := len(rows) - 1
 		found = found.Beyond(found.Order(last), rows[last], s.Limit+ahead)
@@ -158,6 +152,21 @@ func (s *search) titlesBySound(ctx context.Context, conn *sqlite.Conn, out *feed
 		err = x.drop(conn, gone)
 	}
 	return err
+}
+
+// soundsSo adds an article if it is a hit, one for which no others were read but
+// so many. It reports that the page ends before it, full or after a long look.
+func (s *search) soundsSo(out *feed.Hits, l *looked, place feed.Found, read int) (ends bool) {
+	if l != nil && l.matches {
+		if len(out.Hits) == s.Limit || read > mostVerified && out.Next.Sound > 0 {
+			out.More = true
+			return true
+		}
+		l.hit.Place = place
+		out.Hits = append(out.Hits, l.hit)
+	}
+	out.Next = place
+	return false
 }
 
 // sourcesBySound adds the articles of feeds whose title sounds like the query,
@@ -188,16 +197,9 @@ func (s *search) sourcesBySound(ctx context.Context, conn *sqlite.Conn, out *fee
 		}
 		read += len(rows)
 		for _, k := range keys {
-			l := all[k.Cursor.Row]
-			if l == nil || !l.matches {
-				continue
-			}
-			if len(out.Hits) == s.Limit || read > mostVerified {
-				out.More = true
+			if s.soundsSo(out, all[k.Cursor.Row], feed.Found{Sound: bySource, Key: k.Cursor.Date, At: k.Cursor}, read-len(rows)) {
 				return nil
 			}
-			l.hit.Place = feed.Found{Sound: bySource, Key: k.Cursor.Date, At: k.Cursor}
-			out.Hits = append(out.Hits, l.hit)
 		}
 		part.newer = keys[len(keys)-1].Cursor
 		if err := ctx.Err(); err != nil {

@@ -50,13 +50,16 @@ func searched(t testing.TB, c *Cache, text string) (all []feed.Hit) {
 			t.Fatal(err)
 		}
 		all = append(all, found.Hits...)
-		if !found.More || len(found.Hits) == 0 {
+		if !found.More {
 			if found.Most < len(all) || found.Least > len(all) {
 				t.Errorf("%s: %d found, %d to %d told", text, len(all), found.Least, found.Most)
 			}
 			return all
 		}
-		o.After = found.Hits[len(found.Hits)-1].Place
+		if o.After.Compare(found.Next) >= 0 && o.After != (feed.Found{}) {
+			t.Fatalf("%s: the page behind %+v goes on at %+v", text, o.After, found.Next)
+		}
+		o.After = found.Next
 	}
 }
 

@@ -64,4 +64,3 @@ func TestNobodyWaitsForAnIndexThatIsNotMade(t *testing.T) {
 		t.Errorf("%v, %v", more, err)
 	}
 }
-

@@ -6,7 +6,7 @@ import "cmp"
 type Search struct {
 	Within *View // only articles of this view, copies each on its own; nil for all that is cached
 	ByDate bool  // the newest first, instead of the best
-	After  Found // the last of the page before, the zero value for the first page
+	After  Found // Next of the page before, the zero value for the first page
 	Limit  int   // the most hits of a page, 0 for 50
 }
 
@@ -68,11 +68,13 @@ func (h Hit) Score() float64 {
 	return base + float64(h.Place.Key)/(1<<40)
 }
 
-// Hits are a page of what was found.
+// Hits are a page of what was found. There may be more though a page is not
+// full, or empty even: so many articles are looked at for one, and not more.
 type Hits struct {
 	Hits  []Hit
 	Least int // so many there are at least
 	Most  int // and so many at most; the number is known where both are the same
 	More  bool
-	Part  bool // of what is cached: the rest waits to be indexed, and may have more
+	Next  Found // where the next page goes on, if there are more
+	Part  bool  // of what is cached: the rest waits to be indexed, and may have more
 }

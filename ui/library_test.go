@@ -204,7 +204,9 @@ func (s *shelf) Search(ctx context.Context, q query.Query, o feed.Search) (feed.
 		all = all[i+1:]
 	}
 	out.Hits = all[:min(o.Limit, len(all))]
-	out.More = len(all) > o.Limit
+	if out.More = len(all) > o.Limit; out.More {
+		out.Next = out.Hits[o.Limit-1].Place
+	}
 	return out, nil
 }
 

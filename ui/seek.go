@@ -22,6 +22,7 @@ type seeking struct {
 	past   answer             // to come back to when the prompt is left
 	serial int                // of the question: answers to an older one are dropped
 	cancel context.CancelFunc // of the question that is on its way; nil for none
+	leave  context.CancelFunc // of its page that follows; nil for none
 	grows  bool               // a part of an answer was shown, and the rest is waited for
 	fault  *query.Error       // in what is being typed; nil for none
 	warned string             // the faulty text that Enter was pressed on
@@ -174,6 +175,10 @@ func (m Model) hush() Model {
 		m.seek.cancel()
 		m.seek.cancel = nil
 	}
+	if m.seek.leave != nil {
+		m.seek.leave()
+		m.seek.leave = nil
+	}
 	m.seek.serial++
 	m.seek.grows = false
 	return m
@@ -265,7 +270,8 @@ func (m Model) endSeek() (Model, tea.Cmd) {
 // rehit brings what was found back to how a stop of the trail knew it.
 func (m Model) rehit(s seeking) (Model, tea.Cmd) {
 	m = m.dropSeek()
-	s.serial, s.cancel = m.seek.serial, nil
+	s.serial, s.cancel, s.leave, s.grows = m.seek.serial, nil, nil, false
+	s.Model = s.Release()
 	m.seek = s
 	return m, m.renewSeek()
 }

@@ -31,6 +31,10 @@ func (f hitsFound) apply(m Model) (Model, tea.Cmd) {
 		m.seek.cancel()
 		m.seek.cancel = nil
 	}
+	if m.seek.leave != nil && f.sort == nextPage {
+		m.seek.leave()
+		m.seek.leave = nil
+	}
 	m = m.at(f.now)
 	switch {
 	case errors.Is(f.err, context.Canceled):
@@ -43,8 +47,14 @@ func (f hitsFound) apply(m Model) (Model, tea.Cmd) {
 		m.seek.Model = m.seek.Release()
 		return m.trouble(f.err), nil
 	case f.sort == nextPage:
+		none := m.seek.Len() == 0
 		m.seek.Model = m.seek.Extend(f.hits)
-		return m, nil
+		m, more := m.moreHits()
+		if !none {
+			return m, more
+		}
+		m, chase := m.arrange().light().chase()
+		return m, tea.Batch(more, chase)
 	case f.sort == samePages:
 		m.seek.Model = m.seek.Renew(f.hits)
 		m, rest := m.rest()
@@ -57,17 +67,19 @@ func (f hitsFound) apply(m Model) (Model, tea.Cmd) {
 	return m, tea.Batch(rest, chase)
 }
 
-// rest waits for the rest of an answer that came in part.
+// rest asks for the next page of an answer that fills no screen, and waits for
+// the rest of one that came in part.
 func (m Model) rest() (Model, tea.Cmd) {
+	m, more := m.moreHits()
 	if !m.seek.Part() || m.seek.grows {
-		return m, nil
+		return m, more
 	}
 	m.seek.grows = true
 	serial, lib, ctx := m.seek.serial, m.ports.Library, m.ctx
-	return m, func() tea.Msg {
+	return m, tea.Batch(more, func() tea.Msg {
 		more, err := lib.Indexed(ctx)
 		return indexGrew{serial, more && err == nil}
-	}
+	})
 }
 
 // indexGrew tells that more may be found than was shown.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"errors"
 	"strings"
 
@@ -53,8 +54,10 @@ func (m Model) leaveSeek() (Model, tea.Cmd) {
 	}
 	m = m.hush()
 	m.seek.answer = m.seek.past
+	m.seek.Model = m.seek.Release() // a page that was on its way is given up
+	m, rest := m.rest()
 	m, follow := m.arrange().light().follow()
-	return m, follow
+	return m, tea.Batch(rest, follow)
 }
 
 // enterSeek leaves the prompt for what was found. A query with a fault is told
@@ -103,7 +106,9 @@ func (m Model) moreHits() (Model, tea.Cmd) {
 		return m, nil
 	}
 	m.seek.Model = next
-	return m, m.seekPage(m.ctx, feed.Search{After: after, Limit: found.Batch}, nextPage)
+	ctx, leave := context.WithCancel(m.ctx)
+	m.seek.leave = leave
+	return m, m.seekPage(ctx, feed.Search{After: after, Limit: found.Batch}, nextPage)
 }
 
 // stepHit goes to the next or the previous hit, or the next unread one, and
@@ -170,6 +175,9 @@ func (m Model) seekHead() (name, count string) {
 		order = w.Newest
 	}
 	n, sure := m.seek.Count()
+	if n == 0 && !sure {
+		return name, ""
+	}
 	count = w.Count(n, sure) + " "
 	if m.lay.width >= orderLeast {
 		count += m.look.Chrome.Dot + " " + order + " "

@@ -155,11 +155,11 @@ func (lib *library) hits(ctx context.Context, q query.Query, o feed.Search, show
 			if err := show(found.Hits); err != nil {
 				return err
 			}
-			o.After = found.Hits[len(found.Hits)-1].Place
 		}
-		if left -= len(found.Hits); !found.More || len(found.Hits) == 0 || left == 0 {
+		if left -= len(found.Hits); !found.More || left == 0 {
 			return nil
 		}
+		o.After = found.Next
 	}
 }
 

@@ -29,10 +29,12 @@ type Model struct {
 	height  int          // rows of the screen
 	least   int          // hits that there are at least, and at most
 	most    int
-	more    bool // pages are still to come
-	loading bool // one of them is on its way
-	loaded  bool // an answer has come
-	part    bool // to which more may come
+	more    bool       // pages are still to come
+	next    feed.Found // where they go on
+	loading bool       // one of them is on its way
+	renewed bool       // and what is there was renewed meanwhile, with a part of it perhaps
+	loaded  bool       // an answer has come
+	part    bool       // to which more may come
 	failure string
 	single  bool // all are of one feed, which need not be named
 }
@@ -41,7 +43,7 @@ type Model struct {
 func (m Model) Set(text string, words []query.Word, f feed.Hits) Model {
 	return Model{
 		height: m.height, single: m.single, text: text, words: words, loaded: true,
-		hits: f.Hits, least: f.Least, most: f.Most, more: f.More, part: f.Part,
+		hits: f.Hits, least: f.Least, most: f.Most, more: f.More, next: f.Next, part: f.Part,
 	}
 }
 
@@ -61,8 +63,12 @@ func (m Model) Single(single bool) Model {
 
 // Extend adds the page that Want asked for.
 func (m Model) Extend(f feed.Hits) Model {
-	m.loading, m.more = false, f.More
-	m.hits = append(m.hits[:len(m.hits):len(m.hits)], f.Hits...)
+	fresh := f.Hits
+	if m.renewed {
+		fresh = slices.DeleteFunc(slices.Clone(fresh), func(h feed.Hit) bool { return m.Holds(h.ID) })
+	}
+	m.loading, m.renewed, m.more, m.next = false, false, f.More, f.Next
+	m.hits = append(m.hits[:len(m.hits):len(m.hits)], fresh...)
 	m.least, m.most, m.part = f.Least, f.Most, f.Part
 	return m.settle()
 }
@@ -74,13 +80,13 @@ func (m Model) Release() Model {
 }
 
 // Want asks for the page that follows, when the cursor is near the end of what
-// is there.
+// is there, if anything is.
 func (m Model) Want() (next Model, after feed.Found, ok bool) {
-	if m.loading || !m.more || len(m.hits) == 0 || len(m.hits)-m.cursor > 2*m.rows()+Batch/4 {
+	if m.loading || !m.more || m.next == (feed.Found{}) || len(m.hits)-m.cursor > 2*m.rows()+Batch/4 {
 		return m, feed.Found{}, false
 	}
 	m.loading = true
-	return m, m.hits[len(m.hits)-1].Place, true
+	return m, m.next, true
 }
 
 // Renew takes over the answer to the same question asked anew, after articles
@@ -102,7 +108,11 @@ func (m Model) Renew(f feed.Hits) Model {
 		all = slices.Insert(all, behind, h)
 		behind++
 	}
-	m.hits, m.least, m.most, m.more, m.loading, m.failure, m.part = all, f.Least, f.Most, f.More, false, "", f.Part
+	m.renewed = m.loading
+	if m.next = f.Next; len(m.hits) > 0 && m.next.Compare(m.hits[len(m.hits)-1].Place) < 0 { // it stood further down before
+		m.next = m.hits[len(m.hits)-1].Place
+	}
+	m.hits, m.least, m.most, m.more, m.failure, m.part = all, f.Least, f.Most, f.More, "", f.Part
 	if i := slices.IndexFunc(all, func(h feed.Hit) bool { return had && h.ID == at.ID }); i >= 0 {
 		m.cursor, m.top = i, i-above
 	}

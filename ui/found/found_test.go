@@ -39,6 +39,7 @@ func answer(n, from int) feed.Hits {
 			Row:   feed.Row{ID: feed.ID(fmt.Sprint("id", from+i)), Cursor: at, Title: fmt.Sprintf("第%d号：快递服务的通知", from+i), FeedTitle: "邮政局", Published: noon},
 			Place: feed.Found{Key: at.Date, At: at}, Match: feed.MatchText, Snippet: "各地的快递企业",
 		})
+		out.Next = feed.Found{Key: at.Date, At: at}
 	}
 	return out
 }
@@ -146,6 +147,51 @@ func TestPagesAreAskedForBeforeTheEndIsReached(t *testing.T) {
 	row, _ := m.Last().Selected()
 	if n, sure := m.Count(); n != Batch+7 || !sure || row.ID != "id56" {
 		t.Errorf("%d hits, sure: %v; the last is %s", n, sure, row.ID)
+	}
+}
+
+// TestAnEmptyPageIsNotTheEnd has the first pages bring nothing.
+func TestAnEmptyPageIsNotTheEnd(t *testing.T) {
+	l := look(text.Narrow)
+	m := Model{}.Resize(20).Set("x", nil, feed.Hits{More: true, Most: 900, Next: feed.Found{Key: 7}})
+	if shown := strings.Join(m.View(l, 60, 20, true), ""); strings.Contains(shown, l.Words.NotFound("x")) {
+		t.Error("it is said that there is none")
+	}
+	m, after, ok := m.Want()
+	if !ok || after.Key != 7 {
+		t.Fatalf("%+v is asked for, %v", after, ok)
+	}
+	if m = m.Extend(answer(3, 0)); m.Len() != 3 {
+		t.Errorf("%d hits", m.Len())
+	}
+}
+
+// TestAPageThatComesAfterARenewalBringsNothingTwice renews a part of what is
+// there while the next page is on its way.
+func TestAPageThatComesAfterARenewalBringsNothingTwice(t *testing.T) {
+	a := answer(Batch, 0)
+	a.More = true
+	m, after, ok := Model{}.Set("x", nil, a).Resize(20).Last().Want()
+	if !ok || after != a.Next {
+		t.Fatalf("%+v, %v", after, ok)
+	}
+	renewed := answer(Batch, 10) // ten of what is on its way among them
+	renewed.More = true
+	m = m.Renew(renewed)
+	if _, _, again := m.Want(); again {
+		t.Error("the page that is on its way is asked for again")
+	}
+	m = m.Extend(answer(30, Batch))
+	ids := m.IDs()
+	slices.Sort(ids)
+	if got := len(slices.Compact(ids)); got != m.Len() || got != Batch+30 {
+		t.Errorf("%d hits, %d different ones", m.Len(), got)
+	}
+	short := answer(5, 0) // fewer than are there, as after a long look
+	short.More = true
+	m = m.Renew(short)
+	if _, after, ok := m.Last().Want(); !ok || after.At.Row != Batch+29 {
+		t.Errorf("the next page begins at %+v, %v", after, ok)
 	}
 }
 

@@ -42,7 +42,7 @@ func (m Model) empty(l *theme.Look, width, height int) []string {
 	switch {
 	case m.failure != "":
 		words = m.failure
-	case m.loaded && !m.part:
+	case m.loaded && !m.part && !m.more:
 		words = l.Words.NotFound(l.Text.Display(m.text))
 	}
 	return theme.Rows([]string{theme.Blank(width), l.Paint(theme.Faint, l.Text.Fit("  "+words, width))}, width, height)
