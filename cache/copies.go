@@ -281,6 +281,7 @@ func (r *relating) of(rows []int64) ([]*compared, error) {
 // those of the nearest that are copies of it.
 func (r *relating) same(a *compared, q related.Asked) (byScore []related.Hit, same []*compared, err error) {
 	q.Signature, _ = r.cache.terms.sign(related.Terms(a.text))
+	q.Likeness = related.Likeness
 	q.Date, q.Row = a.item.Cursor.Date, a.item.Cursor.Row
 	byScore, byCosine, err := r.cache.near.query(r.conn, q)
 	if err == nil {

@@ -39,7 +39,7 @@ func (c *collection) build() {
 
 func (c *collection) query(i, most int, floor float64, alike int) (byScore, byCosine []Hit) {
 	return c.index.Query(Asked{Signature: Sign(Terms(c.texts[i]), &c.known), Date: c.dates[i], Row: int64(i + 1),
-		Most: most, Floor: floor, Alike: alike})
+		Most: most, Floor: floor, Alike: alike, Likeness: Likeness})
 }
 
 // stories makes stories of several articles each, days apart, among others.

@@ -60,7 +60,7 @@ func (s *shelf) nearest(q Asked) (byScore, byCosine []float64) {
 			continue
 		}
 		cosine := Cosine(q.Signature, s.sigs[d.Row])
-		if cosine > 0 && (q.Near == 0 || math.Abs(float64(d.Date-q.Date)) <= float64(q.Near)) {
+		if cosine > q.Likeness && (q.Near == 0 || math.Abs(float64(d.Date-q.Date)) <= float64(q.Near)) {
 			byCosine = append(byCosine, cosine)
 		}
 		score := cosine * (1 + math.Exp(-math.Abs(float64(d.Date-q.Date))/(14*aDay)))
@@ -81,7 +81,7 @@ func agree(t *testing.T, what string, got []Hit, of func(Hit) float64, want []fl
 		t.Fatalf("%s: %d hits, want %d", what, len(got), len(want))
 	}
 	for i, h := range got {
-		// A hash that is like another one in 24 bits adds a little.
+		// A hash that is like another one in 22 bits adds a little.
 		if math.Abs(of(h)-want[i]) > 1e-9 {
 			t.Errorf("%s: hit %d has %v, want %v", what, i, of(h), want[i])
 		}
@@ -93,7 +93,7 @@ func TestAQueryFindsWhatComparingEverythingFinds(t *testing.T) {
 	for _, row := range []int64{1000, 1005, 1001 + segmentDocuments, 1000 + 3*segmentDocuments + 7, 3} {
 		for _, within := range []int64{0, aDay, 10 * aDay, 1000 * aDay} {
 			at := slices.IndexFunc(s.rows, func(d Document) bool { return d.Row == row })
-			for _, q := range []Asked{{Within: within}, {Near: within}} {
+			for _, q := range []Asked{{Within: within}, {Near: within}, {Near: within, Likeness: 0.4}} {
 				q.Signature, q.Date, q.Row, q.Most, q.Floor, q.Alike = s.sigs[row], s.rows[at].Date, row, 15, 0.2, 12
 				byScore, byCosine := s.index.Query(q)
 				score, cosine := s.nearest(q)
