@@ -140,6 +140,13 @@ func TestWhatIsNotWellFormedCostsNothingButItself(t *testing.T) {
 	}
 }
 
+func TestTheSchemeOfFeedsIsThatOfTheWeb(t *testing.T) {
+	l := read(t, `<opml><outline xmlUrl="feed://a.example/x"/><outline xmlUrl="feed:http://b.example/"/><outline xmlUrl="feed:exec:sh"/></opml>`)
+	if len(l.Feeds) != 2 || l.Feeds[0].URL != "https://a.example/x" || l.Feeds[1].URL != "http://b.example/" || len(l.Refused) != 1 || l.Refused[0].Why != urls.ReasonExec {
+		t.Errorf("feeds %+v, refused %+v", l.Feeds, l.Refused)
+	}
+}
+
 func TestOurOwnAttributesAreKnownByTheirNamespace(t *testing.T) {
 	const outline = `<outline text="t" x0:named="false" x0:hidden="true" xmlUrl="https://a.example/" x0:tags="a&#10;b"/>`
 	for root, want := range map[string]feed.Feed{

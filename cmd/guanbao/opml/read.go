@@ -185,7 +185,7 @@ func (r *reader) outline(attributes []html.Attribute) (o outline) {
 	for _, a := range attributes {
 		switch value := strings.TrimSpace(a.Val); a.Key { // in lower case
 		case "xmlurl":
-			o.address = value
+			o.address = plain(value)
 		case "text":
 			o.text = name(value)
 		case "title":
@@ -218,6 +218,18 @@ func (r *reader) outline(attributes []html.Attribute) (o outline) {
 		}
 	}
 	return o
+}
+
+// plain is the address of a feed in the place of what some readers write for
+// one: feed://a.example/ and feed:https://a.example/.
+func plain(address string) string {
+	if rest, ok := strings.CutPrefix(address, "feed://"); ok {
+		return "https://" + rest
+	}
+	if rest, ok := strings.CutPrefix(address, "feed:"); ok {
+		return rest
+	}
+	return address
 }
 
 // ours names an attribute of our own, "" where the document has none.
