@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -77,13 +78,8 @@ func isTagMark(r rune) bool { return strings.ContainsRune(",，、;；", r) }
 
 // tagged gives the feed that the prompt is about these tags and no others.
 func (m Model) tagged(line string) (Model, tea.Cmd) {
-	var tags []string
-	for _, t := range strings.FieldsFunc(line, isTagMark) {
-		if t = strings.TrimSpace(t); t != "" && !slices.Contains(tags, t) {
-			tags = append(tags, t)
-		}
-	}
 	f, ok := m.sources.Lookup(m.tidying)
+	tags := tagsIn(line, f.Feed.Tags)
 	if !ok || slices.Equal(tags, f.Feed.Tags) {
 		return m, nil
 	}
@@ -92,6 +88,30 @@ func (m Model) tagged(line string) (Model, tea.Cmd) {
 		what = fmt.Sprintf(m.look.Words.Care.TaggedF, f.Feed.DisplayTitle(), strings.Join(tags, m.look.Words.Comma))
 	}
 	return m, m.change(what, func(f feed.Feed) feed.Feed { f.Tags = tags; return f })
+}
+
+// tagsIn reads the tags of a line. One that the feed has already is taken whole,
+// with the marks that may be in it. What would make a title or a hidden feed of
+// a tag in the file is no part of it.
+func tagsIn(line string, known []string) (tags []string) {
+	for line != "" {
+		end := strings.IndexFunc(line, isTagMark)
+		if end < 0 {
+			end = len(line)
+		}
+		for _, t := range known {
+			rest, is := strings.CutPrefix(line, t)
+			rest = strings.TrimSpace(rest)
+			if is && len(t) > end && (rest == "" || strings.IndexFunc(rest, isTagMark) == 0) {
+				end = len(t)
+			}
+		}
+		if t := strings.TrimSpace(strings.TrimLeft(line[:end], "!~ \u3000")); t != "" && !slices.Contains(tags, t) {
+			tags = append(tags, t)
+		}
+		line = strings.TrimLeftFunc(line[end:], func(r rune) bool { return isTagMark(r) || unicode.IsSpace(r) })
+	}
+	return tags
 }
 
 // tagTo is tagged for the feed that the focus is on.

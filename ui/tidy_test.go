@@ -104,6 +104,23 @@ func TestTagsAreEditedInOneLineAndCompleted(t *testing.T) {
 	}
 }
 
+func TestTagsOfALine(t *testing.T) {
+	known := []string{"邮政, 快递", "a", "a;b"}
+	for line, want := range map[string][]string{
+		"":                           nil,
+		" , ，、":                      nil,
+		"邮政, 快递, a, a;b":             known,
+		"邮政, 快递、a; a;b ，c d":         {"邮政, 快递", "a", "a;b", "c d"},
+		"邮政, 快递件":                    {"邮政", "快递件"},
+		"x, 邮政, 快递":                  {"x", "邮政, 快递"},
+		"a, a, ~b, !c, ~ !d, !, b~!": {"a", "b", "c", "d", "b~!"},
+	} {
+		if got := tagsIn(line, known); !slices.Equal(got, want) {
+			t.Errorf("%q holds %q, want %q", line, got, want)
+		}
+	}
+}
+
 func TestWhatTheTagBeforeTheCursorMayBecome(t *testing.T) {
 	s := tidying(t)
 	s.shelf.subs[1].Tags = []string{"部委", "部门 其他"}
