@@ -43,7 +43,9 @@ func TestFeedsArePutInOrderFromTheCommandLine(t *testing.T) {
 		{"hide b.example", "(hidden)", "# mine\nhttps://a.example/x # why\n\nhttps://b.example/y \"!\"\nhttps://c.example/z\n"},
 		{"move c.example --before a.example", "c.example/z, before a.example/x", "# mine\nhttps://c.example/z\nhttps://a.example/x # why\n\nhttps://b.example/y \"!\"\n"},
 		{"move c.example --last", "behind b.example/y", "# mine\nhttps://a.example/x # why\n\nhttps://b.example/y \"!\"\nhttps://c.example/z\n"},
-		{"move c.example --after c.example", "", "# mine\nhttps://a.example/x # why\n\nhttps://b.example/y \"!\"\nhttps://c.example/z\n"},
+		{"move c.example --last", "It is the last one here.", "# mine\nhttps://a.example/x # why\n\nhttps://b.example/y \"!\"\nhttps://c.example/z\n"},
+		{"move a.example --first", "It is the first one here.", "# mine\nhttps://a.example/x # why\n\nhttps://b.example/y \"!\"\nhttps://c.example/z\n"},
+		{"move c.example --after c.example", "c.example/z", "# mine\nhttps://a.example/x # why\n\nhttps://b.example/y \"!\"\nhttps://c.example/z\n"},
 		{"show b.example", "b.example/y", "# mine\nhttps://a.example/x # why\n\nhttps://b.example/y\nhttps://c.example/z\n"},
 	} {
 		out, status := d.run(t, append([]string{"feeds"}, strings.Fields(step.args)...)...)

@@ -122,10 +122,20 @@ func (a *app) moveFeed(ctx context.Context, name, beside string, below bool) err
 	} else if other, err = a.subscription(ctx, lib, beside); err != nil {
 		return err
 	}
-	if other.URL != f.URL {
+	switch {
+	case other.URL != f.URL:
 		if _, err := lib.subs.Move(ctx, f.URL, other.URL, below); err != nil {
 			return a.cacheFailure(err)
 		}
+	case beside != "":
+		a.out.line(a.feedCell(f)) // it stands where it stood
+		return nil
+	case below:
+		a.say(a.texts.Care.LastHere)
+		return nil
+	default:
+		a.say(a.texts.Care.FirstHere)
+		return nil
 	}
 	form := a.texts.Care.AboveF
 	if below {

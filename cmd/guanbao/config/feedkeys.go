@@ -55,7 +55,7 @@ var feedKeys = []feedKey{
 	{Setting{Key: "user_agent", Want: WantLine}, takeUserAgent,
 		func(f FeedSettings) string { return shown(f.UserAgent) }},
 	{Setting{Key: "headers", Want: WantHeaders}, takeHeaders, showHeaders},
-	{Setting{Key: userKey, Want: WantName}, line(func(f *FeedSettings) *string { return &f.User }),
+	{Setting{Key: userKey, Want: WantName}, takeUser,
 		func(f FeedSettings) string { return shown(f.User) }},
 	{Setting{Key: passwordKey, Want: WantName}, line(func(f *FeedSettings) *string { return &f.Password }),
 		func(f FeedSettings) string { return hidden(f.Password) }},
@@ -148,6 +148,15 @@ func takeCharset(f *FeedSettings, v any) (string, bool) {
 		return "", false
 	}
 	return "", true
+}
+
+// takeUser takes a name without a colon, at which the password would begin
+// (RFC 7617 section 2).
+func takeUser(f *FeedSettings, v any) (string, bool) {
+	if text, _ := v.(string); strings.Contains(text, ":") {
+		return ":", false
+	}
+	return line(func(f *FeedSettings) *string { return &f.User })(f, v)
 }
 
 func takeUserAgent(f *FeedSettings, v any) (string, bool) {

@@ -122,6 +122,8 @@ password_command = []
 user = ""
 [feed."https://e/"]
 password = "x"
+[feed."https://f/"]
+user = "clerk:x"
 `))
 	var got []string
 	for _, p := range problems {
@@ -139,6 +141,7 @@ password = "x"
 		`c:18:20: value: feed."https://d/".password_command`,
 		`c:19:8: value: feed."https://d/".user`,
 		`c:21:12: value: feed."https://e/".password: no user`,
+		`c:23:8: value: feed."https://f/".user: :`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("told\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
