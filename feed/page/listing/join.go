@@ -46,6 +46,11 @@ func dated(items []item) bool {
 	return 10*n >= 8*len(items)
 }
 
+// someDated reports whether one of the items has a day.
+func someDated(items []item) bool {
+	return slices.ContainsFunc(items, func(it item) bool { return !it.published.IsZero() })
+}
+
 func sharesAddress(a, b []item) bool {
 	return slices.ContainsFunc(a, func(x item) bool { return slices.ContainsFunc(b, func(y item) bool { return x.url == y.url }) })
 }

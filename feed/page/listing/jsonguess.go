@@ -15,11 +15,22 @@ const (
 	mostTold = 20 // items that are looked at to tell their fields
 )
 
-// guessItems finds the list of a document: the one whose items have the longest
-// titles under addresses, else the longest text with links in it.
+// guessItems finds the list of a document, else the longest text with links in
+// it.
 func (r *reader) guessItems(root any) {
-	var list, text string
-	top, longest := 0, 0
+	list, _, text := r.bestList(root)
+	switch {
+	case list != "":
+		r.found.Items = Path{list}
+	case text != "":
+		r.found.Items, r.found.Kind = Path{text}, KindHTML
+	}
+}
+
+// bestList gives the way to the list whose items have the longest titles under
+// addresses, with what it counts, and that to the longest text with links in it.
+func (r *reader) bestList(root any) (list string, top int, text string) {
+	longest := 0
 	var walk func(v any, way string, depth int)
 	walk = func(v any, way string, depth int) {
 		switch v := v.(type) {
@@ -45,12 +56,7 @@ func (r *reader) guessItems(root any) {
 		}
 	}
 	walk(root, ".", 0)
-	switch {
-	case list != "":
-		r.found.Items = Path{list}
-	case text != "":
-		r.found.Items, r.found.Kind = Path{text}, KindHTML
-	}
+	return list, top, text
 }
 
 func joined(way, name string) string {

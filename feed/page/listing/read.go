@@ -109,15 +109,18 @@ func (r *reader) readText(src string) error {
 	if text, ok := jsonText(src); ok {
 		return r.readJSON(text)
 	}
-	if r.rule.Kind == KindJSON {
-		return r.none("no JSON")
-	}
 	root, err := html.Parse(strings.NewReader(src))
 	if err != nil { // nested beyond any sense
 		return r.none("nested too deep")
 	}
 	unpack(root)
 	r.doc.Format = "HTML"
+	if r.rule.Kind == KindJSON {
+		if r.head(root); r.embedded(root) {
+			return nil
+		}
+		return r.none("no JSON")
+	}
 	return r.readTree(root)
 }
 
@@ -132,7 +135,11 @@ func (r *reader) readTree(root *html.Node) error {
 	}
 	var items []item
 	if r.rule.Item.Empty() {
-		if items = r.guess(root); len(items) == 0 {
+		items = r.guess(root)
+		switch {
+		case !someDated(items) && r.rule.Items == nil && r.embedded(root):
+			return nil
+		case len(items) == 0:
 			return r.none("")
 		}
 		r.derive(root, items)
