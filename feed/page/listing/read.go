@@ -127,6 +127,9 @@ func (r *reader) readText(src string) error {
 // readTree reads a page whose tree stands.
 func (r *reader) readTree(root *html.Node) error {
 	r.head(root)
+	if r.rule.Link.Empty() && len(r.rule.Links) == 0 {
+		follow(root)
+	}
 	r.next(root) // of which a pager may be stripped
 	for _, n := range r.rule.Strip.Find(root) {
 		if n.Parent != nil {

@@ -50,6 +50,11 @@ var shapes = map[string]struct{ address, next string }{
 	"columns.html":            {"https://www.agency.example/news/list.html", ""},
 	"script.html":             {"https://www.agency.example/news/list.html", ""},
 	"data.html":               {"https://www.agency.example/news/list.html", ""},
+	"calls.ko.html":           {"https://www.agency.example/news/list.html", ""},
+	"opens.ko.html":           {"https://www.agency.example/news/list.html", ""},
+	"rows.html":               {"https://www.agency.example/news/list.html", ""},
+	"void.html":               {"https://www.agency.example/news/list.html", ""},
+	"clicks.html":             {"https://www.agency.example/news/list.html", ""},
 	"regulator.en.html":       {"https://regulator.example/news-centre", "https://regulator.example/news-centre?page=2"},
 }
 
