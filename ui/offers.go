@@ -280,7 +280,7 @@ func (m Model) tellAdded(all int, reports []feed.Report) (Model, tea.Cmd) {
 }
 
 // notAdded tells why an address was not added, and on the page of errors what
-// can be done.
+// can be done. On the status bar a long address gives way to the reason.
 func (m Model) notAdded(at feed.Prospect, err error) Model {
 	if feed.AsProblem(err).Kind == feed.ProblemCancelled {
 		m.status = m.status.Say(m.look.Words.Cancelled)
@@ -290,7 +290,7 @@ func (m Model) notAdded(at feed.Prospect, err error) Model {
 	if !ok {
 		return m.trouble(err)
 	}
-	text := fmt.Sprintf(m.look.Words.Command.NotAdded, at.Address, why)
-	m.status = m.status.Alarm(text)
-	return m.advise(m.look.Now, text, hint)
+	words := m.look.Words.Command.NotAdded
+	m.status = m.status.Alarm(fmt.Sprintf(words, m.look.Text.Cut(at.Address, max(m.lay.width/3, 1)), why))
+	return m.advise(m.look.Now, fmt.Sprintf(words, at.Address, why), hint)
 }

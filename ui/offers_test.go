@@ -278,3 +278,11 @@ func TestWhyAPageHasNoFeedIsTold(t *testing.T) {
 	s.keys("!")
 	s.wants("请给出列有文章的栏目页的地址")
 }
+
+func TestOnANarrowScreenTheReasonComesBeforeALongAddress(t *testing.T) {
+	s, _ := offering(t, 40, 12, nil)
+	address := "https://youzheng.example/gjyzj/c100015/c100016/common_list.shtml"
+	s.m.ports.Subscriptions = register{s: s.shelf, fail: &feed.Problem{Kind: feed.ProblemForbidden, Code: 403}}
+	s.keys("a " + address + " enter")
+	s.wants("没有添加 https://you", "拒绝访问")
+}
