@@ -170,6 +170,24 @@ func reveal(conn *sqlite.Conn, condition string, args ...any) error {
 	return run(conn, "DELETE FROM concealed WHERE article IN "+gone, args...)
 }
 
+// Ready waits until all saved searches have been asked of all articles, and
+// reports whether they were. It does not wait where nobody asks.
+func (c *Cache) Ready(ctx context.Context) (ready bool, err error) {
+	for stepped := true; c.reason == nil; {
+		var left int64
+		err := c.read(ctx, "saved searches", func(conn *sqlite.Conn) (err error) {
+			left, err = number(conn, "SELECT EXISTS (SELECT 1 FROM searches WHERE below > 0)")
+			return err
+		})
+		if err != nil || left == 0 || !stepped {
+			return err == nil && left == 0, err
+		}
+		c.wakeSieve()
+		stepped = c.sieve.await(ctx)
+	}
+	return false, nil
+}
+
 // Standings gives the saved searches in their order, with the numbers of what
 // they find. It counts along indexes.
 func (c *Cache) Standings(ctx context.Context) (out []feed.Standing, err error) {

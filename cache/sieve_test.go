@@ -241,6 +241,25 @@ func TestASavedSearchFollowsTheNameOfAFeed(t *testing.T) {
 	}
 }
 
+func TestOneCanWaitForASearchThatIsNew(t *testing.T) {
+	c, _ := opened(t, feedA)
+	saved(t, c, pullOf(feedA, noon, art("a", noon), art("b", noon)))
+	for _, query := range []string{"标题", "is:unread"} {
+		searching(t, c, feed.SavedSearch{Name: "新", Query: query})
+		if ready, err := c.Ready(t.Context()); !ready || err != nil {
+			t.Fatalf("ready %v, %v", ready, err)
+		}
+		if s := standingOf(t, c, "新"); !s.Ready || s.Articles != 2 || s.Unread != 2 {
+			t.Errorf("%s: %+v", query, s)
+		}
+	}
+	c.sieve.stop()
+	searching(t, c, feed.SavedSearch{Name: "新", Query: "is:starred"})
+	if ready, err := c.Ready(t.Context()); ready || err != nil {
+		t.Errorf("nobody asks, and yet ready %v, %v", ready, err)
+	}
+}
+
 func TestASearchKeepsWhatItFoundUnderAnotherName(t *testing.T) {
 	c, _ := library(t)
 	searching(t, c, feed.SavedSearch{Name: "更名", Query: " 标题"}, feed.SavedSearch{Name: "标题", Query: "is:unread"})

@@ -277,5 +277,5 @@ func (s sourcesLoaded) apply(m Model) (Model, tea.Cmd) {
 	}
 	m.sources = m.sources.Keep(s.saved).Set(s.feeds, s.totals)
 	m.list = m.list.Mix(m.mixed(m.view)).Fit(m.look, m.listWidth())
-	return m, nil
+	return m.awaitSearches(s.saved)
 }

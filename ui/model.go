@@ -73,6 +73,7 @@ type Model struct {
 	panel     panel
 	travel    travel
 	seek      seeking
+	awaits    bool // saved searches that are being asked of what is cached are waited for
 
 	wish     reading.Wish // how Chinese is to be shown; the look has it once it can be
 	view     feed.View

@@ -92,6 +92,9 @@ type Searches interface {
 	// Deal looks at what came and gives what was done with new articles since
 	// it was last asked.
 	Deal(ctx context.Context) ([]feed.Deed, error)
+	// Ready waits until all of them have been asked of all articles, and reports
+	// whether they were.
+	Ready(ctx context.Context) (bool, error)
 	// Keep saves one more search for good. The error is a Told.
 	Keep(ctx context.Context, s feed.SavedSearch) error
 }

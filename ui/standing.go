@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -35,6 +36,32 @@ func (m Model) deal(asked bool) tea.Cmd {
 		deeds, err := searches.Deal(ctx)
 		return dealt{deeds, asked, err}
 	}
+}
+
+// awaitSearches waits for saved searches that are still being asked of what is
+// cached.
+func (m Model) awaitSearches(all []feed.Standing) (Model, tea.Cmd) {
+	if m.awaits || !slices.ContainsFunc(all, func(s feed.Standing) bool { return !s.Ready }) {
+		return m, nil
+	}
+	m.awaits = true
+	searches, ctx := m.ports.Searches, m.ctx
+	return m, func() tea.Msg {
+		ready, err := searches.Ready(ctx)
+		return searchesAsked{ready && err == nil}
+	}
+}
+
+// searchesAsked tells that saved searches have been asked of all articles, or
+// that nobody asks them.
+type searchesAsked struct{ ready bool }
+
+func (a searchesAsked) apply(m Model) (Model, tea.Cmd) {
+	if !a.ready { // not to be waited for again
+		return m, nil
+	}
+	m.awaits = false
+	return m.renew()
 }
 
 func (d dealt) apply(m Model) (Model, tea.Cmd) {
@@ -146,5 +173,6 @@ func (k searchKept) apply(m Model) (Model, tea.Cmd) {
 		return m.trouble(k.err), nil
 	}
 	m.status = m.status.Say(fmt.Sprintf(m.look.Words.Standing.SavedF, m.look.Text.Display(k.name)))
+	m.awaits = false
 	return m, tea.Sequence(m.loadSources(), m.deal(false))
 }

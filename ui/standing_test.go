@@ -19,6 +19,8 @@ type keeper struct {
 	names []string
 	deeds []feed.Deed
 	hides int // articles of the first search
+	late  int // times that the second one is not ready yet; it never is below 0
+	waits int // times that somebody waited for it
 	kept  []feed.SavedSearch
 	fail  error
 }
@@ -30,6 +32,11 @@ func (k *keeper) Standings(context.Context) (out []feed.Standing, err error) {
 		st := feed.Standing{SavedSearch: feed.SavedSearch{Name: name}, Ready: true}
 		if i == 0 {
 			st.Hidden = k.hides
+		}
+		if i == 1 && k.late != 0 {
+			st.Ready = false
+			out = append(out, st)
+			continue
 		}
 		for _, it := range k.shelf.items {
 			if k.shelf.in(feed.View{Kind: feed.ViewSearch, Name: name}, it) {
@@ -48,6 +55,14 @@ func (k *keeper) Deal(context.Context) ([]feed.Deed, error) {
 	deeds := k.deeds
 	k.deeds = nil
 	return deeds, nil
+}
+
+func (k *keeper) Ready(context.Context) (bool, error) {
+	k.waits++
+	if k.late > 0 {
+		k.late--
+	}
+	return k.late == 0, nil
 }
 
 func (k *keeper) Keep(_ context.Context, s feed.SavedSearch) error {
@@ -84,6 +99,28 @@ func TestASavedSearchIsAListLikeAnyOther(t *testing.T) {
 	row, ok := s.m.list.Selected()
 	if !ok || s.m.view.Kind != feed.ViewSearch || !strings.Contains(row.Title, "快递") {
 		t.Fatalf("view %+v, row %+v", s.m.view, row)
+	}
+}
+
+// TestANewSearchIsCountedWhenItHasBeenAsked has a search that is not asked of
+// all articles yet: its number comes without a key.
+func TestANewSearchIsCountedWhenItHasBeenAsked(t *testing.T) {
+	s, k := keeping(t)
+	unread := func() int {
+		e, _ := s.m.sources.Show(feed.View{Kind: feed.ViewSearch, Name: "邮政"}).Selected()
+		return e.Unread
+	}
+	before := unread()
+	k.late = 1
+	s.send(s.m.loadSources()())
+	if got := unread(); before == 0 || got != before {
+		t.Errorf("%d unread, want %d", got, before)
+	}
+	k.late = -1 // it never will be
+	s.send(s.m.loadSources()())
+	s.send(s.m.loadSources()())
+	if k.waits != 2 {
+		t.Errorf("it was waited for %d times", k.waits)
 	}
 }
 

@@ -28,6 +28,12 @@ func (s standing) Deal(ctx context.Context) ([]feed.Deed, error) {
 	return deeds, s.app.tell(err)
 }
 
+// Ready is cache.Ready.
+func (s standing) Ready(ctx context.Context) (bool, error) {
+	ready, err := s.lib.cache.Ready(ctx)
+	return ready, s.app.tell(err)
+}
+
 // Keep appends a search to the settings file and takes it over.
 func (s standing) Keep(ctx context.Context, search feed.SavedSearch) error {
 	a, w := s.app, &s.app.texts.Standing
