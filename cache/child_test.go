@@ -178,11 +178,11 @@ func (a *acknowledged) hear(line string) {
 	}
 }
 
-// killed starts a writer, kills it at a moment of chance, and gives what it
-// had said by then.
-func killed(t *testing.T, rng *rand.Rand, path string, from int) acknowledged {
+// killed starts a child in a role, hears so many lines of it, lets it go on
+// for a time of chance, kills it and hears what it had said by then.
+func killed(t *testing.T, rng *rand.Rand, role, path string, from, heard int, most time.Duration, hear func(line string)) {
 	t.Helper()
-	cmd := child(t, executable(t), "writer", path, from)
+	cmd := child(t, executable(t), role, path, from)
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -190,19 +190,39 @@ func killed(t *testing.T, rng *rand.Rand, path string, from int) acknowledged {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	var ack acknowledged
 	lines := bufio.NewScanner(out)
-	for left := 1 + rng.IntN(30); left > 0 && lines.Scan(); left-- {
-		ack.hear(lines.Text())
+	for left := heard; left > 0 && lines.Scan(); left-- {
+		hear(lines.Text())
 	}
-	for until := time.Now().Add(time.Duration(rng.IntN(4000)) * time.Microsecond); time.Now().Before(until); {
+	for until := time.Now().Add(time.Duration(rng.Int64N(int64(most)))); time.Now().Before(until); {
 	}
 	cmd.Process.Kill()
 	for lines.Scan() {
-		ack.hear(lines.Text())
+		hear(lines.Text())
 	}
 	cmd.Wait()
-	return ack
+}
+
+// killedOften kills a child time and again, each with its number, and looks at
+// the cache after each.
+func killedOften(t *testing.T, rng *rand.Rand, role, path string, from func(round int) int, heard int, most time.Duration, holds func(*testing.T, *Cache)) {
+	t.Helper()
+	for round := range max(6/scale, 2) {
+		killed(t, rng, role, path, from(round), 1+rng.IntN(heard), most, func(line string) {
+			if strings.HasPrefix(line, "error") {
+				t.Error(line)
+			}
+		})
+		c, err := Open(t.Context(), path, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		holds(t, c)
+		checked(t, c)
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // TestKillsLeaveWhatWasAcknowledged kills a process that saves and marks, time
@@ -221,7 +241,8 @@ func TestKillsLeaveWhatWasAcknowledged(t *testing.T) {
 	next, inside := 0, 0
 	var all acknowledged
 	for range kills {
-		ack := killed(t, rng, path, next)
+		var ack acknowledged
+		killed(t, rng, "writer", path, next, 1+rng.IntN(30), 4*time.Millisecond, ack.hear)
 		if ack.failure != "" {
 			t.Fatal(ack.failure)
 		}

@@ -1,7 +1,6 @@
 package cache
 
 import (
-	"bufio"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -71,35 +70,7 @@ func indexable(t *testing.T) string {
 func TestKillsLeaveAnIndexThatIsTrue(t *testing.T) {
 	rng := rand.New(rand.NewPCG(*seed, 11))
 	t.Log("seed", *seed)
-	path := indexable(t)
-	for range max(6/scale, 2) {
-		cmd := child(t, executable(t), "indexer", path, 1<<20)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(out)
-		for left := 1 + rng.IntN(9); left > 0 && lines.Scan(); left-- {
-		}
-		for until := time.Now().Add(time.Duration(rng.IntN(6000)) * time.Microsecond); time.Now().Before(until); {
-		}
-		cmd.Process.Kill()
-		for lines.Scan() {
-		}
-		cmd.Wait()
-		c, err := Open(t.Context(), path, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		agrees(t, c)
-		checked(t, c)
-		if err := c.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
+	killedOften(t, rng, "indexer", indexable(t), func(int) int { return 1 << 20 }, 9, 6*time.Millisecond, agrees)
 }
 
 // TestTwoProcessesMayIndexAtOnce lets two begin the index anew, time and again.

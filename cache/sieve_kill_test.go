@@ -1,7 +1,6 @@
 package cache
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"fmt"
@@ -97,35 +96,7 @@ func watched(t *testing.T) string {
 func TestKillsLeaveSearchesThatAreTrue(t *testing.T) {
 	rng := rand.New(rand.NewPCG(*seed, 13))
 	t.Log("seed", *seed)
-	path := watched(t)
-	for i := range max(6/scale, 2) {
-		cmd := child(t, executable(t), "sifter", path, 1000*i)
-		out, err := cmd.StdoutPipe()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := cmd.Start(); err != nil {
-			t.Fatal(err)
-		}
-		lines := bufio.NewScanner(out)
-		for left := rng.IntN(6); left > 0 && lines.Scan(); left-- {
-		}
-		for until := time.Now().Add(time.Duration(rng.IntN(20_000)) * time.Microsecond); time.Now().Before(until); {
-		}
-		cmd.Process.Kill()
-		for lines.Scan() {
-		}
-		cmd.Wait()
-		c, err := Open(t.Context(), path, Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		holdsTrue(t, c)
-		checked(t, c)
-		if err := c.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
+	killedOften(t, rng, "sifter", watched(t), func(round int) int { return 1000 * round }, 6, 20*time.Millisecond, holdsTrue)
 }
 
 // TestTwoProcessesTellOfAnArticleOnce lets two save and sift at once, and adds

@@ -85,7 +85,10 @@ func TestAStatisticsTableIsRecordsWhereItIsNarrow(t *testing.T) {
 }
 
 func TestHostilePagesAreSet(t *testing.T) {
-	const deep = 10_000
+	deep := 10_000
+	if testing.Short() {
+		deep = 1000
+	}
 	for name, body := range map[string]string{
 		"quotes":      strings.Repeat("<blockquote>", deep) + "末",
 		"lists":       strings.Repeat("<ul><li>", deep) + "末",

@@ -21,6 +21,9 @@ func steps(src string) (nodes, steps int, doc feed.Document, err error) {
 const mostLooks = mostSteps + mostNodes*maxItems
 
 func TestAHostilePageCostsLittleAndLosesNoList(t *testing.T) {
+	if testing.Short() {
+		t.Skip("megabytes for one goroutine")
+	}
 	pages := hostile()
 	for name, want := range map[string]int{ // how many items there are
 		"nested": 0, "nested closed": 2000, "links": maxItems, "bare links": 0, "bare links too": maxItems, "chains": 3000, "terms": 0,
