@@ -306,3 +306,27 @@ func (d *desk) order(t *testing.T) (ids []string) {
 	}
 	return ids
 }
+
+// A machine without a network is told once, not by each of its feeds; where
+// somebody was reached, by those that were not.
+func TestBadInputNoNetworkIsToldOnce(t *testing.T) {
+	d := newDesk(t, "https://a.example/x", "https://b.example/y", "builtin:sample")
+	d.write(t, "config.toml", "language = \"en\"\noffline = true\n")
+	out, status := d.run(t, "refresh")
+	if status != exitPart || strings.Count(out, "no network") != 1 || strings.Contains(out, "a.example") {
+		t.Errorf("status %d:\n%s", status, out)
+	}
+	if out, _ := d.run(t, "refresh", "--json"); strings.Count(out, `"offline: `) != 2 {
+		t.Errorf("JSON:\n%s", out)
+	}
+	a, printed, _ := testApp(t)
+	p := pulled{app: a}
+	for _, host := range []string{"a", "b"} {
+		p.add(3, feed.Report{Feed: "https://" + host + ".example/", Title: host, Problem: &feed.Problem{Kind: feed.ProblemOffline}})
+	}
+	p.add(3, feed.Report{Feed: "https://c.example/", Title: "c", Status: feed.StatusUnchanged})
+	p.settle()
+	if a.out.flush(); p.once != nil || p.failed != 2 || strings.Count(printed.String(), "\n") != 3 {
+		t.Errorf("with a network: once %v, %d failed\n%s", p.once, p.failed, printed)
+	}
+}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -47,13 +48,8 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 	if order.Feeds, err = a.named(ctx, lib, names); err != nil {
 		return err
 	}
-	var (
-		reports       = []reportJSON{}
-		bar           = a.newBar()
-		total, failed = 0, 0
-		once          *feed.Problem
-		pages         = pageTally{}
-	)
+	t := pulled{app: a, asJSON: asJSON, reports: []reportJSON{}}
+	bar, pages := a.newBar(), pageTally{}
 	order.Pages = func(done, all int, r feed.PageReport) {
 		if done > 0 {
 			pages.add(r)
@@ -61,39 +57,71 @@ func (a *app) refresh(ctx context.Context, names []string, order feed.Order, asJ
 		bar.draw(done, all)
 	}
 	err = lib.refresher.Refresh(ctx, order, func(done, all int, r feed.Report) {
-		total = all
-		if r.Problem != nil {
-			failed++
-		}
 		bar.clear()
-		switch {
-		case asJSON:
-			reports = append(reports, toReportJSON(r))
-		case ours(r.Problem):
-			once = r.Problem // told for all of them
-		case r.Problem == nil || r.Problem.Kind != feed.ProblemCancelled:
-			a.printReport(r)
-		}
+		t.add(all, r)
 		bar.draw(done, all)
 	})
 	_ = lib.cache.GroupNew(ctx) // busy, full, closed: the next run goes on
 	deeds, _ := lib.cache.SiftNew(ctx)
 	lib.index(ctx, 3) // what came; an older cache is left to the reader
 	bar.clear()
+	t.settle()
 	if asJSON {
-		withDeeds(reports, deeds)
-		if err := a.withPages(ctx, lib, reports, pages); err != nil {
+		withDeeds(t.reports, deeds)
+		if err := a.withPages(ctx, lib, t.reports, pages); err != nil {
 			return err
 		}
-		a.out.json(reports)
+		a.out.json(t.reports)
 	} else {
 		a.printOutcome(pages, deeds)
 	}
-	a.sayOnce(once)
+	a.sayOnce(t.once)
 	if err != nil {
 		return a.cacheFailure(err)
 	}
-	return failing(failed, total)
+	return failing(t.failed, t.total)
+}
+
+// pulled is what a refresh tells of its feeds.
+type pulled struct {
+	*app
+	asJSON        bool
+	reports       []reportJSON
+	total, failed int
+	offline       []feed.Report // without a network, not printed yet
+	reached       bool          // somebody on the network was
+	once          *feed.Problem // that is told for all of them
+}
+
+// add tells what became of one feed of all.
+func (t *pulled) add(all int, r feed.Report) {
+	t.total = all
+	if r.Problem != nil {
+		t.failed++
+	}
+	offline := r.Problem != nil && r.Problem.Kind == feed.ProblemOffline
+	t.reached = t.reached || !offline && r.Status != feed.StatusNotDue && !strings.HasPrefix(r.Feed, urls.Builtin)
+	switch {
+	case t.asJSON:
+		t.reports = append(t.reports, toReportJSON(r))
+	case offline:
+		t.offline = append(t.offline, r)
+	case ours(r.Problem):
+		t.once = r.Problem
+	case r.Problem == nil || r.Problem.Kind != feed.ProblemCancelled:
+		t.printReport(r)
+	}
+}
+
+// settle tells of the feeds that found no network: once, unless others did.
+func (t *pulled) settle() {
+	if len(t.offline) > 1 && !t.reached {
+		t.once = t.offline[0].Problem
+		return
+	}
+	for _, r := range t.offline {
+		t.printReport(r)
+	}
 }
 
 // ours reports whether a problem is that of this machine or of its network, and
