@@ -26,15 +26,14 @@ type Own struct {
 // that it is made for: the one that names the address, or has it.
 func (c *Client) begin(r feed.Request, at address, p *Part) *exchange {
 	x := &exchange{client: c, request: r, part: p, start: at, home: at, left: c.opt.Timeouts.Whole, permanent: true}
-	if c.opt.Own == nil {
-		return x
-	}
 	owner := r.URL
 	if r.Named != "" {
 		owner = r.Named
 		x.home, _ = parseAddress(owner, c.opt.Transports)
 	}
-	x.set = c.opt.Own(owner)
+	if c.opt.Own != nil {
+		x.set = c.opt.Own(owner)
+	}
 	return x
 }
 

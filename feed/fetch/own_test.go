@@ -74,6 +74,10 @@ func TestManner29HeadersAndAuthOfAFeedStayOnItsHost(t *testing.T) {
 		{feed.Request{URL: other.URL + "/page", Named: s.URL + "/feed"}, "", "/page" + bare},
 		{feed.Request{URL: other.URL + "/x"}, "", "/x agent=guanbao/dev key= auth="},
 		{feed.Request{URL: s.URL + "/page", Named: other.URL + "/feed"}, "/page agent=guanbao/dev key= auth=", ""},
+		{feed.Request{URL: s.URL + "/page", Named: strings.Replace(s.URL, "//", "//a:b@", 1) + "/feed"}, "/page agent=guanbao/dev key= auth=Basic YTpi", ""},
+		{feed.Request{URL: s.URL + "/away", Named: strings.Replace(s.URL, "//", "//a:b@", 1) + "/feed"},
+			"/away agent=guanbao/dev key= auth=Basic YTpi\n/returned agent=guanbao/dev key= auth=", "/back agent=guanbao/dev key= auth="},
+		{feed.Request{URL: other.URL + "/page", Named: strings.Replace(s.URL, "//", "//a:b@", 1) + "/feed"}, "", "/page agent=guanbao/dev key= auth="},
 	} {
 		home, away = diary{}, diary{}
 		if a := c.Fetch(t.Context(), tt.r); a.Problem != nil {

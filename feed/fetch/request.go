@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"context"
 	"encoding/base64"
 	"fmt"
@@ -65,9 +66,7 @@ func (x *exchange) letter(at address) letter {
 	}
 	if x.atHome(at) {
 		l.header = x.set.Header
-		if x.user != nil {
-			l.user = x.user
-		}
+		l.user = cmp.Or(x.user, l.user, x.home.user)
 	}
 	if httpguts.ValidHeaderFieldValue(x.request.ETag) {
 		l.etag = x.request.ETag
