@@ -146,3 +146,21 @@ func TestNewestIsNeverInTheFuture(t *testing.T) {
 		t.Errorf("newest of undated articles %v", got)
 	}
 }
+
+func TestManner28AMoveToWhatIsNoFeedIsNotForGood(t *testing.T) {
+	h := newHouse(postal)
+	h.serve(postal, page("a\n", ""))
+	h.must(t, Order{})
+	for range 5 {
+		h.clock.add(25 * time.Hour)
+		login := page("broken", "")
+		login.Permanent = "https://login.example/"
+		h.serve(postal, login)
+		if rep := h.must(t, Order{Urgency: Forced})[postal]; rep.Adopt != "" || rep.Problem == nil {
+			t.Errorf("report %+v", rep)
+		}
+	}
+	if st := h.shelf.state(postal); st.MovedSeen != 0 || st.Adoptable() != "" {
+		t.Errorf("seen %d times, to be adopted %q", st.MovedSeen, st.Adoptable())
+	}
+}
