@@ -81,7 +81,8 @@ const inFlight = 16
 // Feeds of one host are asked one after another. Names that do not resolve, and
 // pages that stand in place of feeds, are reported last: when no host at all
 // could be reached, or a login page answers for all of them, it is the network
-// that is at fault, and then no feed is blamed for it.
+// that is at fault, and then no feed is blamed for it. When the store takes
+// nothing any more, the feeds that are left are not asked.
 func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, total int, rep Report)) error {
 	if r.Alone != nil && len(o.Feeds) == 0 {
 		release, err := r.Alone(ctx)
@@ -119,7 +120,7 @@ func (r *Refresher) Refresh(ctx context.Context, o Order, report func(done, tota
 	if run.cut || run.done < run.total {
 		return ctx.Err()
 	}
-	if r.Pages == nil || run.portal {
+	if r.Pages == nil || run.portal || run.full() != nil {
 		return nil
 	}
 	return r.Pages.Run(ctx, run.asked, o.Pages)

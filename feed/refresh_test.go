@@ -3,6 +3,7 @@ package feed
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -321,6 +322,34 @@ func TestStoreErrorIsAProblemOfThatFeed(t *testing.T) {
 	delete(h.shelf.fail, postal)
 	if rep := h.must(t, Order{})[postal]; rep.Saved.New != 1 {
 		t.Errorf("when there is space again: %+v", rep)
+	}
+}
+
+// TestAStoreThatIsFullEndsTheAsking has 100 hosts, which nothing would keep from
+// being asked for the whole of their feeds with every start.
+func TestAStoreThatIsFullEndsTheAsking(t *testing.T) {
+	var feeds []string
+	for i := range 100 {
+		feeds = append(feeds, fmt.Sprintf("https://host%d.example/", i))
+	}
+	h := newHouse(feeds...)
+	for _, f := range feeds {
+		h.serve(f, page("a\n", ""))
+		h.shelf.fail[f] = errors.New("database or disk is full")
+	}
+	reports := h.must(t, Order{})
+	if asked := len(h.web.addresses()); asked < mostUnkept || asked > mostUnkept+inFlight {
+		t.Errorf("%d feeds were asked", asked)
+	}
+	for _, f := range feeds {
+		if p := reports[f].Problem; p == nil || p.Kind != ProblemStorage || reports[f].Status != StatusFailed {
+			t.Errorf("%s: %+v", f, reports[f])
+		}
+	}
+	clear(h.shelf.fail)
+	h.must(t, Order{})
+	if asked := len(h.web.addresses()); asked != 100 {
+		t.Errorf("%d feeds were asked when there was room again", asked)
 	}
 }
 

@@ -26,7 +26,13 @@ type run struct {
 	portal   bool     // somebody else did
 	answered bool     // some publisher of the network answered
 	asked    []string // feeds whose pages are got: their check ended well, or they were named
+	unkept   int      // checks in a row that could not be stored
+	fault    *Problem // of the last of them
 }
+
+// mostUnkept is how many checks in a row can fail to be stored before no more
+// feeds are asked: what nothing can keep is not taken from its publisher.
+const mostUnkept = 3
 
 // host is the queue of the feeds of one host. Only one goroutine touches it.
 type host struct {
@@ -107,7 +113,11 @@ func (r *run) work(ctx context.Context, h *host) {
 		case <-ctx.Done():
 			return
 		}
-		r.one(ctx, h, sub)
+		if p := r.full(); p != nil {
+			r.tell(Report{Feed: sub.Feed.URL, Title: sub.Feed.DisplayTitle(), Status: StatusFailed, Problem: p, Next: sub.State.NextCheck})
+		} else {
+			r.one(ctx, h, sub)
+		}
 		<-r.flight
 	}
 }
@@ -132,8 +142,33 @@ func (r *run) one(ctx context.Context, h *host, sub Subscription) {
 		h.hold = hold
 	}
 	if !r.setAside(h, c) {
-		r.tell(r.save(ctx, c))
+		r.tell(r.keep(ctx, c))
 	}
+}
+
+// keep saves a check, and counts those that the store does not take.
+func (r *run) keep(ctx context.Context, c check) Report {
+	rep := r.save(ctx, c)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	switch {
+	case rep.Problem != nil && rep.Problem.Kind == ProblemStorage:
+		r.unkept, r.fault = r.unkept+1, rep.Problem
+	case !c.kind().Blameless():
+		r.unkept = 0
+	}
+	return rep
+}
+
+// full is the problem of a feed that is not asked because the store takes
+// nothing, nil where it does.
+func (r *run) full() *Problem {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.unkept < mostUnkept {
+		return nil
+	}
+	return &Problem{Kind: ProblemStorage, Err: r.fault}
 }
 
 // setAside notes what a check shows of the network, and keeps it back when it
@@ -161,7 +196,7 @@ func (r *run) setAside(h *host, c check) bool {
 // settle saves and reports the checks that were kept back.
 func (r *run) settle(ctx context.Context) {
 	for _, c := range r.settlePosing() {
-		r.tell(r.save(ctx, c))
+		r.tell(r.keep(ctx, c))
 	}
 	r.settleNowhere(ctx)
 }
@@ -180,7 +215,7 @@ func (r *run) settleNowhere(ctx context.Context) {
 			c.answer.Problem = &Problem{Kind: ProblemOffline, Detail: c.answer.Problem.Detail, Err: c.answer.Problem}
 			c.pull.State = c.sub.State
 		}
-		r.tell(r.save(ctx, c))
+		r.tell(r.keep(ctx, c))
 	}
 }
 

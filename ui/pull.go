@@ -254,9 +254,9 @@ func (r refreshed) apply(m Model) (Model, tea.Cmd) {
 }
 
 // blames reports whether a problem is one of the feed: being without a network
-// and being stopped are not.
+// and being stopped are not, nor is not being asked because the cache is full.
 func blames(p *feed.Problem) bool {
-	return p != nil && !p.Kind.Blameless()
+	return p != nil && !p.Kind.Blameless() && (p.Kind != feed.ProblemStorage || p.Detail != "")
 }
 
 func (t tally) add(r feed.Report) tally {
@@ -272,7 +272,7 @@ func (t tally) add(r feed.Report) tally {
 		t.failed++
 	case r.Problem != nil && r.Problem.Kind == feed.ProblemOffline:
 		t.offline++
-	case r.Problem != nil && (r.Problem.Kind == feed.ProblemPortal || r.Problem.Kind == feed.ProblemLimit):
+	case r.Problem != nil && (r.Problem.Kind == feed.ProblemPortal || r.Problem.Kind == feed.ProblemLimit || r.Problem.Kind == feed.ProblemStorage):
 		t.ours, t.kind = t.ours+1, r.Problem.Kind
 	}
 	return t

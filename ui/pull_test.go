@@ -235,6 +235,24 @@ func TestALoginPageOfTheNetworkBlamesNoFeed(t *testing.T) {
 	s.lacks("失败")
 }
 
+// TestAFullDiskBlamesNoFeedThatWasNotAsked lets the first feed find the disk full.
+func TestAFullDiskBlamesNoFeedThatWasNotAsked(t *testing.T) {
+	s := setup(t, 9, 120, 40)
+	s.puller.reports = []feed.Report{
+		{Feed: "https://f0.example/rss", Title: "机关0", Status: feed.StatusFailed, Problem: &feed.Problem{Kind: feed.ProblemStorage, Detail: "disk is full"}},
+		{Feed: "https://f1.example/rss", Title: "机关1", Status: feed.StatusFailed, Problem: &feed.Problem{Kind: feed.ProblemStorage}},
+	}
+	s.keys("R")
+	s.wants("1 个源失败")
+	s.keys("!")
+	s.wants("机关0：缓存无法写入：disk is full")
+	s.lacks("机关1")
+	s.keys("q")
+	s.puller.reports = s.puller.reports[1:]
+	s.keys("R")
+	s.wants("缓存无法写入：请检查磁盘是否已满")
+}
+
 func TestTheFirstWordsGiveWayToWhatAKeyAskedFor(t *testing.T) {
 	s := setup(t, 9, 120, 40, func(o *Options) { o.Sample = true })
 	s.keys("R")

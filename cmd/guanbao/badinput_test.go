@@ -330,3 +330,17 @@ func TestBadInputNoNetworkIsToldOnce(t *testing.T) {
 		t.Errorf("with a network: once %v, %d failed\n%s", p.once, p.failed, printed)
 	}
 }
+
+// A cache that is full is told with the feeds that it did not take, and once for
+// those that were not asked therefore.
+func TestBadInputAFullCacheIsToldOnceForTheRest(t *testing.T) {
+	a, printed, _ := testApp(t)
+	p := pulled{app: a}
+	for i, detail := range []string{"full", "full", "full", "", "", ""} {
+		p.add(6, feed.Report{Feed: fmt.Sprintf("https://%d.example/", i), Status: feed.StatusFailed, Problem: &feed.Problem{Kind: feed.ProblemStorage, Detail: detail}})
+	}
+	p.settle()
+	if a.out.flush(); p.once == nil || p.failed != 6 || strings.Count(printed.String(), "\n") != 3 {
+		t.Errorf("once %v, %d failed\n%s", p.once, p.failed, printed)
+	}
+}

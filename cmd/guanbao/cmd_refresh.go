@@ -125,9 +125,10 @@ func (t *pulled) settle() {
 }
 
 // ours reports whether a problem is that of this machine or of its network, and
-// so of all feeds at once.
+// so of all feeds at once. A cache that takes nothing is told with the first
+// feeds that it did not take; those behind them have no more to tell.
 func ours(p *feed.Problem) bool {
-	return p != nil && (p.Kind == feed.ProblemPortal || p.Kind == feed.ProblemLimit)
+	return p != nil && (p.Kind == feed.ProblemPortal || p.Kind == feed.ProblemLimit || p.Kind == feed.ProblemStorage && p.Detail == "")
 }
 
 // sayOnce tells a problem that many feeds share, if there was one.
