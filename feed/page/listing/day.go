@@ -113,11 +113,13 @@ func (r *reader) date(it *item, all []piece, titled int) {
 	r.dayOf(it, hanDay().FindString(it.title))
 }
 
-// noted takes the day that an attribute of the item notes, such as data-date.
+// noted takes the day that an attribute of the item notes, such as data-date, or
+// the title of words like "3 days ago".
 func (r *reader) noted(it *item) (found bool) {
 	dom.Each(it.node, func(n *html.Node) bool {
 		for _, a := range n.Attr {
-			if !found && strings.HasPrefix(a.Key, "data-") && len(a.Val) < 40 && dating().MatchString(a.Key) {
+			dates := strings.HasPrefix(a.Key, "data-") && dating().MatchString(a.Key) || a.Key == "title" && n.DataAtom != atom.A && day(a.Val)
+			if dates && !found && len(a.Val) < 40 {
 				found = len(strings.FieldsFunc(a.Val, notDigit)) > 2 && r.dayOf(it, a.Val)
 			}
 		}

@@ -120,13 +120,19 @@ func TestAGuessGivesTheRuleThatReadsTheSame(t *testing.T) {
 }
 
 func TestARuleThatFindsNothingIsAProblemThatNamesIt(t *testing.T) {
-	rules, err := ParseRules([]byte("[[source]]\nurl = \"" + listAddress + "\"\nitem = \"ul.gone > li\"\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	_, err = Read(load(t, "list-page-1.html", listAddress), rules[0])
-	if p := feed.AsProblem(err); p == nil || p.Kind != feed.ProblemNoList || p.Detail != `item = "ul.gone > li"` {
-		t.Errorf("problem %v", err)
+	for rule, want := range map[string]string{
+		"item = \"ul.gone > li\"":                              `item = "ul.gone > li"`,
+		"item = \"ul.news-list > li\"\ntitle = \"b\"":          `title = "b"`,
+		"item = \"ul.gone > li\"\ntitle = \"b\"\ndate = \"i\"": `item = "ul.gone > li"`,
+	} {
+		rules, err := ParseRules([]byte("[[source]]\nurl = \"" + listAddress + "\"\n" + rule + "\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Read(load(t, "list-page-1.html", listAddress), rules[0])
+		if p := feed.AsProblem(err); p == nil || p.Kind != feed.ProblemNoList || p.Detail != want {
+			t.Errorf("problem %v, want %s", err, want)
+		}
 	}
 }
 

@@ -81,8 +81,8 @@ var inline = map[atom.Atom]bool{
 const mostBetween = 40
 
 // besides are the nodes that belong to an item though they stand beside it: the
-// other half of a term and its description, the text around a bare link up to
-// the end of its line.
+// other half of a term and its description, what follows a heading, the text
+// around a bare link up to the end of its line.
 func besides(n *html.Node) (nodes []*html.Node) {
 	switch n.DataAtom {
 	case atom.Dd:
@@ -99,6 +99,10 @@ func besides(n *html.Node) (nodes []*html.Node) {
 			if s.DataAtom == atom.Dd && !linked(s) {
 				nodes = append(nodes, s)
 			}
+		}
+	case atom.H2, atom.H3, atom.H4, atom.H5:
+		for s := n.NextSibling; s != nil && s.DataAtom != n.DataAtom && !linked(s) && len(nodes) < 8; s = s.NextSibling {
+			nodes = append(nodes, s)
 		}
 	case atom.A, atom.Span:
 		nodes = append(alongside(n, func(n *html.Node) *html.Node { return n.NextSibling }),

@@ -148,7 +148,11 @@ func (r *reader) readTree(root *html.Node) error {
 		r.derive(root, items)
 	} else {
 		if items = r.ruled(root); len(items) == 0 {
-			return r.none(fmt.Sprintf("item = %q", strings.Join(r.rule.Item.Ways(), " | ")))
+			key, s := "item", r.rule.Item
+			if !r.rule.Title.Empty() && len(s.Find(root)) > 0 {
+				key, s = "title", r.rule.Title
+			}
+			return r.none(fmt.Sprintf("%s = %q", key, strings.Join(s.Ways(), " | ")))
 		}
 	}
 	r.take(items)

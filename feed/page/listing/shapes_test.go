@@ -55,6 +55,10 @@ var shapes = map[string]struct{ address, next string }{
 	"rows.html":               {"https://www.agency.example/news/list.html", ""},
 	"void.html":               {"https://www.agency.example/news/list.html", ""},
 	"clicks.html":             {"https://www.agency.example/news/list.html", ""},
+	"ago.en.html":             {"https://www.agency.example/news", ""},
+	"flat.en.html":            {"https://www.agency.example/news", ""},
+	"notice.ko.html":          {"https://www.agency.example/news/list.html", ""},
+	"deadline.zh-hant.html":   {"https://www.agency.example/news/list.html", ""},
 	"regulator.en.html":       {"https://regulator.example/news-centre", "https://regulator.example/news-centre?page=2"},
 }
 
