@@ -34,13 +34,14 @@ func (s *Subscriptions) Probe(ctx context.Context, typed string) (feed.Prospect,
 	if err != nil {
 		return p, err
 	}
-	if p.Known = known.has(p.Address); p.Known {
+	if at := known.at(p.Address); at != "" {
+		p.Address, p.Known = at, true
 		return p, nil
 	}
 	o := s.Look(ctx, feed.Offer{Feed: feed.Feed{URL: p.Address}})
 	switch {
-	case known.has(o.Answer.URL): // a redirect leads there
-		p.Address, p.Known = o.Answer.URL, true
+	case known.at(o.Answer.URL) != "": // a redirect leads there
+		p.Address, p.Known = known.at(o.Answer.URL), true
 		return p, nil
 	case o.Problem == nil:
 		p.Offers = []feed.Offer{o}
@@ -99,38 +100,6 @@ func (s *Subscriptions) parse(raw feed.Raw) (doc feed.Document, problem *feed.Pr
 	}()
 	doc, err := s.parser.Parse(raw)
 	return doc, feed.AsProblem(err)
-}
-
-// subscribed are the addresses of subscriptions by their folded form.
-type subscribed map[string]string
-
-func (s *Subscriptions) known(ctx context.Context) (subscribed, error) {
-	subs, err := s.store.Subscriptions(ctx)
-	if err != nil {
-		return nil, err
-	}
-	all := subscribed{}
-	for _, sub := range subs {
-		all[sub.Feed.URL] = sub.Feed.URL
-		if key := feed.CanonicalURL(sub.Feed.URL); key != "" {
-			all[key] = sub.Feed.URL
-		}
-	}
-	return all, nil
-}
-
-// has reports whether this very address is subscribed to.
-func (s subscribed) has(address string) bool { return s[address] == address && address != "" }
-
-// hasLike reports whether an address is subscribed to in one spelling or another.
-func (s subscribed) hasLike(address string) bool { return s[feed.CanonicalURL(address)] != "" }
-
-// of is the address under which an offer is subscribed to.
-func (s subscribed) of(o feed.Offer) string {
-	if at := s[feed.CanonicalURL(o.Feed.URL)]; at != "" {
-		return at
-	}
-	return o.Answer.URL
 }
 
 // search looks for feeds from one page.
@@ -249,7 +218,7 @@ func (w *search) ask(ctx context.Context, o feed.Offer) feed.Offer {
 	if o.Problem != nil && !absent(o.Problem.Kind) {
 		w.troubled[host] = o.Problem
 	}
-	o.Known = o.Document != nil && w.known.has(o.Answer.URL)
+	o.Known = o.Document != nil && w.known.at(o.Answer.URL) != ""
 	return o
 }
 
@@ -306,6 +275,6 @@ func (w *search) listed(_ context.Context, raw feed.Raw) []feed.Offer {
 	doc.Articles = feed.Identify(raw.URL, doc.Articles)
 	return []feed.Offer{{
 		Feed: feed.Feed{URL: raw.URL, Title: doc.Feed.Title}, Kind: feed.OfferList, Rule: rule, Answer: w.page, Document: &doc,
-		Known: w.known.has(raw.URL),
+		Known: w.known.at(raw.URL) != "",
 	}}
 }

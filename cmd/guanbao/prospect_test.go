@@ -138,6 +138,27 @@ func (l leading) Fetch(ctx context.Context, r feed.Request) feed.Answer {
 	return a
 }
 
+func TestAnAddressThatIsTypedAnewIsKnownInAnySpelling(t *testing.T) {
+	const urls = "https://公报.example/新闻/列表.html\nhttps://a.example/x?b=1&a=2\nhttps://u:p@b.example/x\n"
+	for typed, want := range map[string]string{
+		"https://公报.example/新闻/列表.html":                                          "https://公报.example/新闻/列表.html",
+		"https://xn--55qt33b.example/%E6%96%B0%E9%97%BB/%E5%88%97%E8%A1%A8.html": "https://公报.example/新闻/列表.html",
+		"HTTPS://公报.example/./新闻/列表.html?":                                       "https://公报.example/新闻/列表.html",
+		"https://a.example/y/../x?b=1&a=2#top":                                   "https://a.example/x?b=1&a=2",
+		"https://a.example/x?a=2&b=1":                                            "",
+		"http://a.example/x?b=1&a=2":                                             "",
+		"https://www.a.example/x?b=1&a=2":                                        "",
+		"https://b.example/x":                                                    "",
+		"https://v:q@b.example/x":                                                "",
+	} {
+		s, w := onStreet(t, urls, nil)
+		p, _ := s.Probe(t.Context(), typed)
+		if p.Known != (want != "") || p.Known && p.Address != want || p.Known && len(w.asked) > 0 {
+			t.Errorf("%s: %+v, asked %q", typed, p, w.asked)
+		}
+	}
+}
+
 func TestARedirectToASubscriptionIsKnown(t *testing.T) {
 	s, w := onStreet(t, "https://a.example/rss\n", map[string]string{"https://old.example/": tinyFeed})
 	s.fetcher = leading{w.street}
