@@ -157,7 +157,7 @@ func (r result) err() error {
 
 // get gets a page for its articles and writes what came of it.
 func (c *Completer) get(ctx context.Context, p pageJob, g gate) result {
-	got := c.whole(ctx, Request{URL: p.url, Named: p.wishes[0].namer()}, g)
+	got := c.whole(ctx, Request{URL: p.url, Named: p.wishes[0].namer()}, p.wishes[0].Title, g)
 	r := result{problem: got.problem, part: got.part, asked: got.asked}
 	if got.problem != nil && passing(got.problem) {
 		return r
@@ -201,7 +201,7 @@ func (g *Got) retry(w Wish, hold, now time.Time) (dropped bool) {
 
 // take gets the page of an errand and keeps it.
 func (c *Completer) take(ctx context.Context, e Errand, g gate) (ID, result) {
-	got := c.whole(ctx, Request{URL: e.Link.URL, Named: e.Named}, g)
+	got := c.whole(ctx, Request{URL: e.Link.URL, Named: e.Named}, e.Link.Title, g)
 	r := result{problem: got.problem, part: got.part, asked: got.asked, hold: c.hold(ctx, e.Link.URL, got.last, c.Now())}
 	if got.problem != nil {
 		return "", r

@@ -44,11 +44,16 @@ type reading struct {
 
 // whole asks for the page of an article, and where it goes on at others for
 // those, each after the pause of its host. Where one of them does not come, what
-// was got stays, and part says why.
-func (c *Completer) whole(ctx context.Context, q Request, g gate) reading {
+// was got stays, and part says why. A page of another site must tell of what has
+// the title.
+func (c *Completer) whole(ctx context.Context, q Request, title string, g gate) reading {
 	r := reading{asked: 1}
 	r.last, r.page, r.problem = c.pass(ctx, q, g)
 	r.url = r.last.URL
+	if r.problem == nil && astray(q.URL, r.url, title, r.page) {
+		host, _ := hostName(r.url)
+		r.problem = &Problem{Kind: ProblemRedirects, Detail: host}
+	}
 	if r.problem != nil {
 		return r
 	}
