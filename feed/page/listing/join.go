@@ -16,10 +16,15 @@ func (r *reader) join(best *group, items []item, all []*group) []item {
 	if folder == "" {
 		return items
 	}
+	tried := 0
 	for _, gr := range all {
+		if tried == mostGroups {
+			break
+		}
 		if gr == best || gr.members[0].Data != best.members[0].Data || gr.fit == 0 || 10*gr.fit < 6*len(gr.members) || r.steps > mostSteps {
 			continue
 		}
+		tried++
 		order := columns(best.members, gr.members)
 		if order == nil {
 			continue
