@@ -18,7 +18,7 @@ var zhHansCommand = Command{
 	AddLong:        "查找地址上可以订阅的：源本身；网页链接的源；网站放在常见地址上的源；或列有文章的网页，按写入设置的规则当作源来读。显示其中的内容，然后订阅。网页有多个源时询问订阅哪些；没有源的网页，回答 y 才订阅。没有终端时用 --feed、--all、--yes 说明。读取失败时不会订阅。地址没有写协议时按 https:// 处理。只有摘要的文章，从网页取全文：新的在前，至多三十篇，每两秒一篇；取消后余下的留给下次刷新。",
 	AddExample:     "  guanbao add https://gov.example/feed.xml --tag 邮政 --title 国家邮政局\n  guanbao add https://gov.example/notices/ --yes",
 	RemoveShort:    "退订一个源",
-	RemoveLong:     "从 urls 文件中删除这个源的那一行。它的文章留在缓存里，重新添加后会再次出现。",
+	RemoveLong:     "从 urls 文件中删除这个源的那一行，并从设置中删除为列表页猜出的规则；改过的规则保留。它的文章留在缓存里，重新添加后会再次出现。",
 	FeedsShort:     "列出订阅及其状况",
 	FeedsLong:      "列出订阅：文章数、未读数、上次成功、下次访问；失败的源还会说明从何时起、因何失败。加 --json 时，pages 是网页已取到、只取到一部分、没有取到和还在等待的文章数，full_text 是该源的设置。per_week 是近八周平均每周的文章数，weeks 是其中每周的文章数。",
 	ListShort:      "列出文章，新的在前",

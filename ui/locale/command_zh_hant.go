@@ -18,7 +18,7 @@ var zhHantCommand = Command{
 	AddLong:        "查找網址上可以訂閱的：來源本身；網頁連結的來源；網站放在常見網址上的來源；或列有文章的網頁，按寫入設定的規則當作來源來讀。顯示其中的內容，然後訂閱。網頁有多個來源時詢問訂閱哪些；沒有來源的網頁，回答 y 才訂閱。沒有終端時以 --feed、--all、--yes 說明。讀取失敗時不會訂閱。網址沒有寫協定時，視為 https://。只有摘要的文章，從網頁取得全文：新的在前，至多三十篇，每兩秒一篇；取消後餘下的留給下次更新。",
 	AddExample:     "  guanbao add https://gov.example/feed.xml --tag 郵政 --title 郵政署\n  guanbao add https://gov.example/notices/ --yes",
 	RemoveShort:    "取消訂閱一個來源",
-	RemoveLong:     "從 urls 檔案中刪除這個來源的那一行。它的文章留在快取裡，再次新增後會重新出現。",
+	RemoveLong:     "從 urls 檔案中刪除這個來源的那一行，並從設定中刪除為列表頁猜出的規則；改過的規則保留。它的文章留在快取裡，再次新增後會重新出現。",
 	FeedsShort:     "列出訂閱及其狀況",
 	FeedsLong:      "列出訂閱：文章數、未讀數、上次成功、下次連線；失敗的來源還會說明從何時起、因何失敗。加上 --json 時，pages 是網頁已取得、只取得一部分、沒有取得和還在等待的文章數，full_text 是該來源的設定。per_week 是近八週平均每週的文章數，weeks 是其中每週的文章數。",
 	ListShort:      "列出文章，新的在前",
