@@ -15,24 +15,26 @@ import (
 // marks survive the death of the process and the loss of power, unless
 // ReadOnly gives an error: then they last as long as the Cache.
 func (c *Cache) Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error) {
-	return c.mark(ctx, "mark", m, func(conn *sqlite.Conn) ([]marked, error) {
-		var found []marked
-		seen := make(map[feed.ID]bool, len(ids))
-		for _, id := range ids {
-			if seen[id] {
-				continue
-			}
-			seen[id] = true
-			err := each(conn, "SELECT "+markedColumns+" FROM articles a WHERE a.key = ?", func(stmt *sqlite.Stmt) error {
-				found = append(found, markedFrom(stmt))
-				return nil
-			}, string(id))
-			if err != nil {
-				return nil, err
-			}
+	return c.mark(ctx, "mark", m, func(conn *sqlite.Conn) ([]marked, error) { return markedOf(conn, ids) })
+}
+
+// markedOf reads the articles of some ids, each once.
+func markedOf(conn *sqlite.Conn, ids []feed.ID) (found []marked, err error) {
+	seen := make(map[feed.ID]bool, len(ids))
+	for _, id := range ids {
+		if seen[id] {
+			continue
 		}
-		return found, nil
-	})
+		seen[id] = true
+		err := each(conn, "SELECT "+markedColumns+" FROM articles a WHERE a.key = ?", func(stmt *sqlite.Stmt) error {
+			found = append(found, markedFrom(stmt))
+			return nil
+		}, string(id))
+		if err != nil {
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // marked is an article as far as marks are concerned.

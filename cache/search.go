@@ -123,22 +123,28 @@ func (s *search) add(h hit) {
 	}
 }
 
-func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
+// begin reads what a search has to know, and looks through what is not indexed.
+func (s *search) begin(conn *sqlite.Conn) (err error) {
 	if s.known, err = knowledgeOf(conn, s.query, s.cache.reason == nil); err != nil {
-		return out, err
+		return err
 	}
 	if s.Within != nil {
 		if s.view, err = s.cache.within(conn, *s.Within); err != nil {
-			return out, err
+			return err
 		}
 	}
 	if s.segments, err = s.cache.index.segments(conn); err != nil {
-		return out, err
+		return err
 	}
 	if s.shares, err = share(s.words, s.segments); err != nil {
-		return out, err
+		return err
 	}
-	if s.scanned, err = s.scan(conn); err != nil {
+	s.scanned, err = s.scan(conn)
+	return err
+}
+
+func (s *search) run(ctx context.Context, conn *sqlite.Conn) (out feed.Hits, err error) {
+	if err = s.begin(conn); err != nil {
 		return out, err
 	}
 	defer func() {

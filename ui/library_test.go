@@ -297,6 +297,17 @@ func marksOf(it feed.Item) (m feed.Marks) {
 	return m
 }
 
+func (s *shelf) MarkFound(ctx context.Context, q query.Query, view *feed.View, others []feed.ID, m feed.Mark) (feed.Change, error) {
+	found, err := s.Search(ctx, q, feed.Search{Within: view, Limit: len(s.items)})
+	if err != nil {
+		return feed.Change{}, err
+	}
+	for _, h := range found.Hits {
+		others = append(others, h.ID)
+	}
+	return s.Mark(ctx, others, m)
+}
+
 func (s *shelf) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error) {
 	var ids []feed.ID
 	for _, it := range s.items {

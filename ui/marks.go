@@ -155,13 +155,24 @@ func (m Model) remember(s undoStep) Model {
 	return m
 }
 
-// markView marks all of the view as read, or what a search has found so far.
+// markView marks all of the view as read, or all that a search finds, of what
+// only sounds like it what is there.
 func (m Model) markView() tea.Cmd {
 	lib, ctx, v, now, zone := m.ports.Library, m.ctx, m.view, m.ports.Now, m.opt.Zone
 	if m.seek.on {
-		ids := m.seek.IDs()
+		q, within, ids := m.seek.query(), m.seek.within, m.seek.IDs()
 		return func() tea.Msg {
-			c, err := lib.Mark(ctx, ids, feed.MarkRead)
+			if within != nil {
+				v := dated(*within, now(), zone)
+				within = &v
+			}
+			var c feed.Change
+			var err error
+			if q.IsZero() { // which would find everything
+				c, err = lib.Mark(ctx, ids, feed.MarkRead)
+			} else {
+				c, err = lib.MarkFound(ctx, q, within, ids, feed.MarkRead)
+			}
 			return markSet{change: c, whole: true, err: err}
 		}
 	}

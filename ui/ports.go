@@ -28,6 +28,9 @@ type Library interface {
 	Revisions(ctx context.Context, id feed.ID) ([]feed.Revision, error)
 	Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change, error)
 	MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error)
+	// MarkFound marks what a query finds by its text, within a view or, for nil,
+	// anywhere, and some others.
+	MarkFound(ctx context.Context, q query.Query, view *feed.View, others []feed.ID, m feed.Mark) (feed.Change, error)
 	Undo(ctx context.Context, c feed.Change) error
 	SetPlace(ctx context.Context, id feed.ID, p feed.Place) error
 	// Related gives what an article has to do with others.

@@ -210,13 +210,18 @@ const (
 	samePages // those that are there, anew
 )
 
+// query is what is asked, among the unread articles alone where that is wanted.
+func (s seeking) query() query.Query {
+	if s.unread && !s.asked.IsZero() {
+		return query.Query{Expr: query.And{s.asked.Expr, query.Unread}}
+	}
+	return s.asked
+}
+
 // seekPage asks for a page of what is sought.
 func (m Model) seekPage(ctx context.Context, o feed.Search, sort pageSort) tea.Cmd {
 	serial, lib, now, text := m.seek.serial, m.ports.Library, m.ports.Now, m.seek.text
-	q := m.seek.asked
-	if m.seek.unread {
-		q = query.Query{Expr: query.And{q.Expr, query.Unread}}
-	}
+	q := m.seek.query()
 	o.ByDate = m.seek.byDate
 	within, zone := m.seek.within, m.opt.Zone
 	return func() tea.Msg {

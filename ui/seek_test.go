@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"guanbao/feed"
+	"guanbao/feed/query"
 )
 
 // stands is all of the screen that a reader who comes back must find again.
@@ -174,6 +175,36 @@ func TestOrderAndUnreadOfWhatIsFound(t *testing.T) {
 	}
 	if s.shelf.items[4].Title = ""; !s.shelf.items[4].Unread {
 		t.Error("A marked what was not found")
+	}
+}
+
+// TestAllThatIsFoundIsMarkedRead marks more than has been shown.
+func TestAllThatIsFoundIsMarkedRead(t *testing.T) {
+	for _, key := range []string{"/", "F"} {
+		s := setup(t, 400, 100, 30)
+		s.keys(key + " 邮 政 enter")
+		n, sure := s.m.seek.Count()
+		if s.m.seek.Len() >= n || !sure {
+			t.Fatalf("%d of %d are there, sure %v", s.m.seek.Len(), n, sure)
+		}
+		left := func() (all, found int) {
+			for _, it := range s.shelf.items {
+				if it.Unread {
+					all++
+					found += len(query.NewText(it.Title + it.Content).Marks(s.m.seek.asked.Words()))
+				}
+			}
+			return all, found
+		}
+		before, _ := left()
+		s.keys("A")
+		if after, found := left(); found > 0 || after == 0 || after >= before {
+			t.Errorf("%s: %d are unread, %d were; what is sought stands in them %d times", key, after, before, found)
+		}
+		s.keys("U")
+		if after, _ := left(); after != before {
+			t.Errorf("%s: after the undo %d are unread, %d were", key, after, before)
+		}
 	}
 }
 

@@ -136,6 +136,12 @@ func (p port) Mark(ctx context.Context, ids []feed.ID, m feed.Mark) (feed.Change
 	return c, p.tell(err)
 }
 
+// MarkFound is cache.MarkFound.
+func (p port) MarkFound(ctx context.Context, q query.Query, view *feed.View, others []feed.ID, m feed.Mark) (feed.Change, error) {
+	c, err := p.Cache.MarkFound(ctx, q, view, others, m)
+	return c, p.tell(err)
+}
+
 // MarkView is cache.MarkView.
 func (p port) MarkView(ctx context.Context, v feed.View, m feed.Mark) (feed.Change, error) {
 	c, err := p.Cache.MarkView(ctx, v, m)
