@@ -31,6 +31,7 @@ type line struct {
 	under    overlay                   // what the prompt lies on
 	typed    [questions]prompt.History // by what was asked for
 	recalled bool                      // the queries of former runs are here, or on their way
+	issuers  []string                  // to be offered
 }
 
 // asking reports whether the prompt is open and asks for something.

@@ -217,6 +217,10 @@ func (s *shelf) Indexed(context.Context) (bool, error) {
 	return had, s.fail
 }
 
+func (s *shelf) Issuers(context.Context) ([]string, error) {
+	return []string{"国家邮政局", "云岭省邮政管理局"}, s.fail
+}
+
 func (s *shelf) Asked(context.Context) ([]string, error) { return s.former, s.fail }
 
 func (s *shelf) KeepAsked(_ context.Context, text string) error {

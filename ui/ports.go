@@ -47,6 +47,8 @@ type Library interface {
 	// Indexed waits after a search that was answered in part until more may be
 	// found, and reports whether that is so.
 	Indexed(ctx context.Context) (bool, error)
+	// Issuers gives the bodies that issued what came last, the most frequent first.
+	Issuers(ctx context.Context) ([]string, error)
 	// Asked gives the queries of former runs, the last one last; KeepAsked keeps
 	// one more.
 	Asked(ctx context.Context) ([]string, error)

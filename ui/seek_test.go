@@ -299,6 +299,14 @@ func TestAQueryIsCompleted(t *testing.T) {
 	if got := s.m.prompt.Value(); got != "tag:邮政 " {
 		t.Errorf("Tab makes %q", got)
 	}
+	s.keys("^U i s s u e r : 国 tab")
+	if got := s.m.prompt.Value(); got != "issuer:国家邮政局 " {
+		t.Errorf("Tab makes %q", got)
+	}
+	s.keys("^U 机 tab 云 tab")
+	if got := s.m.prompt.Value(); got != "机关:云岭省邮政管理局 " {
+		t.Errorf("Tab makes %q", got)
+	}
 }
 
 func TestAListIsFilteredWhereItIs(t *testing.T) {

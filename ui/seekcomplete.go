@@ -8,10 +8,10 @@ import (
 )
 
 // completeQuery gives what the word before the cursor of a query may become:
-// names of the language, and those of the reader's feeds and tags. A value that
+// names of the language, and those of the reader's feeds, tags and issuers. A value that
 // is whole is followed by a space.
 func (m Model) completeQuery(line string, cursor int) (start int, names []string) {
-	from := query.Sources{Now: m.look.Now.In(m.look.Zone)}
+	from := query.Sources{Now: m.look.Now.In(m.look.Zone), Issuers: m.prompt.issuers}
 	seen := map[string]bool{}
 	for _, f := range m.sources.Feeds() {
 		from.Feeds = append(from.Feeds, m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: f.Feed.URL}, m.look.Words))

@@ -8,7 +8,7 @@ import (
 	"guanbao/ui/prompt"
 )
 
-// recall reads the queries of former runs, once.
+// recall reads the queries of former runs and the issuers, once.
 func (m Model) recall() (Model, tea.Cmd) {
 	if m.prompt.recalled {
 		return m, nil
@@ -17,14 +17,20 @@ func (m Model) recall() (Model, tea.Cmd) {
 	lib, ctx := m.ports.Library, m.ctx
 	return m, func() tea.Msg {
 		texts, err := lib.Asked(ctx)
-		return queriesRecalled{texts, err}
+		if err != nil {
+			return queriesRecalled{nil, nil, err}
+		}
+		issuers, err := lib.Issuers(ctx)
+		return queriesRecalled{texts, issuers, err}
 	}
 }
 
-// queriesRecalled brings the queries of former runs, the last one last.
+// queriesRecalled brings the queries of former runs, the last one last, and the
+// issuers that a query may name.
 type queriesRecalled struct {
-	texts []string
-	err   error
+	texts   []string
+	issuers []string
+	err     error
 }
 
 func (q queriesRecalled) apply(m Model) (Model, tea.Cmd) {
@@ -32,7 +38,11 @@ func (q queriesRecalled) apply(m Model) (Model, tea.Cmd) {
 		m.prompt.recalled = false
 		return m.trouble(q.err), nil
 	}
+	m.prompt.issuers = q.issuers
 	m.prompt.typed[seekQuestion] = m.prompt.typed[seekQuestion].Before(q.texts)
+	if m.asking(seekQuestion) {
+		m.prompt.Model = m.prompt.Offer(m.completeQuery)
+	}
 	if m.asking(seekQuestion) && !m.prompt.Recalling() {
 		m.prompt.Model = m.prompt.Remember(m.prompt.typed[seekQuestion])
 	}

@@ -119,6 +119,12 @@ func (p port) Indexed(ctx context.Context) (bool, error) {
 	return more, p.tell(err)
 }
 
+// Issuers is cache.Issuers.
+func (p port) Issuers(ctx context.Context) ([]string, error) {
+	names, err := p.Cache.Issuers(ctx)
+	return names, p.tell(err)
+}
+
 // Asked is cache.Asked.
 func (p port) Asked(ctx context.Context) ([]string, error) {
 	texts, err := p.Cache.Asked(ctx)

@@ -30,6 +30,12 @@ type trial struct {
 	at      int      // the one in the line; len(matches) for the stem
 }
 
+// Offer gives the line another completer. Names that are being tried stay.
+func (m Model) Offer(names Completer) Model {
+	m.names = names
+	return m
+}
+
 // Complete makes the word before the cursor as long as all names that it may
 // become agree, and where that leads nowhere tries one after the other.
 func (m Model) Complete() Model { return m.complete(1) }
