@@ -77,7 +77,7 @@ func TestAListPageIsAddedRefreshedReadRemovedAndBroughtBack(t *testing.T) {
 	term.Keys("g", "g", "Enter")
 	term.WaitText("第0篇公报的正文")
 	term.Keys("h", "D")
-	term.WaitText("y")
+	term.WaitText("y 删除")
 	term.Keys("y")
 	term.WaitGone("两部门联合开展寄递安全专项检查")
 	term.Keys("U")
@@ -117,7 +117,7 @@ func TestSeveralFeedsAreChosenInARealTerminal(t *testing.T) {
 
 func TestASearchForFeedsIsCancelled(t *testing.T) {
 	p := newsroom(t)
-	term := reader(t, 80, 24, "GUANBAO_TEST_PATIENCE=1m")
+	term := reader(t, 80, 24)
 	term.WaitText("按 a 输入地址添加源")
 	give(term, p.url()+"/hang")
 	term.WaitText("正在查找，Esc 取消")

@@ -134,7 +134,8 @@ func TestTwoWhoEditLoseNothing(t *testing.T) {
 	dir := t.TempDir()
 	target := filepath.Join(dir, "dotfiles-urls")
 	lines := []string{"# all of it"}
-	for i := range 8 {
+	const hands = 4
+	for i := range hands {
 		lines = append(lines, fmt.Sprintf("https://a.example/%d # %d", i, i))
 	}
 	if err := os.WriteFile(target, []byte(strings.Join(lines, "\n")+"\n"), 0o600); err != nil {
@@ -145,7 +146,7 @@ func TestTwoWhoEditLoseNothing(t *testing.T) {
 		t.Skip("no links here:", err)
 	}
 	var wg sync.WaitGroup
-	for i := range 8 {
+	for i := range hands {
 		wg.Go(func() {
 			s, _ := subscriptions(t, "https://b.example/")
 			s.path = link
@@ -153,7 +154,7 @@ func TestTwoWhoEditLoseNothing(t *testing.T) {
 			if _, err := s.Change(t.Context(), address, func(f feed.Feed) feed.Feed { f.Tags = []string{"x"}; return f }); err != nil {
 				t.Error(err)
 			}
-			if _, err := s.Move(t.Context(), address, fmt.Sprintf("https://a.example/%d", (i+1)%8), true); err != nil {
+			if _, err := s.Move(t.Context(), address, fmt.Sprintf("https://a.example/%d", (i+1)%hands), true); err != nil {
 				t.Error(err)
 			}
 		})

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"guanbao/cmd/guanbao/screen"
 )
 
 func TestBrowserChoosesItsProgram(t *testing.T) {
@@ -75,7 +77,7 @@ func TestBrowserRuns(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "2\n-a\nhttps://a.example/?q=$(x)&y='z'\n"
-	for deadline := time.Now().Add(10 * time.Second); ; {
+	for deadline := time.Now().Add(screen.Patience); ; {
 		data, err := os.ReadFile(got)
 		if err == nil {
 			if decoded := strings.ReplaceAll(string(data), "%27", "'"); decoded != want {

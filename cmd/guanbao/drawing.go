@@ -16,8 +16,9 @@ import (
 )
 
 // longPatience is how long the doctor waits for a terminal that says nothing:
-// long enough that a late answer does not arrive in the user's shell.
-const longPatience = time.Second
+// long enough that a late answer does not arrive in the user's shell. Tests
+// lengthen it.
+var longPatience = time.Second
 
 // interrupt is what the terminal sends for ^C in raw mode.
 const interrupt = '\x03'

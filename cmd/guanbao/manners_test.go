@@ -137,7 +137,7 @@ func TestManner04TwoProcessesAskForNoFeedTwice(t *testing.T) {
 	d := newDesk(t, feeds...)
 	var running []*exec.Cmd
 	for range 3 {
-		cmd, err := program([]string{"HOME=" + d.dir, "GUANBAO_CONFIG=" + d.dir, "GUANBAO_DATA=" + d.dir, "GUANBAO_TEST_PATIENCE=30s"}, "refresh")
+		cmd, err := program([]string{"HOME=" + d.dir, "GUANBAO_CONFIG=" + d.dir, "GUANBAO_DATA=" + d.dir}, "refresh")
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"guanbao/cmd/guanbao/screen"
 	"guanbao/feed/fetch"
 )
 
@@ -21,11 +22,12 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"guanbao": func() {
-			timeouts = fetch.Timeouts{Connect: time.Second, Header: 500 * time.Millisecond, Idle: 500 * time.Millisecond, Whole: 5 * time.Second}
-			pause, unasked = 0, os.Getenv("GUANBAO_TEST_PAGES") == ""
+			patience := screen.Patience // so that a slow machine is no silent publisher
 			if d, err := time.ParseDuration(os.Getenv("GUANBAO_TEST_PATIENCE")); err == nil {
-				timeouts = fetch.Timeouts{Header: d, Idle: d}
+				patience = d
 			}
+			timeouts = fetch.Timeouts{Connect: 5 * time.Second, Header: patience, Idle: patience, Whole: 2 * patience}
+			pause, unasked, longPatience = 0, os.Getenv("GUANBAO_TEST_PAGES") == "", patience
 			now := time.Now
 			if at, err := time.Parse(time.RFC3339, os.Getenv("GUANBAO_TEST_NOW")); err == nil {
 				now = func() time.Time { return at }
@@ -114,7 +116,7 @@ func scriptAwait(ts *testscript.TestScript, _ bool, args []string) {
 		want, err = strconv.Atoi(args[1])
 		ts.Check(err)
 	}
-	for deadline := time.Now().Add(10 * time.Second); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
+	for deadline := time.Now().Add(screen.Patience); time.Now().Before(deadline); time.Sleep(time.Millisecond) {
 		if count, _ := publisherOf(ts).asked(args[0]); count >= want {
 			return
 		}

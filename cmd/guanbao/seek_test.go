@@ -39,10 +39,11 @@ func TestASearchNarrowsWhileOneTypesAndLeadsBack(t *testing.T) {
 		term.WaitText("guanbao › 全部", "，共 31")
 		term.Keys("G")
 		const oldest = "国家邮政局公布2020年11月"
-		before := settled(term, "the end of the list", func(l []string) bool {
+		settled(term, "the end of the list", func(l []string) bool {
 			beside := size[0] < 120 || strings.Contains(lastPane(l[1]), oldest)
 			return beside && slices.ContainsFunc(l[1:], func(row string) bool { return strings.Contains(row, oldest) })
 		})
+		before := calm(term)
 		term.Keys("/")
 		typed, last := "", -1
 		for _, part := range []string{"国", "家邮政", "局公布"} {
@@ -94,7 +95,8 @@ func TestASearchBySoundNarrowsWhileOneTypes(t *testing.T) {
 	term := reader(t, 120, 40, unread(t))
 	term.WaitText("guanbao › 全部", "，共 31")
 	term.Keys("g", "g", "j", "j")
-	before := settled(term, "the third row", func(l []string) bool { return strings.Contains(lastPane(l[1]), "海平縣政府就偏鄉包裹") })
+	settled(term, "the third row", func(l []string) bool { return strings.Contains(lastPane(l[1]), "海平縣政府就偏鄉包裹") })
+	before := calm(term)
 	term.Keys("/")
 	for _, r := range "gjyzj" {
 		term.Type(string(r))

@@ -119,8 +119,9 @@ func TestManner33TheLimitsOfTheContract(t *testing.T) {
 // TestSteadyBody takes a body that comes slower than the idle limit in all, and
 // never pauses for as long.
 func TestSteadyBody(t *testing.T) {
+	t.Parallel()
 	limits := short
-	limits.Idle = 400 * time.Millisecond
+	limits.Idle = 2 * time.Second // a slow machine pauses by itself
 	s := serve(t, func(w http.ResponseWriter, r *http.Request) {
 		for i := range 10 {
 			w.Write([]byte(document[i*len(document)/10 : (i+1)*len(document)/10]))
@@ -137,15 +138,16 @@ func TestSteadyBody(t *testing.T) {
 // TestWholeSparesWaiting lets a request wait for its turn longer than it may
 // last once it has it.
 func TestWholeSparesWaiting(t *testing.T) {
+	t.Parallel()
 	s := serve(t, reply("", []byte(document)))
 	limits := short
-	limits.Whole = 250 * time.Millisecond
+	limits.Whole = 2 * time.Second // enough for a slow machine to answer in
 	c := newClient(t, Options{Timeouts: limits})
 	leave, err := c.turns.enter(t.Context(), strings.TrimPrefix(s.URL, "http://"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	time.AfterFunc(2*limits.Whole, leave)
+	time.AfterFunc(limits.Whole*5/4, leave)
 	wantFresh(t, get(t, c, s.URL), document)
 }
 
@@ -169,13 +171,9 @@ func TestWholeCountsHops(t *testing.T) {
 // TestDrainGivesUp does not let an error page that drips hold the host.
 func TestDrainGivesUp(t *testing.T) {
 	limits := short
-	limits.Idle = 50 * time.Millisecond
-	host := drip(t, "HTTP/1.1 404 Not Found\r\nContent-Length: 4000\r\n\r\n", "x", 10*time.Millisecond)
-	began := time.Now()
+	limits.Idle, limits.Whole = 50*time.Millisecond, time.Hour
+	host := drip(t, "HTTP/1.1 404 Not Found\r\nContent-Length: 4000\r\n\r\n", "x", time.Hour)
 	wantProblem(t, get(t, newClient(t, Options{Timeouts: limits}), "http://"+host), feed.ProblemNotFound)
-	if d := time.Since(began); d > 5*time.Second {
-		t.Errorf("an error page took %v", d)
-	}
 }
 
 // storedHead begins a gzip member with a stored block of 65,535 bytes (RFC 1951
@@ -196,11 +194,7 @@ func TestManner39CancelEndsARequestAtOnce(t *testing.T) {
 			t.Parallel()
 			ctx, cancel := context.WithCancel(t.Context())
 			time.AfterFunc(50*time.Millisecond, cancel)
-			began := time.Now()
-			a := newClient(t, Options{}).Fetch(ctx, feed.Request{URL: address})
-			if d := time.Since(began); d > time.Second {
-				t.Errorf("cancelled after %v", d)
-			}
+			a := newClient(t, Options{}).Fetch(ctx, feed.Request{URL: address}) // a timeout, were the cancel not heard
 			wantProblem(t, a, feed.ProblemCancelled)
 			if !errors.Is(a.Problem, context.Canceled) {
 				t.Errorf("cause %v", a.Problem.Err)
