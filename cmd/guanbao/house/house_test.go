@@ -1,6 +1,7 @@
 // Package house_test holds the plan of the house: which room may import which,
-// what stands at the top level, how long a file and a function may grow, and
-// that nothing but ui/text counts cells. It reads the sources of the whole
+// what stands at the top level, how long a file and a function may grow, that
+// nothing but ui/text counts cells, and that names and comments say what is
+// there. It reads the sources of the whole
 // module; it does not run them.
 package house_test
 
@@ -27,6 +28,9 @@ var rules = []rule{
 	{"cells", cells},
 	{"sizes", sizes},
 	{"manners", manners},
+	{"names", names},
+	{"documented", documented},
+	{"unfinished", unfinished},
 }
 
 func TestHouse(t *testing.T) {

@@ -57,7 +57,7 @@ func load(t *testing.T, fsys fs.FS) *tree {
 		if err != nil {
 			return err
 		}
-		syntax, err := parser.ParseFile(house.fset, name, data, parser.SkipObjectResolution)
+		syntax, err := parser.ParseFile(house.fset, name, data, parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
 			return err
 		}
