@@ -12,6 +12,9 @@ import (
 
 func TestFindPrefersWhatWasAskedFor(t *testing.T) {
 	dir := t.TempDir()
+	t.Cleanup(xdg.Reload)
+	t.Setenv("HOME", dir) // whoever runs the tests may have none
+	xdg.Reload()
 	asked, given := filepath.Join(dir, "asked"), filepath.Join(dir, "given")
 	env := func(key string) string {
 		return map[string]string{"GUANBAO_CONFIG": given, "GUANBAO_DATA": given}[key]
