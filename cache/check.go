@@ -16,7 +16,7 @@ import (
 // takes as long as reading everything.
 func (c *Cache) Check(ctx context.Context) error {
 	return c.read(ctx, "check", func(conn *sqlite.Conn) error {
-		for _, look := range []func(*sqlite.Conn) error{integrity, references, sums, repeated} {
+		for _, look := range []func(*sqlite.Conn) error{integrity, references, sums, repeated, stray} {
 			if err := look(conn); err != nil {
 				return err
 			}

@@ -48,7 +48,7 @@ func TestAnArticleTakesLittleRoom(t *testing.T) {
 	}
 	each := (info.Size() - empty.Size() - free*pageBytes) / n
 	t.Logf("%d bytes an article, %d of them to find it by", each, found/n)
-	if each > 4400 {
-		t.Errorf("%d bytes an article, at most 4400", each)
+	if each > 3900 {
+		t.Errorf("%d bytes an article, at most 3900", each)
 	}
 }

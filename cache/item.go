@@ -50,7 +50,7 @@ func countCopies(conn *sqlite.Conn, items []feed.Item, told func(i, copies int))
 	}, list(ids))
 }
 
-const itemColumns = rowColumns + ", a.first_seen, t.guid, t.issuer, t.number, t.body, p.block, p.byte, g.problem, g.code, g.detail, " + pageColumns
+const itemColumns = rowColumns + ", a.first_seen, t.guid, t.issuer, t.number, " + wholeBody + ", p.block, p.byte, g.problem, g.code, g.detail, " + pageColumns
 
 // itemJoins leads from an article to all that is kept of it.
 const itemJoins = ` CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id

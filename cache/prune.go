@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -112,7 +113,7 @@ func remove(conn *sqlite.Conn, rows []int64) error {
 		return err
 	}
 	for _, row := range rows {
-		if err := run(conn, "DELETE FROM articles WHERE id = ?", row); err != nil {
+		if err := errors.Join(dropTail(conn, row), run(conn, "DELETE FROM articles WHERE id = ?", row)); err != nil {
 			return fmt.Errorf("article %d: %w", row, err)
 		}
 		if err := run(conn, "INSERT INTO search_removed (article) VALUES (?)", row); err != nil {

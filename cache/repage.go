@@ -62,7 +62,7 @@ func (s *stored) former() string {
 			SELECT a.id, ?, a.title, x.body FROM articles a JOIN pagetexts x ON x.article = a.id WHERE a.id = ?`
 	}
 	return `INSERT INTO revisions (article, seen, title, body)
-		SELECT a.id, ?, a.title, t.body FROM articles a JOIN texts t ON t.id = a.id WHERE a.id = ?`
+		SELECT a.id, ?, a.title, ` + wholeBody + ` FROM articles a JOIN texts t ON t.id = a.id WHERE a.id = ?`
 }
 
 // rejudge finds out again whether the page of an article that changed is

@@ -224,8 +224,12 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	}
 	s.saved.New++
 	id := conn.LastInsertRowID()
+	head, pieces := cutBody(m.blob)
 	err = run(conn, "INSERT INTO texts (id, guid, issuer, number, body) VALUES (?, ?, ?, ?, ?)",
-		id, shortGUID(a.GUID, a.URL), a.Issuer, a.Number, m.blob)
+		id, shortGUID(a.GUID, a.URL), a.Issuer, a.Number, head)
+	if err == nil {
+		err = writeTail(conn, id, pieces)
+	}
 	if err == nil && m.brief {
 		err = run(conn, "INSERT INTO pages (article, feed, state) VALUES (?, ?, ?)", id, feedID, pageMissing)
 	}
@@ -279,8 +283,15 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	if err != nil {
 		return err
 	}
+	head, pieces := cutBody(m.blob)
 	err = run(conn, "UPDATE texts SET issuer = ?, number = ?, body = ? WHERE id = ?",
-		m.Issuer, m.Number, m.blob, m.found.id)
+		m.Issuer, m.Number, head, m.found.id)
+	if err == nil {
+		err = dropTail(conn, m.found.id)
+	}
+	if err == nil {
+		err = writeTail(conn, m.found.id, pieces)
+	}
 	if err == nil {
 		err = s.rejudge(conn, m)
 	}

@@ -129,3 +129,11 @@ CREATE TABLE search_removed (
 	article INTEGER NOT NULL UNIQUE
 );
 UPDATE search_state SET version = 0 WHERE EXISTS (SELECT 1 FROM gone)`
+
+// tails has what follows the head of a long body, in pieces: id is that of the
+// article times 2^16 and their number. Bodies that are there stay whole.
+const tails = `
+CREATE TABLE tails (
+	id INTEGER PRIMARY KEY,
+	data BLOB NOT NULL
+)`
