@@ -3,7 +3,6 @@ package cache
 import (
 	"context"
 	"slices"
-	"sync"
 
 	"zombiezen.com/go/sqlite"
 
@@ -297,16 +296,10 @@ func (r *relating) same(a *compared, q related.Asked) (byScore []related.Hit, sa
 // copies of one. Several are compared at a time.
 func (r *relating) copiesAmong(hits []related.Hit, a *compared) (out []*compared) {
 	is := make([]bool, len(hits))
-	var wg sync.WaitGroup
-	for first := range min(comparers, len(hits)) {
-		wg.Go(func() {
-			for i := first; i < len(hits); i += comparers {
-				other := r.known[hits[i].Row]
-				is[i] = other != nil && a.copy.Of(other.copy)
-			}
-		})
-	}
-	wg.Wait()
+	together(len(hits), func(i int) {
+		other := r.known[hits[i].Row]
+		is[i] = other != nil && a.copy.Of(other.copy)
+	})
 	for i, h := range hits {
 		if is[i] {
 			out = append(out, r.known[h.Row])
@@ -314,6 +307,3 @@ func (r *relating) copiesAmong(hits []related.Hit, a *compared) (out []*compared
 	}
 	return out
 }
-
-// comparers is how many texts are compared at once.
-const comparers = 4

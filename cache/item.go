@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -56,50 +57,78 @@ const itemColumns = rowColumns + ", a.first_seen, t.guid, t.issuer, t.number, " 
 const itemJoins = ` CROSS JOIN feeds f ON f.id = a.feed CROSS JOIN texts t ON t.id = a.id LEFT JOIN places p ON p.article = a.id
 	LEFT JOIN pages g ON g.article = a.id LEFT JOIN pagetexts x ON x.article = a.id`
 
-// itemsAt reads the articles of some rows, in no order.
+// itemsAt reads the articles of some rows, in no order. Several are unpacked at a
+// time.
 func itemsAt(conn *sqlite.Conn, ids []int64) ([]feed.Item, error) {
-	out := make([]feed.Item, 0, len(ids))
+	packed := make([]packedItem, 0, len(ids))
 	err := each(conn, "SELECT "+itemColumns+" FROM json_each(?) j CROSS JOIN articles a ON a.id = j.value"+itemJoins,
 		func(stmt *sqlite.Stmt) error {
-			it, err := itemFrom(stmt, rowFrom(stmt))
-			out = append(out, it)
+			p, err := packedFrom(stmt, rowFrom(stmt))
+			packed = append(packed, p)
 			return err
 		}, list(ids))
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	out, errs := make([]feed.Item, len(packed)), make([]error, len(packed))
+	together(len(packed), func(i int) { out[i], errs[i] = packed[i].item() })
+	return out, cmp.Or(errs...)
 }
 
 // itemFrom reads the columns that follow those of a row.
 func itemFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
-	it, err := givenFrom(stmt, r)
+	p, err := packedFrom(stmt, r)
 	if err != nil {
 		return feed.Item{}, err
 	}
-	x, err := pageFrom(stmt, rowWidth+10)
-	if err != nil || x == nil {
-		return it, err
+	return p.item()
+}
+
+// packedItem is an article as it was read, its body packed.
+type packedItem struct {
+	given feed.Item // as its feed gives it, but for what is in the body
+	body  []byte
+	page  *pageText // nil for none
+}
+
+// packedFrom reads the columns that follow those of a row, and unpacks nothing
+// but a page.
+func packedFrom(stmt *sqlite.Stmt, r feed.Row) (p packedItem, err error) {
+	p.given, p.body = givenFrom(stmt, r), columnBlob(stmt, rowWidth+4)
+	p.page, err = pageFrom(stmt, rowWidth+10)
+	return p, err
+}
+
+// item unpacks an article, and puts its page over what its feed gives.
+func (p packedItem) item() (feed.Item, error) {
+	b, err := unpack(p.body)
+	if err != nil {
+		return feed.Item{}, err
 	}
-	text := r.Text == feed.TextKept || r.Text == feed.TextPart
+	it := p.given
+	it.Authors, it.Categories, it.Summary, it.Content = b.Authors, b.Categories, b.Summary, b.Content
+	it.Updated, it.Links = b.updated(), b.Links
+	if p.page == nil {
+		return it, nil
+	}
+	text := it.Text == feed.TextKept || it.Text == feed.TextPart
 	if text {
 		given := it.Article
 		it.Given = &given
 	}
-	it.Article = x.over(it.Article, text)
+	it.Article = p.page.over(it.Article, text)
 	return it, nil
 }
 
-// givenFrom reads an article as its feed gives it.
-func givenFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
+// givenFrom reads an article as its feed gives it, but for what is in the body.
+func givenFrom(stmt *sqlite.Stmt, r feed.Row) feed.Item {
 	const w = rowWidth
-	b, err := unpack(columnBlob(stmt, w+4))
-	if err != nil {
-		return feed.Item{}, err
-	}
 	it := feed.Item{
 		Article: feed.Article{
-			ID: r.ID, Feed: r.Feed, GUID: longGUID(stmt.ColumnText(w+1), r.URL), URL: r.URL, Title: r.Title, Authors: b.Authors,
-			Issuer: stmt.ColumnText(w + 2), Number: stmt.ColumnText(w + 3), Published: r.Published, Updated: b.updated(),
-			DateOnly: r.DateOnly, FirstSeen: inZone(stmt.ColumnInt64(w), 0), Lang: r.Lang, Categories: b.Categories,
-			Summary: b.Summary, Content: b.Content, Comments: r.Comments, Links: b.Links,
+			ID: r.ID, Feed: r.Feed, GUID: longGUID(stmt.ColumnText(w+1), r.URL), URL: r.URL, Title: r.Title,
+			Issuer: stmt.ColumnText(w + 2), Number: stmt.ColumnText(w + 3), Published: r.Published,
+			DateOnly: r.DateOnly, FirstSeen: inZone(stmt.ColumnInt64(w), 0), Lang: r.Lang,
+			Comments: r.Comments,
 		},
 		FeedTitle: r.FeedTitle, Cursor: r.Cursor, Unread: r.Unread, Starred: r.Starred, Revisions: r.Revisions,
 		Place: feed.Place{Block: stmt.ColumnInt(w + 5), Byte: stmt.ColumnInt(w + 6)}, Text: r.Text,
@@ -107,7 +136,7 @@ func givenFrom(stmt *sqlite.Stmt, r feed.Row) (feed.Item, error) {
 	if r.Text == feed.TextFailed || r.Text == feed.TextPart {
 		it.Lacking = &feed.Problem{Kind: feed.ProblemKind(stmt.ColumnText(w + 7)), Code: stmt.ColumnInt(w + 8), Detail: stmt.ColumnText(w + 9)}
 	}
-	return it, nil
+	return it
 }
 
 func columnBlob(stmt *sqlite.Stmt, col int) []byte {

@@ -53,7 +53,8 @@ func subjectAt(conn *sqlite.Conn, id feed.ID) (p *subject, err error) {
 	err = each(conn, "SELECT "+itemColumns+", a.feed FROM articles a"+itemJoins+" WHERE a.key = ?", func(stmt *sqlite.Stmt) (err error) {
 		p = &subject{row: stmt.ColumnInt64(0), firstSeen: stmt.ColumnInt64(rowWidth), state: stmt.ColumnInt(rowWidth - 1),
 			feed: stmt.ColumnInt64(rowWidth + 22)}
-		if p.given, err = givenFrom(stmt, rowFrom(stmt)); err != nil {
+		given := packedItem{given: givenFrom(stmt, rowFrom(stmt)), body: columnBlob(stmt, rowWidth+4)}
+		if p.given, err = given.item(); err != nil {
 			return err
 		}
 		if p.had, err = pageFrom(stmt, rowWidth+10); p.had != nil {

@@ -210,15 +210,30 @@ func (r *relating) similar(out *feed.Relations) error {
 	if err := r.read(hits); err != nil {
 		return err
 	}
-	for _, h := range r.folded(r.untold(hits, out)) {
+	hits = r.folded(r.untold(hits, out))
+	terms := r.reasons(hits)
+	for i, h := range hits {
 		rows, err := rowsAt(r.conn, []int64{h.Row})
 		if err != nil || len(rows) == 0 {
 			return err
 		}
 		r.cache.session.patch(rows)
-		out.Similar = append(out.Similar, feed.Similar{Row: rows[0], Score: h.Score, Terms: r.cache.terms.shared(r.known[h.Row].text, r.text)})
+		out.Similar = append(out.Similar, feed.Similar{Row: rows[0], Score: h.Score, Terms: terms[i]})
 	}
 	return nil
+}
+
+// reasons gives what each hit shares with the article.
+func (r *relating) reasons(hits []related.Hit) [][]string {
+	out := make([][]string, len(hits))
+	if len(hits) == 0 {
+		return out
+	}
+	own, book := related.NewReasons(r.text), &r.cache.terms
+	book.mu.Lock()
+	defer book.mu.Unlock()
+	together(len(hits), func(i int) { out[i] = own.Shared(r.known[hits[i].Row].text, book.known) })
+	return out
 }
 
 // untold leaves out what other sections name for sure, and its copies.
@@ -246,12 +261,18 @@ func (r *relating) untold(hits []related.Hit, out *feed.Relations) []related.Hit
 // folded takes copies of one text into the one of them that is its head, with
 // the best score of all.
 func (r *relating) folded(hits []related.Hit) []related.Hit {
-	groups := related.NewGroups(len(hits))
-	for i := range hits {
+	same := make([][]int, len(hits)) // for each those before it
+	together(len(hits), func(i int) {
 		for j := range i {
 			if r.known[hits[i].Row].copy.Of(r.known[hits[j].Row].copy) {
-				groups.Join(i, j)
+				same[i] = append(same[i], j)
 			}
+		}
+	})
+	groups := related.NewGroups(len(hits))
+	for i := range hits {
+		for _, j := range same[i] {
+			groups.Join(i, j)
 		}
 	}
 	out, at := []related.Hit{}, map[int]int{}
@@ -287,11 +308,4 @@ func (r *relating) read(hits []related.Hit) error {
 		r.known[it.Cursor.Row] = &compared{it, t, related.NewCopy(t, it.Cursor.Date)}
 	}
 	return err
-}
-
-// shared gives the strongest terms that two articles share.
-func (b *termBook) shared(t, other related.Text) []string {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return related.Shared(t, other, b.known)
 }

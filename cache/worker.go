@@ -99,3 +99,19 @@ func (x *worker) stop() {
 		<-done
 	}
 }
+
+// atOnce is how many texts are read or compared at once.
+const atOnce = 4
+
+// together calls a function for the numbers below n, several at a time.
+func together(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	for first := range min(atOnce, n) {
+		wg.Go(func() {
+			for i := first; i < n; i += atOnce {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
+}

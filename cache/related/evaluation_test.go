@@ -148,7 +148,7 @@ func (c *collection) judge() (f findings) {
 			case rank == 0 && above < mostExamples:
 				above++
 				f.wrong = append(f.wrong, fmt.Sprintf("of another story, %.2f: %s | %s; shared %v", h.Score, shown(c.texts[i]), shown(c.texts[j]),
-					Shared(c.texts[i], c.texts[j], &c.known)))
+					NewReasons(c.texts[j]).Shared(c.texts[i], &c.known)))
 			}
 		}
 		if found == 0 && missed < mostExamples {

@@ -25,17 +25,28 @@ type unit struct {
 	joined   bool
 }
 
-// Shared gives the two or three strongest terms that two articles share, as
-// the first one writes them: runs of characters or words that stand in both.
-func Shared(a, b Text, f *Frequencies) []string {
-	left := unitsOf(a.Title + "\n" + a.Lead())
-	right := unitsOf(b.Title + "\n" + b.Lead())
-	at := make(map[string][]int, len(right))
-	for i, u := range right {
-		if len(at[u.key]) < sameRunMatch {
-			at[u.key] = append(at[u.key], i)
+// Reasons tells what articles share with one.
+type Reasons struct {
+	units []unit
+	at    map[string][]int // where a character or word stands
+}
+
+// NewReasons prepares an article to be compared, by several goroutines if need be.
+func NewReasons(t Text) *Reasons {
+	r := &Reasons{units: unitsOf(t.Title + "\n" + t.Lead())}
+	r.at = make(map[string][]int, len(r.units))
+	for i, u := range r.units {
+		if len(r.at[u.key]) < sameRunMatch {
+			r.at[u.key] = append(r.at[u.key], i)
 		}
 	}
+	return r
+}
+
+// Shared gives the two or three strongest terms that an article shares with the
+// one, as it writes them: runs of characters or words that stand in both.
+func (r *Reasons) Shared(a Text, f *Frequencies) []string {
+	left, right, at := unitsOf(a.Title+"\n"+a.Lead()), r.units, r.at
 	var runs []run
 	for i := 0; i < len(left); {
 		n := 0

@@ -49,3 +49,34 @@ func TestTextsThatCannotBeCopiesAreNotTakenApart(t *testing.T) {
 		}
 	}
 }
+
+// TestASampleOfPassagesTellsWhatCannotBeACopy compares texts that share some of
+// their passages.
+func TestASampleOfPassagesTellsWhatCannotBeACopy(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	passages := func(n int) (out []uint32) {
+		for range n {
+			out = append(out, rng.Uint32())
+		}
+		return out
+	}
+	passed := 0
+	const runs = 2000
+	for range runs {
+		a := passages(200 + rng.IntN(2000))
+		with := func(share float64) []uint32 { // a text of another length that has this share of the first
+			own := a[:int(share*float64(len(a)))]
+			return sorted(append(passages(len(a)-len(own)+rng.IntN(4000)), own...))
+		}
+		whole, part, other := sorted(slices.Clone(a)), with(contained), with(0.05)
+		if !likely(whole, part) || !likely(part, whole) {
+			t.Fatal("a copy was passed over")
+		}
+		if likely(whole, other) {
+			passed++
+		}
+	}
+	if passed*100 > runs {
+		t.Errorf("%d of %d that share a twentieth were compared", passed, runs)
+	}
+}
