@@ -152,15 +152,15 @@ func (q *pageQueue) sort() {
 	}
 }
 
-// work asks one host for its pages in turn. When it asks to be left alone, the
-// rest waits for another run.
+// work asks one host for its pages in turn. When it asks to be left alone, or the
+// store takes nothing, the rest waits for another run.
 func (r *pageRun) work(ctx context.Context, h *pageHost) {
 	asked := false
 	for i, p := range h.pages {
 		if asked && !h.lost && r.waitFor(ctx, r.Pause) != nil || ctx.Err() != nil {
 			return
 		}
-		if h.lost || h.more >= mostPages || h.hold.After(r.Now()) {
+		if h.lost || h.more >= mostPages || h.hold.After(r.Now()) || r.full() {
 			r.skip(len(h.pages) - i)
 			return
 		}
@@ -252,6 +252,13 @@ func (r *pageRun) tell(rep PageReport, fault error) {
 	if r.report != nil {
 		r.report(r.done, r.total, rep)
 	}
+}
+
+// full reports whether the store does not take what comes.
+func (r *pageRun) full() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.faults) >= mostUnkept
 }
 
 // skip leaves pages for another run.

@@ -2,6 +2,7 @@ package feed
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,6 +22,7 @@ type annex struct {
 	errands []Errand
 	ended   map[string]time.Time // by address of an errand
 	held    map[string]time.Time
+	full    error // that every page brings
 	guard   sync.Mutex
 }
 
@@ -45,7 +47,7 @@ func (a *annex) SavePage(_ context.Context, g Got) error {
 	a.guard.Lock()
 	defer a.guard.Unlock()
 	a.got = append(a.got, g)
-	return nil
+	return a.full
 }
 
 func (a *annex) Addressed(_ context.Context, address string) (ID, bool, error) {
@@ -184,6 +186,19 @@ func TestAHostThatAsksToBeLeftAloneIsAskedForNoOtherPage(t *testing.T) {
 	}
 	if got := h.web.addresses(); len(got) != 0 {
 		t.Errorf("while it is held it was asked for %v", got)
+	}
+}
+
+func TestAStoreThatIsFullEndsTheAskingForPages(t *testing.T) {
+	c, a, h, _ := newAnnex(20)
+	a.full = errors.New("database or disk is full")
+	last := 0
+	err := c.Run(context.Background(), []string{newsFeed}, func(_, total int, _ PageReport) { last = total })
+	if !errors.Is(err, a.full) {
+		t.Errorf("error %v", err)
+	}
+	if got := h.web.addresses(); len(got) != mostUnkept || last != 20 {
+		t.Errorf("asked for %v of %d", got, last)
 	}
 }
 
