@@ -29,7 +29,7 @@ func (c check) kind() ProblemKind {
 // reached reports whether the check shows that there is a network.
 func (c check) reached() bool {
 	switch c.kind() {
-	case ProblemNoHost, ProblemOffline, ProblemLimit, ProblemCancelled, ProblemBadAddress, ProblemTimeout:
+	case ProblemNoHost, ProblemProxy, ProblemPassword, ProblemOffline, ProblemLimit, ProblemCancelled, ProblemBadAddress, ProblemTimeout:
 		return false
 	}
 	return true

@@ -411,6 +411,27 @@ func (h *house) MayAsk(st State, u Urgency) bool {
 	return h.Schedule.MayAsk(st, u, h.clock.Now()).Ask
 }
 
+func TestManner23NoFeedIsBlamedForAProxyThatIsNotThere(t *testing.T) {
+	h := newHouse(postal, bank)
+	down := Answer{Problem: &Problem{Kind: ProblemProxy, Detail: "x: proxy 127.0.0.1:1: connection refused"}}
+	h.serve(postal, down)
+	h.serve(bank, down)
+	reports := h.must(t, Order{})
+	for _, f := range []string{postal, bank} {
+		inner, _ := errors.AsType[*Problem](reports[f].Problem.Err)
+		if rep := reports[f]; rep.Problem.Kind != ProblemOffline || inner == nil || inner.Kind != ProblemProxy || h.shelf.state(f).Failures != 0 {
+			t.Errorf("%s: %+v", f, rep)
+		}
+	}
+	if !h.MayAsk(h.shelf.state(postal), Routine) {
+		t.Error("the interval was burnt")
+	}
+	h.serve(bank, page("a\n", "")) // by another way
+	if rep := h.must(t, Order{})[postal]; rep.Problem.Kind != ProblemProxy || h.shelf.state(postal).Failures != 1 {
+		t.Errorf("with a network: %+v", rep)
+	}
+}
+
 func TestManner23OfflineIsNotStored(t *testing.T) {
 	h := newHouse(postal)
 	h.serve(postal, Answer{Problem: &Problem{Kind: ProblemOffline}})

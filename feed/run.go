@@ -21,7 +21,7 @@ type run struct {
 	done     int
 	cut      bool     // a check was cancelled half-way
 	reached  bool     // some host of the network answered
-	nowhere  []check  // ended with a name that does not resolve
+	nowhere  []check  // ended with a name that does not resolve, or at a proxy
 	posing   []check  // somebody else may have answered
 	portal   bool     // somebody else did
 	answered bool     // some publisher of the network answered
@@ -172,7 +172,8 @@ func (r *run) full() *Problem {
 }
 
 // setAside notes what a check shows of the network, and keeps it back when it
-// found no such host, or when the network may have answered in its place.
+// found no such host or got no further than a proxy, or when the network may
+// have answered in its place.
 func (r *run) setAside(h *host, c check) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -183,7 +184,7 @@ func (r *run) setAside(h *host, c check) bool {
 	r.reached = r.reached || c.reached()
 	r.answered = r.answered || c.answered()
 	switch {
-	case c.kind() == ProblemNoHost:
+	case c.kind() == ProblemNoHost, c.kind() == ProblemProxy:
 		r.nowhere = append(r.nowhere, c)
 	case c.posing():
 		r.posing = append(r.posing, c)
@@ -201,9 +202,10 @@ func (r *run) settle(ctx context.Context) {
 	r.settleNowhere(ctx)
 }
 
-// settleNowhere saves and reports the checks that found no such host. Where
-// nothing else was reached, and more than one host was tried, the resolver is
-// without a network: then nothing is held against the feeds.
+// settleNowhere saves and reports the checks that found no such host or no way
+// past a proxy. Where nothing else was reached, and more than one host was tried,
+// the resolver or the proxy is without a network: then nothing is held against
+// the feeds.
 func (r *run) settleNowhere(ctx context.Context) {
 	hosts := make(map[string]bool)
 	for _, c := range r.nowhere {

@@ -259,6 +259,15 @@ func blames(p *feed.Problem) bool {
 	return p != nil && !p.Kind.Blameless() && (p.Kind != feed.ProblemStorage || p.Detail != "")
 }
 
+// atProxy reports whether it is a proxy that is without a network, or not there.
+func atProxy(p *feed.Problem) bool {
+	if p == nil || p.Kind != feed.ProblemOffline {
+		return false
+	}
+	inner, ok := errors.AsType[*feed.Problem](p.Err)
+	return ok && inner.Kind == feed.ProblemProxy
+}
+
 func (t tally) add(r feed.Report) tally {
 	t.articles += r.Saved.New
 	t.updated += r.Saved.Updated
@@ -270,6 +279,8 @@ func (t tally) add(r feed.Report) tally {
 		}
 	case blames(r.Problem):
 		t.failed++
+	case atProxy(r.Problem):
+		t.ours, t.kind = t.ours+1, feed.ProblemProxy
 	case r.Problem != nil && r.Problem.Kind == feed.ProblemOffline:
 		t.offline++
 	case r.Problem != nil && (r.Problem.Kind == feed.ProblemPortal || r.Problem.Kind == feed.ProblemLimit || r.Problem.Kind == feed.ProblemStorage):

@@ -235,6 +235,18 @@ func TestALoginPageOfTheNetworkBlamesNoFeed(t *testing.T) {
 	s.lacks("失败")
 }
 
+func TestAProxyThatIsNotThereBlamesNoFeed(t *testing.T) {
+	s := setup(t, 9, 120, 40)
+	down := &feed.Problem{Kind: feed.ProblemOffline, Err: &feed.Problem{Kind: feed.ProblemProxy}}
+	s.puller.reports = []feed.Report{
+		{Feed: "https://f0.example/rss", Status: feed.StatusFailed, Problem: down},
+		{Feed: "https://f1.example/rss", Status: feed.StatusFailed, Problem: down},
+	}
+	s.keys("R")
+	s.wants("代理不可用：请检查设置 proxy")
+	s.lacks("失败")
+}
+
 // TestAFullDiskBlamesNoFeedThatWasNotAsked lets the first feed find the disk full.
 func TestAFullDiskBlamesNoFeedThatWasNotAsked(t *testing.T) {
 	s := setup(t, 9, 120, 40)

@@ -316,6 +316,12 @@ func TestBadInputNoNetworkIsToldOnce(t *testing.T) {
 	if status != exitPart || strings.Count(out, "no network") != 1 || strings.Contains(out, "a.example") {
 		t.Errorf("status %d:\n%s", status, out)
 	}
+	d.write(t, "config.toml", "language = \"en\"\nproxy = \"http://clerk:hunter2@127.0.0.1:1\"\n")
+	out, _ = d.run(t, "refresh")
+	if strings.Count(out, "proxy 127.0.0.1:1: connection refused") != 1 || strings.Contains(out, "a.example") || strings.Contains(out, "hunter2") {
+		t.Errorf("a proxy that is not there:\n%s", out)
+	}
+	d.write(t, "config.toml", "language = \"en\"\noffline = true\n")
 	if out, _ := d.run(t, "refresh", "--json"); strings.Count(out, `"offline: `) != 2 {
 		t.Errorf("JSON:\n%s", out)
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -107,7 +108,7 @@ func (t *pulled) add(all int, r feed.Report) {
 	case offline:
 		t.offline = append(t.offline, r)
 	case ours(r.Problem):
-		t.once = r.Problem
+		t.once = &feed.Problem{Kind: r.Problem.Kind}
 	case r.Problem == nil || r.Problem.Kind != feed.ProblemCancelled:
 		t.printReport(r)
 	}
@@ -116,7 +117,7 @@ func (t *pulled) add(all int, r feed.Report) {
 // settle tells of the feeds that found no network: once, unless others did.
 func (t *pulled) settle() {
 	if len(t.offline) > 1 && !t.reached {
-		t.once = t.offline[0].Problem
+		t.once = wayOut(t.offline[0].Problem)
 		return
 	}
 	for _, r := range t.offline {
@@ -131,10 +132,20 @@ func ours(p *feed.Problem) bool {
 	return p != nil && (p.Kind == feed.ProblemPortal || p.Kind == feed.ProblemLimit || p.Kind == feed.ProblemStorage && p.Detail == "")
 }
 
+// wayOut is the problem of a machine without a network, as it is told for all
+// feeds: that of the proxy, with its name, where that is what there is none of.
+func wayOut(p *feed.Problem) *feed.Problem {
+	if inner, _ := errors.AsType[*feed.Problem](p.Err); inner != nil && inner.Kind == feed.ProblemProxy {
+		_, proxy, _ := strings.Cut(inner.Detail, ": ") // behind the host of one feed
+		return &feed.Problem{Kind: inner.Kind, Code: inner.Code, Detail: proxy}
+	}
+	return &feed.Problem{Kind: p.Kind}
+}
+
 // sayOnce tells a problem that many feeds share, if there was one.
 func (a *app) sayOnce(p *feed.Problem) {
 	if p != nil {
-		message, hint := a.problem(&feed.Problem{Kind: p.Kind})
+		message, hint := a.problem(p)
 		a.complain(&failure{message: message, hint: hint})
 	}
 }
