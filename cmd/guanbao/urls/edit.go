@@ -104,11 +104,15 @@ func Merge(ctx context.Context, path string, entries []Entry) (added []feed.Feed
 // are not in the file at path yet, and gives their number.
 func MergeSearches(ctx context.Context, path string, lines []string) (added int, err error) {
 	err = edit(ctx, path, func(f *File) error {
-		ending := f.ending()
+		ending, known := f.ending(), make(map[string]bool)
+		for _, l := range f.Lines {
+			known[l.URL] = known[l.URL] || l.Kind == Query
+		}
 		for _, line := range lines {
-			if slices.ContainsFunc(f.Lines, func(l Line) bool { return l.Kind == Query && l.URL == line }) {
+			if known[line] {
 				continue
 			}
+			known[line] = true
 			f.insert(len(f.Lines), quote(line)+ending)
 			added++
 		}
