@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"runtime"
+	"slices"
 	"strconv"
 
 	"github.com/charmbracelet/colorprofile"
@@ -142,7 +144,25 @@ func (a *app) settingsSection() section {
 			s.facts = append(s.facts, fact{key: f.key + "_problem", label: "!", value: oneLine(p), bad: true})
 		}
 	}
+	for _, address := range a.strays() {
+		s.facts = append(s.facts, fact{key: "config_stray", label: "!", value: oneLine(fmt.Sprintf(a.texts.Care.StrayF, address))})
+	}
 	return s
+}
+
+// strays are the addresses with settings of their own that the urls file does
+// not name, as a feed or as what a feed was called before it moved.
+func (a *app) strays() (out []string) {
+	file, err := urls.Load(a.folders.URLs())
+	if err != nil {
+		return nil // which is told already
+	}
+	for _, address := range slices.Sorted(maps.Keys(a.settings.Feeds)) {
+		if !file.Names(address) {
+			out = append(out, address)
+		}
+	}
+	return out
 }
 
 // urlsProblems gives the lines of the urls file that are not used.

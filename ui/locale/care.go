@@ -26,6 +26,8 @@ type Care struct {
 	Hidden               string // said of a feed
 	ColWeeks             string // head of a column
 
+	StrayF string // %s: address that has settings of its own and is not subscribed to
+
 	// The urls file in an editor.
 	NotEdited, ChangedMeanwhile string
 	EditedF                     string // %d: feeds added, %d: feeds removed
@@ -97,6 +99,7 @@ var zhHansCare = Care{
 	PerWeekF:         "%s/周",
 	LastSuccessF:     "上次成功 %s",
 	Hidden:           "已隐藏",
+	StrayF:           "没有订阅 %s，给它的设置不起作用",
 	SinceF:           "失败始于 %s",
 	ColWeeks:         "近八周",
 	MovedF:           "%s 已永久迁到新地址",
@@ -154,6 +157,7 @@ var zhHantCare = Care{
 	PerWeekF:         "%s/週",
 	LastSuccessF:     "上次成功 %s",
 	Hidden:           "已隱藏",
+	StrayF:           "沒有訂閱 %s，給它的設定不起作用",
 	SinceF:           "失敗始於 %s",
 	ColWeeks:         "近八週",
 	MovedF:           "%s 已永久遷到新網址",
@@ -211,6 +215,7 @@ var jaCare = Care{
 	PerWeekF:         "%s/週",
 	LastSuccessF:     "最後の成功 %s",
 	Hidden:           "非表示",
+	StrayF:           "%s は購読していないので、その設定は効きません",
 	SinceF:           "失敗の始まり %s",
 	ColWeeks:         "八週間",
 	MovedF:           "%s は新しい住所へ移りました",
@@ -268,6 +273,7 @@ var koCare = Care{
 	PerWeekF:         "%s/주",
 	LastSuccessF:     "마지막 성공 %s",
 	Hidden:           "숨김",
+	StrayF:           "%s 피드를 구독하지 않아 그 설정은 쓰이지 않습니다",
 	SinceF:           "실패 시작 %s",
 	ColWeeks:         "8주",
 	MovedF:           "%s: 새 주소로 완전히 옮겨 감",
@@ -325,6 +331,7 @@ var enCare = Care{
 	PerWeekF:         "%s/week",
 	LastSuccessF:     "last success %s",
 	Hidden:           "hidden",
+	StrayF:           "the settings for %s do nothing, for it is not subscribed to",
 	SinceF:           "failing since %s",
 	ColWeeks:         "8 weeks",
 	MovedF:           "%s has moved for good",

@@ -6,6 +6,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -132,6 +133,11 @@ func (f *File) Problems() []*Problem {
 
 // Has reports whether the file subscribes to an address.
 func (f *File) Has(address string) bool { return f.index(address) >= 0 }
+
+// Names reports whether an address stands in the file, be it in a comment.
+func (f *File) Names(address string) bool {
+	return slices.ContainsFunc(f.Lines, func(l Line) bool { return l.URL == address || slices.Contains(strings.Fields(l.Raw), address) })
+}
 
 func (f *File) index(address string) int {
 	for i, l := range f.Lines {
