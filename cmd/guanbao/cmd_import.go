@@ -73,9 +73,14 @@ func (a *app) importFrom(ctx context.Context, path string, dry bool) error {
 	if dry {
 		add = lib.subs.Lacking
 	}
-	if len(b.queries) > 0 && !dry {
-		if err := lib.subs.ImportSearches(ctx, b.queries); err != nil {
+	searches := len(b.queries)
+	if searches > 0 && !dry {
+		var taken []string
+		if searches, taken, err = lib.subs.ImportSearches(ctx, b.queries); err != nil {
 			return a.cacheFailure(err)
+		}
+		for _, name := range taken {
+			a.say(fmt.Sprintf(a.texts.Standing.TakenF, oneLine(name)))
 		}
 	}
 	added, err := add(ctx, b.feeds)
@@ -89,7 +94,7 @@ func (a *app) importFrom(ctx context.Context, path string, dry bool) error {
 	}
 	a.out.line(fmt.Sprintf(words, len(added), len(b.feeds)-len(added)))
 	if len(b.queries) > 0 {
-		a.out.line(fmt.Sprintf(a.texts.Standing.TookF, len(b.queries)))
+		a.out.line(fmt.Sprintf(a.texts.Standing.TookF, searches))
 	}
 	if len(added) > 0 && !dry {
 		a.say(w.HintRefresh)

@@ -8,7 +8,6 @@ import (
 	"sync"
 	"time"
 
-	"guanbao/cmd/guanbao/config"
 	"guanbao/cmd/guanbao/urls"
 	"guanbao/feed"
 	"guanbao/feed/sample"
@@ -195,31 +194,6 @@ func (s *Subscriptions) Import(ctx context.Context, feeds []feed.Feed) ([]feed.F
 	}
 	_, err = s.Sync(context.WithoutCancel(ctx))
 	return slices.DeleteFunc(added, func(f feed.Feed) bool { return f.URL == sample.Address }), err
-}
-
-// Keep saves one more search, in the settings file, and takes it over.
-func (s *Subscriptions) Keep(ctx context.Context, settings string, search feed.SavedSearch) error {
-	if err := config.AddSearch(ctx, settings, search); err != nil {
-		return err
-	}
-	s.mu.Lock()
-	s.searches = append(s.searches, search)
-	s.mu.Unlock()
-	_, err := s.Sync(context.WithoutCancel(ctx))
-	return err
-}
-
-// ImportSearches takes over saved searches of another urls file.
-func (s *Subscriptions) ImportSearches(ctx context.Context, lines []urls.Line) error {
-	raw := make([]string, len(lines))
-	for i, l := range lines {
-		raw[i] = l.URL
-	}
-	if _, err := urls.MergeSearches(ctx, s.path, raw); err != nil {
-		return fmt.Errorf("saved searches: %w", err)
-	}
-	_, err := s.Sync(context.WithoutCancel(ctx))
-	return err
 }
 
 // Lacking gives those of the feeds that Import would subscribe to.
