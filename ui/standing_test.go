@@ -139,6 +139,18 @@ func TestTheHeaderTellsWhatIsHidden(t *testing.T) {
 	s.lacks(hidden)
 }
 
+func TestWhatIsForFeedsSaysWhereASavedSearchIsChanged(t *testing.T) {
+	for _, key := range []string{"D", "g n", "g t", "g h", "g ["} {
+		s, _ := keeping(t)
+		s.keys("h j j j j j")
+		if e, _ := s.m.sources.Selected(); e.View.Kind != feed.ViewSearch {
+			t.Fatalf("the cursor is on %+v", e)
+		}
+		s.keys(key)
+		s.wants(s.m.look.Words.Standing.Where)
+	}
+}
+
 func TestASearchIsSavedUnderAName(t *testing.T) {
 	s, k := keeping(t)
 	s.keys(": s a v e - s e a r c h space x enter")

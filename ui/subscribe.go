@@ -23,7 +23,7 @@ func (m Model) subscribe(a keys.Action) (Model, tea.Cmd) {
 	}
 	url := m.feedHere()
 	if url == "" {
-		m.status = m.status.Say(m.look.Words.NoFeedHere)
+		m.status = m.status.Say(m.noFeed())
 		return m, nil
 	}
 	m.overlay, m.removing = confirmOverlay, url

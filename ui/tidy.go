@@ -29,7 +29,7 @@ type Tidying interface {
 func (m Model) tidy(a keys.Action) (Model, tea.Cmd) {
 	here, ok := m.sources.Lookup(m.feedHere())
 	if !ok || m.ports.Tidying == nil {
-		m.status = m.status.Say(m.look.Words.NoFeedHere)
+		m.status = m.status.Say(m.noFeed())
 		return m, nil
 	}
 	m.tidying = here.Feed.URL
@@ -46,6 +46,15 @@ func (m Model) tidy(a keys.Action) (Model, tea.Cmd) {
 		return m, m.hide(here.Feed)
 	}
 	return m.moveFeed(here.Feed, a == keys.FeedDown)
+}
+
+// noFeed says that there is no feed to do something with, and of a saved search
+// where that is done.
+func (m Model) noFeed() string {
+	if e, _ := m.sources.Selected(); m.focus == sourcesPane && e.View.Kind == feed.ViewSearch {
+		return m.look.Words.Standing.Where
+	}
+	return m.look.Words.NoFeedHere
 }
 
 // renamed gives the feed that the prompt is about a name, that of its
