@@ -216,6 +216,7 @@ func TestCheckFindsDamage(t *testing.T) {
 		"a wrong flag":            "UPDATE articles SET shown = 0 WHERE id = 1",
 		"an article without text": "DELETE FROM texts WHERE id = 2",
 		"a piece of no text":      "INSERT INTO tails (id, data) VALUES (99 << 16, x'00')",
+		"a piece of no page":      "INSERT INTO pagetails (id, data) VALUES (1 << 16, x'00')",
 	} {
 		t.Run(name, func(t *testing.T) {
 			c, _ := library(t)

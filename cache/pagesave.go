@@ -125,9 +125,13 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 	if err != nil {
 		return err
 	}
+	head, pieces := cutBody(blob)
 	err = run(conn, `INSERT OR REPLACE INTO pagetexts (article, got, url, hash, gave, issuer, number, published, zone, date_only, comments, lang, body)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, p.row, x.got, x.url, x.hash, x.gave, x.issuer, x.number,
-		seconds(x.published), offset(x.published), x.dateOnly, x.comments, x.lang, blob)
+		seconds(x.published), offset(x.published), x.dateOnly, x.comments, x.lang, head)
+	if err == nil {
+		err = pagePieces.put(conn, p.row, pieces)
+	}
 	if err != nil {
 		return err
 	}
@@ -151,7 +155,7 @@ func (p *subject) keep(conn *sqlite.Conn, terms *termBook, g feed.Got) error {
 // revise keeps the page that another one takes the place of.
 func (p *subject) revise(conn *sqlite.Conn, at time.Time) error {
 	err := run(conn, `INSERT INTO revisions (article, seen, title, body)
-		SELECT a.id, ?, a.title, x.body FROM articles a JOIN pagetexts x ON x.article = a.id WHERE a.id = ?`, at.UnixMilli(), p.row)
+		SELECT a.id, ?, a.title, `+wholePage+` FROM articles a JOIN pagetexts x ON x.article = a.id WHERE a.id = ?`, at.UnixMilli(), p.row)
 	if err != nil {
 		return err
 	}

@@ -69,7 +69,7 @@ type pageText struct {
 	body      body
 }
 
-const pageColumns = "x.got, x.url, x.hash, x.gave, x.issuer, x.number, x.published, x.zone, x.date_only, x.comments, x.lang, x.body"
+const pageColumns = "x.got, x.url, x.hash, x.gave, x.issuer, x.number, x.published, x.zone, x.date_only, x.comments, x.lang, " + wholePage
 
 // pageFrom reads pageColumns from a column on, nil where there is no page.
 func pageFrom(stmt *sqlite.Stmt, at int) (*pageText, error) {

@@ -56,6 +56,7 @@ var lent = []struct{ name, columns string }{
 	{"search_queue", "seq INTEGER PRIMARY KEY, article INTEGER UNIQUE"},
 	{"search_segments", "id INTEGER PRIMARY KEY, size INTEGER, documents BLOB, heads BLOB"},
 	{"search_removed", "seq INTEGER PRIMARY KEY, article INTEGER"},
+	{"pagetails", "id INTEGER PRIMARY KEY, data BLOB"},
 	{"tails", "id INTEGER PRIMARY KEY, data BLOB"},
 	{"copies", "article INTEGER PRIMARY KEY, head INTEGER"},
 	{"copies_state", "id INTEGER PRIMARY KEY, below INTEGER, above INTEGER"},

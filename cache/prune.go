@@ -113,7 +113,7 @@ func remove(conn *sqlite.Conn, rows []int64) error {
 		return err
 	}
 	for _, row := range rows {
-		if err := errors.Join(dropTail(conn, row), run(conn, "DELETE FROM articles WHERE id = ?", row)); err != nil {
+		if err := errors.Join(feedPieces.drop(conn, row), pagePieces.drop(conn, row), run(conn, "DELETE FROM articles WHERE id = ?", row)); err != nil {
 			return fmt.Errorf("article %d: %w", row, err)
 		}
 		if err := run(conn, "INSERT INTO search_removed (article) VALUES (?)", row); err != nil {

@@ -59,7 +59,7 @@ func (m match) revised() bool {
 func (s *stored) former() string {
 	if instead(s.state) {
 		return `INSERT INTO revisions (article, seen, title, body)
-			SELECT a.id, ?, a.title, x.body FROM articles a JOIN pagetexts x ON x.article = a.id WHERE a.id = ?`
+			SELECT a.id, ?, a.title, ` + wholePage + ` FROM articles a JOIN pagetexts x ON x.article = a.id WHERE a.id = ?`
 	}
 	return `INSERT INTO revisions (article, seen, title, body)
 		SELECT a.id, ?, a.title, ` + wholeBody + ` FROM articles a JOIN texts t ON t.id = a.id WHERE a.id = ?`

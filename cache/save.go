@@ -228,7 +228,7 @@ func (s *saving) insert(conn *sqlite.Conn, feedID int64, shown bool, m match) er
 	err = run(conn, "INSERT INTO texts (id, guid, issuer, number, body) VALUES (?, ?, ?, ?, ?)",
 		id, shortGUID(a.GUID, a.URL), a.Issuer, a.Number, head)
 	if err == nil {
-		err = writeTail(conn, id, pieces)
+		err = feedPieces.put(conn, id, pieces)
 	}
 	if err == nil && m.brief {
 		err = run(conn, "INSERT INTO pages (article, feed, state) VALUES (?, ?, ?)", id, feedID, pageMissing)
@@ -287,10 +287,7 @@ func (s *saving) update(conn *sqlite.Conn, m match) error {
 	err = run(conn, "UPDATE texts SET issuer = ?, number = ?, body = ? WHERE id = ?",
 		m.Issuer, m.Number, head, m.found.id)
 	if err == nil {
-		err = dropTail(conn, m.found.id)
-	}
-	if err == nil {
-		err = writeTail(conn, m.found.id, pieces)
+		err = feedPieces.put(conn, m.found.id, pieces)
 	}
 	if err == nil {
 		err = s.rejudge(conn, m)

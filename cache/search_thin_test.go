@@ -136,7 +136,7 @@ func TestAnOlderIndexThatLostArticlesIsMadeAnew(t *testing.T) {
 	c := shelved(t, path, 80)
 	pruned(t, c, feedA, feed.Keep{Articles: 71})
 	err := c.write(t.Context(), "grow old", normal, func(conn *sqlite.Conn) error {
-		return errors.Join(run(conn, "DROP TABLE search_removed"), run(conn, "DROP TABLE tails"), run(conn, "PRAGMA user_version = 12"))
+		return errors.Join(run(conn, "DROP TABLE search_removed"), run(conn, "DROP TABLE tails"), run(conn, "DROP TABLE pagetails"), run(conn, "PRAGMA user_version = 12"))
 	})
 	if err := errors.Join(err, c.Close()); err != nil {
 		t.Fatal(err)

@@ -302,7 +302,7 @@ func TestAnOlderCacheIsReadWithoutSearches(t *testing.T) {
 	saved(t, c, pullOf(feedA, noon, art("a", noon)))
 	err := c.write(t.Context(), "grow old", normal, func(conn *sqlite.Conn) error {
 		for _, q := range []string{"DROP TRIGGER saved_follows", "DROP TABLE saved", "DROP TABLE searches", "DROP TABLE saved_queue", "DROP TABLE saved_feeds",
-			"DROP TABLE concealed", "DROP TABLE votes", "DROP TABLE votes_state", "DROP TABLE gone", "DROP TABLE search_removed", "DROP TABLE tails", "PRAGMA user_version = 7"} {
+			"DROP TABLE concealed", "DROP TABLE votes", "DROP TABLE votes_state", "DROP TABLE gone", "DROP TABLE search_removed", "DROP TABLE tails", "DROP TABLE pagetails", "PRAGMA user_version = 7"} {
 			if err := run(conn, q); err != nil {
 				return err
 			}

@@ -81,7 +81,7 @@ func TestBodiesOfAnOlderCacheStayWhole(t *testing.T) {
 	p := pullOf(feedA, noon, a)
 	saved(t, c, p)
 	err := c.write(t.Context(), "grow old", normal, func(conn *sqlite.Conn) error {
-		return errors.Join(run(conn, "UPDATE texts AS t SET body = "+wholeBody), run(conn, "DROP TABLE tails"), run(conn, "PRAGMA user_version = 13"))
+		return errors.Join(run(conn, "UPDATE texts AS t SET body = "+wholeBody), run(conn, "DROP TABLE tails"), run(conn, "DROP TABLE pagetails"), run(conn, "PRAGMA user_version = 13"))
 	})
 	if err := errors.Join(err, c.Close()); err != nil {
 		t.Fatal(err)
@@ -105,5 +105,40 @@ func TestBodiesOfAnOlderCacheStayWhole(t *testing.T) {
 		if err := c.Close(); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestLongPagesAreKeptInPieces gets the page of an article again and again.
+func TestLongPagesAreKeptInPieces(t *testing.T) {
+	c, _ := opened(t, feedA)
+	rng := rand.New(rand.NewPCG(4, 6))
+	a := art("brief", noon)
+	a.Content = ""
+	p := pullOf(feedA, noon, a)
+	saved(t, c, p)
+	id := p.Document.Articles[0].ID
+	former := ""
+	for i, n := range []int{5000, 900, 20_000, 3000} {
+		content := longer(rng, n)
+		g := wholeOf(id, noon.Add(time.Duration(i)*time.Hour), "")
+		g.Page.Content = content
+		keep(t, c, g)
+		it, err := c.Item(t.Context(), id)
+		if err != nil || it.Content != content {
+			t.Fatalf("%d bytes of %d, %v", len(it.Content), n, err)
+		}
+		if revs, err := c.Revisions(t.Context(), id); err != nil || i > 0 && (len(revs) == 0 || revs[0].Content != former) {
+			t.Errorf("%d former states after %d changes, %v", len(revs), i, err)
+		}
+		former = content
+		checked(t, c)
+	}
+	if n := numbers(t, c, "SELECT max(length(body)) FROM pagetexts", "SELECT count(*) FROM pagetails"); n[0] > headBytes+fewBytes || n[1] == 0 {
+		t.Errorf("%d bytes in one row, %d pieces", n[0], n[1])
+	}
+	saved(t, c, pullOf(feedA, noon, art("newest", noon.AddDate(0, 0, 2))))
+	pruned(t, c, feedA, feed.Keep{Articles: 1})
+	if left := numbers(t, c, "SELECT count(*) FROM pagetails"); left[0] != 0 {
+		t.Errorf("%d pieces are left", left[0])
 	}
 }

@@ -36,7 +36,7 @@ func olderWithoutVotes(t *testing.T, pages int) (path string, popular []feed.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, query := range []string{"DROP TABLE votes", "DROP TABLE votes_state", "DROP TABLE gone", "DROP TABLE search_removed", "DROP TABLE tails", "PRAGMA user_version = 8"} {
+	for _, query := range []string{"DROP TABLE votes", "DROP TABLE votes_state", "DROP TABLE gone", "DROP TABLE search_removed", "DROP TABLE tails", "DROP TABLE pagetails", "PRAGMA user_version = 8"} {
 		if err := run(conn, query); err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,7 @@ package migrate
 
 // steps are the ways from one version of the schema to the next: steps[v]
 // leads from v to v+1. Append; never change one that was released.
-var steps = []string{first, places, relations, pages, search, copies, asked, standing, votes, gone, shortened, thinned, removed, tails}
+var steps = []string{first, places, relations, pages, search, copies, asked, standing, votes, gone, shortened, thinned, removed, tails, pagetails}
 
 // first is the schema of version 1.
 //

@@ -137,3 +137,10 @@ CREATE TABLE tails (
 	id INTEGER PRIMARY KEY,
 	data BLOB NOT NULL
 )`
+
+// pagetails is what tails is, of the bodies that pages brought.
+const pagetails = `
+CREATE TABLE pagetails (
+	id INTEGER PRIMARY KEY,
+	data BLOB NOT NULL
+)`
