@@ -69,9 +69,11 @@ var stretches = map[[2]int][]stretch{
 }
 
 func TestEveryFrameIsWholeInAnotherEngine(t *testing.T) {
+	t.Parallel()
 	for _, kind := range kinds() {
 		for size, walk := range stretches {
 			t.Run(fmt.Sprintf("%s/%d×%d", kind, size[0], size[1]), func(t *testing.T) {
+				t.Parallel()
 				config := "GUANBAO_CONFIG=" + configured(t, settings(kind))
 				name, env := readerHome(t)
 				env = append(env, config)
@@ -217,9 +219,13 @@ func calm(term terminal) []string {
 }
 
 func TestTheSampleIsReadInAnotherEngine(t *testing.T) {
+	t.Parallel()
 	for _, kind := range kinds() {
 		for _, s := range []seedPage{{120, 40, []int{18, 71}, 0}, {80, 24, nil, 8}, {40, 12, nil, 0}} {
-			t.Run(fmt.Sprintf("%s/%d×%d", kind, s.cols, s.rows), func(t *testing.T) { s.read(t, kind) })
+			t.Run(fmt.Sprintf("%s/%d×%d", kind, s.cols, s.rows), func(t *testing.T) {
+				t.Parallel()
+				s.read(t, kind)
+			})
 		}
 	}
 }
@@ -267,6 +273,7 @@ func (p seedPage) read(t *testing.T, kind screen.Ambiguous) {
 // language set: what is on the screen must not depend on them, for the widths
 // of characters do in more than one library.
 func TestTheLocaleChangesNoCell(t *testing.T) {
+	t.Parallel()
 	states := []struct {
 		keys  []string
 		texts []string // that the state is known by

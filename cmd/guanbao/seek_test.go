@@ -34,6 +34,7 @@ func unread(t *testing.T) string {
 }
 
 func TestASearchNarrowsWhileOneTypesAndLeadsBack(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 16}} {
 		term := reader(t, size[0], size[1], unread(t))
 		term.WaitText("guanbao › 全部", "，共 31")
@@ -82,7 +83,9 @@ func TestWhatIsFoundIsReadInARealTerminal(t *testing.T) {
 	term.Type("业务量")
 	settled(term, "hits", func(l []string) bool { return hits(l[0], "业务量") > 1 })
 	term.Keys("Enter", "j", "Enter")
-	lines := settled(term, "the second hit", func(l []string) bool { return strings.Contains(l[len(l)-1], "n N 找到 1/") })
+	lines := settled(term, "the second hit", func(l []string) bool { // the first one stands there until it has come
+		return strings.Contains(l[len(l)-1], "n N 找到 1/") && strings.Contains(lastPane(l[1]), "国家邮政局公布2020年12月")
+	})
 	term.Keys("n")
 	settled(term, "the next place in it", func(l []string) bool { return strings.Contains(l[len(l)-1], "找到 2/") })
 	term.Keys("h")

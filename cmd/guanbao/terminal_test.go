@@ -137,8 +137,10 @@ func settled(term terminal, what string, ok func([]string) bool) []string {
 func lastPane(line string) string { return line[strings.LastIndex(line, "│")+1:] }
 
 func TestTheSampleIsReadInARealTerminal(t *testing.T) {
+	t.Parallel()
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {40, 12}} {
 		t.Run(fmt.Sprintf("%d×%d", size[0], size[1]), func(t *testing.T) {
+			t.Parallel()
 			term := reader(t, size[0], size[1], unfolded(t))
 			if size[0] >= 80 {
 				term.WaitText("按 a 输入地址添加源")
@@ -181,6 +183,7 @@ func checkLines(t *testing.T, lines []string, width int) {
 }
 
 func TestSeparatorsStandStillWhileScrolling(t *testing.T) {
+	t.Parallel()
 	term := reader(t, 120, 40, "GUANBAO_CONFIG="+configured(t, ""))
 	term.WaitText("新增", "邮政")
 	want := []int{18, 71} // sources of 18 cells, a list of 52
@@ -197,8 +200,10 @@ func TestSeparatorsStandStillWhileScrolling(t *testing.T) {
 }
 
 func TestRowsFitWhileScrollingWithoutColumns(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct{ cols, rows, rule int }{{80, 24, 8}, {60, 20, 0}} {
 		t.Run(fmt.Sprintf("%d×%d", tt.cols, tt.rows), func(t *testing.T) {
+			t.Parallel()
 			term := reader(t, tt.cols, tt.rows, "GUANBAO_CONFIG="+configured(t, ""))
 			term.WaitText("新增")
 			for i := range 60 {
