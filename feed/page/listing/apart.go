@@ -2,9 +2,11 @@ package listing
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 )
 
 // Forms of dates whose parts stand in several places: beside a title, or over
@@ -60,21 +62,56 @@ func (r *reader) month(s string) (year, month int, ok bool) {
 	return year, month, year > 0 && month > 0 && month <= 12
 }
 
-// dayAlong takes the day of a month that stands in a text of its own.
-func (r *reader) dayAlong(it *item, beside []string, year, month int) bool {
+// dayAlong takes the day of a month that stands in a text of its own. Bare says
+// that it may be a number and nothing else.
+func (r *reader) dayAlong(it *item, beside []string, year, month int, bare bool) bool {
 	for _, s := range beside {
-		if m := dayAlone().FindStringSubmatch(s); m != nil && r.civil(it, year, month, number(m[1])) {
+		if m := dayAlone().FindStringSubmatch(s); m != nil && (bare || m[1] != s) && r.civil(it, year, month, number(m[1])) {
 			return true
 		}
 	}
 	return false
 }
 
+// runs are the texts beside a title by what stands together: neither the title nor
+// the border of a cell between them, so that the number of a row is no day.
+func runs(all []piece, titled int) (runs [][]string) {
+	var cell *html.Node
+	open := false
+	for _, p := range all {
+		s := narrow(strings.TrimSpace(p.text))
+		if p.block == titled && !day(p.text) || len(s) > 200 {
+			open = false
+			continue
+		}
+		if at := cellOf(p.in); !open || p.cut || at != cell {
+			runs, cell, open = append(runs, nil), at, true
+		}
+		runs[len(runs)-1] = append(runs[len(runs)-1], s)
+	}
+	return runs
+}
+
+// cellOf is the cell of a table in which an element stands, nil for none.
+func cellOf(n *html.Node) *html.Node {
+	for ; n != nil && n.DataAtom != atom.Tr; n = n.Parent {
+		if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
+			return n
+		}
+	}
+	return nil
+}
+
 // apartDay takes a day that is written in two places: 17 above 2026-09, 18 above
 // 115.09, 18 above Sep above 2026.
-func (r *reader) apartDay(it *item, beside []string) bool {
+func (r *reader) apartDay(it *item, runs [][]string) bool {
+	return slices.ContainsFunc(runs, func(run []string) bool { return len(run) > 1 && r.dayOfRun(it, run) })
+}
+
+// dayOfRun takes the day that stands in several texts beside each other.
+func (r *reader) dayOfRun(it *item, beside []string) bool {
 	for _, s := range beside {
-		if year, month, ok := r.month(s); ok && r.dayAlong(it, beside, year, month) {
+		if year, month, ok := r.month(s); ok && r.dayAlong(it, beside, year, month, true) {
 			return true
 		}
 	}
@@ -117,7 +154,7 @@ func (r *reader) dayAbove(it *item, beside []string) bool {
 // partAbove takes a day of which a heading says a part.
 func (r *reader) partAbove(it *item, beside []string, heading string) bool {
 	if year, month, ok := r.month(heading); ok {
-		return r.dayAlong(it, beside, year, month)
+		return r.dayAlong(it, beside, year, month, false)
 	}
 	m := yearAlone().FindStringSubmatch(heading)
 	if m == nil {

@@ -2,6 +2,7 @@ package listing
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -102,7 +103,8 @@ func (r *reader) date(it *item, all []piece, titled int) {
 		}
 		return it.dateAt == nil
 	})
-	if it.dateAt != nil || r.noted(it) || r.apartDay(it, beside) || r.shortDay(it, beside) || r.addressDay(it, beside) || r.dayAbove(it, beside) || r.yearless(it, beside) {
+	together := runs(all, titled)
+	if it.dateAt != nil || r.noted(it) || r.apartDay(it, together) || r.addressDay(it, beside) || r.shortDay(it, beside) || r.dayAbove(it, beside) || r.yearless(it, beside, together) {
 		return
 	}
 	for _, p := range all {
@@ -220,12 +222,15 @@ func (r *reader) addressDay(it *item, beside []string) bool {
 }
 
 // yearless takes month and day alone: the last such day before the page came.
-func (r *reader) yearless(it *item, beside []string) bool {
+func (r *reader) yearless(it *item, beside []string, together [][]string) bool {
 	if r.raw.At.IsZero() {
 		return false
 	}
 	at := r.raw.At.In(r.home)
-	for _, s := range append(beside[:len(beside):len(beside)], strings.Join(beside, " ")) {
+	for _, run := range together {
+		beside = append(slices.Clip(beside), strings.Join(run, " "))
+	}
+	for _, s := range beside {
 		month, day, ok := monthDay(s)
 		if !ok || !r.civil(it, at.Year(), month, day) {
 			continue

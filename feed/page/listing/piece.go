@@ -16,6 +16,7 @@ type piece struct {
 	block  int        // pieces of one block run together
 	row    int        // blocks of one row stand beside each other
 	linked bool       // it stands in the link of the item
+	cut    bool       // it does not stand beside the one before
 }
 
 // pieces are the texts of an item and of what stands beside it for it.
@@ -26,7 +27,7 @@ func (r *reader) pieces(n, link *html.Node) (all []piece) {
 		r.steps++
 		if n.Type == html.TextNode {
 			if strings.TrimSpace(n.Data) != "" {
-				all = append(all, piece{n.Data, n.Parent, block, row, linked})
+				all = append(all, piece{n.Data, n.Parent, block, row, linked, false})
 			}
 			return
 		}
@@ -49,9 +50,15 @@ func (r *reader) pieces(n, link *html.Node) (all []piece) {
 		}
 	}
 	walk(n, false)
+	last := n
 	for _, s := range besides(n) {
 		block, row = block+1, row+1
+		at := len(all)
 		walk(s, false)
+		if at < len(all) {
+			all[at].cut = s.PrevSibling != last && s.NextSibling != last
+		}
+		last = s
 	}
 	return all
 }
