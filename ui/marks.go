@@ -208,6 +208,7 @@ func (u undone) apply(m Model) (Model, tea.Cmd) {
 	if u.err != nil {
 		return m.trouble(u.err), nil
 	}
+	m = m.letGo(u.step.gone)
 	m.status = m.status.Say(m.look.Words.Undone(u.step.what))
 	if to := u.step.move.To; to != "" && m.view.Kind == feed.ViewFeed && m.view.Name == to {
 		m.view.Name = u.step.move.From

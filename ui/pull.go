@@ -11,20 +11,6 @@ import (
 	"guanbao/ui/keys"
 )
 
-// job is a piece of work beside the screen.
-type job struct {
-	cancel  context.CancelFunc
-	reports <-chan progress
-	end     <-chan error // what the refresh ended with, after the last report
-	urgency feed.Urgency
-	tally   tally
-	moved   []feed.Move
-	gone    []feed.Report // of feeds that are not asked any more
-	told    bool          // what the feeds brought was said; pages are being got
-	next    *feed.Order   // to be carried out when the pages have made room for it
-	after   *feed.Order   // of new feeds, to be carried out when all else is done; nil for nothing
-}
-
 // progress is one report of a refresh on its way to the screen.
 type progress struct {
 	done, total int
@@ -139,7 +125,7 @@ func (s started) apply(m Model) (Model, tea.Cmd) {
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
 	reports, end := make(chan progress, 64), make(chan error, 1)
-	m.job = &job{cancel: cancel, reports: reports, end: end, urgency: s.order.Urgency}
+	m.job = &job{cancel: cancel, reports: reports, end: end, urgency: s.order.Urgency, feeds: s.order.Feeds}
 	if s.order.Urgency != feed.Routine {
 		m.status = m.status.Run(m.look.Words.Refreshing, 0, 0)
 	}
@@ -262,6 +248,7 @@ func (e refreshEnded) apply(m Model) (Model, tea.Cmd) {
 	}
 	m.status = m.working()
 	switch {
+	case j.letGo:
 	case errors.Is(e.err, context.Canceled):
 		m.status = m.status.Say(m.look.Words.Cancelled)
 	case e.err != nil:

@@ -63,6 +63,7 @@ func (r removed) apply(m Model) (Model, tea.Cmd) {
 		return m.trouble(r.err), nil
 	}
 	name := m.sources.Name(feed.View{Kind: feed.ViewFeed, Name: r.url}, m.look.Words)
+	m = m.letGo([]string{r.url})
 	m = m.remember(undoStep{restore: r.restore, what: m.look.Words.Removed(name)})
 	m.status = m.status.Say(m.look.Words.Removed(name) + m.look.Words.UndoHint(m.keys.First(keys.Undo)))
 	if m.view.Kind == feed.ViewFeed && m.view.Name == r.url {
