@@ -78,8 +78,20 @@ func webAddress(u *url.URL) (address, error) {
 		user: u.User,
 		text: plain.String(),
 		key:  net.JoinHostPort(asciiHost(u), port),
-		host: printable(u.Host, 255),
+		host: printable(shownHost(u), 255),
 	}, nil
+}
+
+// shownHost is the host with its port, as it is written where that is ASCII, else
+// in Punycode.
+func shownHost(u *url.URL) string {
+	if printable(u.Host, len(u.Host)) == u.Host {
+		return u.Host
+	}
+	if u.Port() == "" {
+		return asciiHost(u)
+	}
+	return net.JoinHostPort(asciiHost(u), u.Port())
 }
 
 // web reports whether the address is one of a network.

@@ -262,3 +262,16 @@ func TestLetterUpgrade(t *testing.T) {
 		t.Errorf("second letter %+v", l)
 	}
 }
+
+func TestAHostIsNamedInLettersThatCanBeRead(t *testing.T) {
+	for raw, want := range map[string]string{
+		"http://A.example:8080/x":   "A.example:8080",
+		"http://公报.example/新闻":      "xn--55qt33b.example",
+		"http://公报.example:8080/新闻": "xn--55qt33b.example:8080",
+		"http://[::1]:8080/":        "[::1]:8080",
+	} {
+		if at, err := parseAddress(raw, nil); err != nil || at.host != want {
+			t.Errorf("%s is %q, want %q, %v", raw, at.host, want, err)
+		}
+	}
+}

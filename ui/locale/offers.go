@@ -48,6 +48,7 @@ type Offers struct {
 	NoList     string // no list was recognised
 	VainHint   string
 	HintScheme string // https was tried, for nothing else was said
+	HintName   string // a name was given in place of an address
 	Between    string // parts of a sentence
 }
 
@@ -87,6 +88,10 @@ func (t *Texts) Refused(at feed.Prospect, err error) (why, hint string, ok bool)
 		if at.Assumed {
 			hint = t.Offers.HintScheme
 		}
+	case feed.ProblemNoHost:
+		if at.Assumed && !strings.Contains(at.Address, ".") {
+			hint = t.Offers.HintName
+		}
 	}
 	if needs := t.Needs(at.Address); needs != "" {
 		hint = needs
@@ -114,6 +119,7 @@ var zhHansOffers = Offers{
 	FlagFeed: "网页有多个源时，选择编号为 `N` 的，可写多个", FlagAll: "订阅网页上的全部源", FlagYes: "网页没有源时，不再询问就订阅认出的文章列表",
 	NoLinks: "网页没有链接任何源", BadLinksF: "网页链接的 %d 个源都读不出", PlacesF: "试了 %d 个常见地址，也没有源", NoList: "页面上没有认出文章列表",
 	HintScheme: "没有写协议时只试 https；网站没有 https 的，请写出 http://。",
+	HintName:   "这不像网址；按名称可以在目录中查找（guanbao catalogue）。",
 	VainHint:   "请给出列有文章的栏目页的地址，或源本身的地址。", Between: "；",
 }
 
@@ -127,6 +133,7 @@ var zhHantOffers = Offers{
 	FlagFeed: "網頁有多個來源時，選擇編號為 `N` 的，可寫多個", FlagAll: "訂閱網頁上的全部來源", FlagYes: "網頁沒有來源時，不再詢問就訂閱認出的文章列表",
 	NoLinks: "網頁沒有連結任何來源", BadLinksF: "網頁連結的 %d 個來源都讀不出", PlacesF: "試了 %d 個常見網址，也沒有來源", NoList: "頁面上沒有認出文章列表",
 	HintScheme: "沒有寫協定時只試 https；網站沒有 https 的，請寫出 http://。",
+	HintName:   "這不像網址；按名稱可以在目錄中查找（guanbao catalogue）。",
 	VainHint:   "請給出列有文章的欄目頁的網址，或來源本身的網址。", Between: "；",
 }
 
@@ -140,6 +147,7 @@ var jaOffers = Offers{
 	FlagFeed: "ページに複数のフィードがあるとき、番号 `N` のものを選ぶ。いくつでも書ける", FlagAll: "ページのフィードをすべて購読する", FlagYes: "フィードのないページで、認識した記事の一覧を確認なしで購読する",
 	NoLinks: "ページにフィードへのリンクがありません", BadLinksF: "リンクされた %d 件のフィードはどれも読めません", PlacesF: "よくある場所 %d か所にもありません", NoList: "記事の一覧も認識できません",
 	HintScheme: "スキームがないので https だけを試しました。https のないサイトは http:// を付けてください。",
+	HintName:   "アドレスではないようです。名前ならカタログで探せます（guanbao catalogue）。",
 	VainHint:   "記事が並ぶページか、フィードそのもののアドレスを指定してください。", Between: "。",
 }
 
@@ -153,6 +161,7 @@ var koOffers = Offers{
 	FlagFeed: "페이지에 피드가 여럿일 때 번호 `N`의 것을 고름. 여러 번 쓸 수 있음", FlagAll: "페이지의 피드를 모두 구독", FlagYes: "피드가 없는 페이지에서 알아본 글 목록을 묻지 않고 구독",
 	NoLinks: "페이지에 피드 링크가 없습니다", BadLinksF: "연결된 피드 %d개를 모두 읽을 수 없습니다", PlacesF: "흔한 주소 %d곳에도 없습니다", NoList: "글 목록도 알아보지 못했습니다",
 	HintScheme: "스킴이 없어 https만 시도했습니다. https가 없는 사이트는 http://를 붙여 주십시오.",
+	HintName:   "주소가 아닌 듯합니다. 이름은 출처 목록에서 찾을 수 있습니다(guanbao catalogue).",
 	VainHint:   "글이 나열된 페이지나 피드 자체의 주소를 주십시오.", Between: ". ",
 }
 
@@ -166,5 +175,6 @@ var enOffers = Offers{
 	FlagFeed: "choose number `N` where a page has several feeds; may be repeated", FlagAll: "subscribe to all feeds of a page", FlagYes: "subscribe, without a question, to the list of bulletins of a page without a feed",
 	NoLinks: "the page links no feed", BadLinksF: "none of the feeds that it links could be read (%d)", PlacesF: "nothing at the usual places (%d)", NoList: "no list of bulletins was recognised on it",
 	HintScheme: "Only https was tried, as nothing else was said; write http:// for a site without it.",
+	HintName:   "That does not look like an address; names are found in the catalogue (guanbao catalogue).",
 	VainHint:   "Give the address of a page on which bulletins are listed, or that of the feed itself.", Between: "; ",
 }
