@@ -43,10 +43,11 @@ type function struct {
 func follow(root *html.Node) {
 	s := script{functions: map[string]*function{}}
 	var rows, links []*html.Node
+	var source strings.Builder
 	dom.Each(root, func(n *html.Node) bool {
 		switch href := dom.Attr(n, "href"); {
-		case n.DataAtom == atom.Script && n.FirstChild != nil && len(s.source) < mostScript:
-			s.source += n.FirstChild.Data[:min(len(n.FirstChild.Data), mostScript)] + "\n"
+		case n.DataAtom == atom.Script && n.FirstChild != nil && source.Len() < mostScript:
+			source.WriteString(n.FirstChild.Data[:min(len(n.FirstChild.Data), mostScript)] + "\n")
 		case n.DataAtom == atom.A && !leads(href) && (dom.Attr(n, "onclick") != "" || href != "" && href[0] != '#'):
 			links = append(links, n)
 		case n.DataAtom != atom.A && n.DataAtom != atom.Body && dom.Attr(n, "onclick") != "":
@@ -54,6 +55,7 @@ func follow(root *html.Node) {
 		}
 		return true
 	})
+	s.source = source.String()
 	for _, n := range links {
 		to := s.target(dom.Attr(n, "onclick"))
 		if to == "" {
