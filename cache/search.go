@@ -140,6 +140,9 @@ func (s *search) begin(conn *sqlite.Conn) (err error) {
 		return err
 	}
 	s.scanned, err = s.scan(conn)
+	if err == nil && !s.part && s.cache.reason == nil {
+		err = s.cache.index.whole(conn, s.segments, len(s.scanned))
+	}
 	return err
 }
 

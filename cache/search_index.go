@@ -35,6 +35,7 @@ type indexing struct {
 	read struct {
 		sync.Mutex
 		segments []*segment // those of the last search
+		counted  bool       // they were found to have all articles, or begun anew
 		removed  int64      // the last one of search_removed that they know
 	}
 }

@@ -2,6 +2,7 @@ package cache
 
 import (
 	"context"
+	"fmt"
 	"math"
 
 	"zombiezen.com/go/sqlite"
@@ -42,4 +43,28 @@ func (c *Cache) unindexed(ctx context.Context) (waits bool, err error) {
 		return err
 	})
 	return waits, err
+}
+
+// whole fails when the index lacks articles that do not wait for it, as when a
+// part of it was lost. It counts once, for that takes some milliseconds.
+func (x *indexing) whole(conn *sqlite.Conn, segments []*segment, waiting int) error {
+	x.read.Lock()
+	counted := x.read.counted
+	x.read.counted = true
+	x.read.Unlock()
+	if counted {
+		return nil
+	}
+	all, err := number(conn, "SELECT count(*) FROM articles")
+	has := int64(waiting)
+	for _, s := range segments {
+		has += int64(len(s.Rows))
+		for _, gone := range s.gone {
+			has -= bit(gone)
+		}
+	}
+	if err == nil && has < all {
+		err = fmt.Errorf("%w: it has %d articles of %d", index.ErrDamaged, has, all)
+	}
+	return err
 }

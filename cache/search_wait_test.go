@@ -64,3 +64,36 @@ func TestNobodyWaitsForAnIndexThatIsNotMade(t *testing.T) {
 		t.Errorf("%v, %v", more, err)
 	}
 }
+
+// TestAnIndexThatLacksArticlesIsMadeAnew loses parts of the index without a
+// fault in what is left of it.
+func TestAnIndexThatLacksArticlesIsMadeAnew(t *testing.T) {
+	path := t.TempDir() + "/guanbao.db"
+	for _, loss := range []string{"", "DELETE FROM search_segments", "DELETE FROM search_segments WHERE id = (SELECT max(id) FROM search_segments)", "DELETE FROM search_queue"} {
+		c, _ := openedAt(t, path, feedA)
+		for n := range 2 {
+			saved(t, c, pullOf(feedA, noon, art(fmt.Sprint("a", n), noon), art(fmt.Sprint("b", n), noon)))
+			indexed(t, c)
+		}
+		if loss == "DELETE FROM search_queue" {
+			saved(t, c, pullOf(feedA, noon, art("c", noon)))
+		}
+		if loss != "" {
+			if err := c.write(t.Context(), "loss", normal, func(conn *sqlite.Conn) error { return run(conn, loss) }); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+		c, _ = openedAt(t, path)
+		want, err := c.Count(t.Context(), feed.View{})
+		if got := searched(t, c, "标题"); err != nil || len(got) != want {
+			t.Errorf("after %q %d of %d are found, %v", loss, len(got), want, err)
+		}
+		checked(t, c)
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
