@@ -37,7 +37,7 @@ func (c *Cache) Backup(ctx context.Context, path string) error {
 	if err := lookThrough(ctx, f.Name()); err != nil {
 		return fmt.Errorf("cache: backup to %s: %w", path, err)
 	}
-	return appear(f.Name(), path)
+	return finish(f.Name(), path)
 }
 
 // pathError names the file that was asked for, not the one under which it is
@@ -68,17 +68,12 @@ func lookThrough(ctx context.Context, path string) error {
 	}
 	defer conn.Close()
 	conn.SetInterrupt(ctx.Done())
-	return classed(ctx, each(conn, "PRAGMA quick_check(1)", func(stmt *sqlite.Stmt) error {
-		if finding := stmt.ColumnText(0); finding != "ok" {
-			return fmt.Errorf("%w: %s", ErrCorrupt, finding)
-		}
-		return nil
-	}))
+	return classed(ctx, healthy(conn, "PRAGMA quick_check(1)"))
 }
 
-// appear gives a finished file its name, once it is on the disk. A file that has
-// come to stand there meanwhile stays.
-func appear(made, path string) error {
+// finish gives the copy its name, once it is on the disk. A file that has come to
+// stand there meanwhile stays.
+func finish(made, path string) error {
 	f, err := os.OpenFile(made, os.O_RDWR, 0)
 	if err != nil {
 		return pathError(path, err)
@@ -86,14 +81,10 @@ func appear(made, path string) error {
 	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return pathError(path, err)
 	}
-	err = os.Link(made, path)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = renamed(made, path) // a file system without hard links
-	}
-	if err != nil {
-		if errors.Is(err, fs.ErrExist) {
-			err = fs.ErrExist
-		}
+	switch err := appear(made, path); {
+	case errors.Is(err, fs.ErrExist):
+		return pathError(path, fs.ErrExist)
+	case err != nil:
 		return pathError(path, err)
 	}
 	return nil

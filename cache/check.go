@@ -25,8 +25,11 @@ func (c *Cache) Check(ctx context.Context) error {
 	})
 }
 
-func integrity(conn *sqlite.Conn) error {
-	return each(conn, "PRAGMA integrity_check(1)", func(stmt *sqlite.Stmt) error {
+func integrity(conn *sqlite.Conn) error { return healthy(conn, "PRAGMA integrity_check(1)") }
+
+// healthy asks one of the checks of SQLite.
+func healthy(conn *sqlite.Conn, check string) error {
+	return each(conn, check, func(stmt *sqlite.Stmt) error {
 		if finding := stmt.ColumnText(0); finding != "ok" {
 			return fmt.Errorf("%w: %s", ErrCorrupt, finding)
 		}

@@ -63,21 +63,24 @@ func create(path string) error {
 	if err := furnish(f.Name()); err != nil {
 		return err
 	}
-	err = os.Link(f.Name(), path)
-	if err != nil && !errors.Is(err, fs.ErrExist) {
-		err = renamed(f.Name(), path) // a file system without hard links
-	}
+	err = appear(f.Name(), path)
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return unwritable(err)
 	}
 	return nil
 }
 
-func renamed(from, to string) error {
-	if _, err := os.Lstat(to); err == nil {
+// appear gives a finished file its name; fs.ErrExist where another one has come
+// to stand there.
+func appear(made, path string) error {
+	err := os.Link(made, path)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	if _, err := os.Lstat(path); err == nil { // a file system without hard links
 		return fs.ErrExist
 	}
-	return os.Rename(from, to)
+	return os.Rename(made, path)
 }
 
 func unwritable(err error) error { return fmt.Errorf("%w: %w", ErrUnwritable, err) }

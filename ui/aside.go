@@ -62,9 +62,9 @@ func (m Model) revisions() (Model, tea.Cmd) {
 	return m, nil
 }
 
-// setting gives what makes the page of an article, or of what is shown in its
+// pageMaker gives what makes the page of an article, or of what is shown in its
 // place, beside the screen.
-func (m Model) setting(id feed.ID) func(ctx context.Context, it feed.Item, look *theme.Look) (article.Page, error) {
+func (m Model) pageMaker(id feed.ID) func(ctx context.Context, it feed.Item, look *theme.Look) (article.Page, error) {
 	a := m.asideOf(id)
 	lib, doc, key := m.ports.Library, m.talk.threads[id], m.keys.First(keys.Revisions)
 	switch {

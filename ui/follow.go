@@ -24,7 +24,7 @@ type itemLoaded struct {
 func (m Model) loadItem(id feed.ID) tea.Cmd {
 	lib, ctx, now, look := m.ports.Library, m.ctx, m.ports.Now, m.look
 	came := itemLoaded{id: id, aside: m.asideOf(id), given: m.filling.given == id}
-	set := m.setting(id)
+	set := m.pageMaker(id)
 	return func() tea.Msg {
 		came := came
 		came.now = now()

@@ -146,8 +146,12 @@ func likely(a, b []uint32) bool {
 	if len(a) <= 2*sample {
 		return true
 	}
-	both := 0
-	for i, j := 0, 0; i < sample && j < len(b); {
+	return shared(a[:sample], b) > sample/4
+}
+
+// shared counts what two rising sequences have in common.
+func shared(a, b []uint32) (both int) {
+	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch x, y := a[i], b[j]; {
 		case x == y:
 			both, i, j = both+1, i+1, j+1
@@ -157,7 +161,7 @@ func likely(a, b []uint32) bool {
 			j++
 		}
 	}
-	return both > sample/4
+	return both
 }
 
 // Containment is the share of the shorter one's passages that both have.
@@ -166,18 +170,7 @@ func Containment(a, b Copy) float64 {
 	if len(mine) == 0 || len(others) == 0 {
 		return 0
 	}
-	both := 0
-	for i, j := 0, 0; i < len(mine) && j < len(others); {
-		switch x, y := mine[i], others[j]; {
-		case x == y:
-			both, i, j = both+1, i+1, j+1
-		case x < y:
-			i++
-		default:
-			j++
-		}
-	}
-	return float64(both) / float64(min(len(mine), len(others)))
+	return float64(shared(mine, others)) / float64(min(len(mine), len(others)))
 }
 
 const hanDigits = "〇零一二三四五六七八九十百千"

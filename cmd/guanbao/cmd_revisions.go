@@ -21,24 +21,16 @@ func (a *app) revisionsCommand() *cobra.Command {
 	}
 	asJSON := cmd.Flags().Bool("json", false, w.FlagJSON)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		lib, err := a.open(cmd.Context())
+		it, err := a.item(cmd.Context(), args[0])
 		if err != nil {
 			return err
 		}
-		id, err := a.find(cmd.Context(), lib, args[0])
-		if err != nil {
-			return err
-		}
-		it, err := lib.cache.Item(cmd.Context(), id)
-		if err != nil {
-			return a.cacheFailure(err)
-		}
-		former, err := lib.cache.Revisions(cmd.Context(), id)
+		former, err := a.library.cache.Revisions(cmd.Context(), it.ID)
 		switch {
 		case err != nil:
 			return a.cacheFailure(err)
 		case *asJSON:
-			a.out.json(toRevisionsJSON(it, former, a.setting()))
+			a.out.json(toRevisionsJSON(it, former, a.typography()))
 		case len(former) == 0:
 			a.out.line(a.texts.Changes.None)
 		default:
@@ -51,7 +43,7 @@ func (a *app) revisionsCommand() *cobra.Command {
 
 // showRevisions prints the changes of an article, the latest first.
 func (a *app) showRevisions(it feed.Item, former []feed.Revision) {
-	look := a.setting()
+	look := a.typography()
 	for n := range former {
 		if n > 0 {
 			a.out.line("")

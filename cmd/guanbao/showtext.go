@@ -18,12 +18,12 @@ func (a *app) showText(it feed.Item, cells int) {
 
 // setText sets an article in lines of at most so many cells.
 func (a *app) setText(it feed.Item, cells int) []article.Line {
-	look := a.setting()
+	look := a.typography()
 	return article.Lay(article.PageFor(it, look.Reading), look, cells, article.Options{Indent: a.settings.Indent})
 }
 
-// setting is what texts are set with.
-func (a *app) setting() *theme.Look {
+// typography is what texts are set with.
+func (a *app) typography() *theme.Look {
 	now := a.now()
 	return &theme.Look{Text: a.measure, Words: a.texts, Chrome: a.chrome(), Now: now, Zone: now.Location(), Reading: a.wish()}
 }
