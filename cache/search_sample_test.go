@@ -52,7 +52,7 @@ var sampleQueries = []struct{ text, must, not string }{
 	{"has:comments lang:en", "decision-2023-17 *", ""},
 	{"link:youzheng.example/gjyzj/c100027", "7731 7702 7712 sample.html *", ""},
 	// Other languages.
-	{"カンポウ", "*", ""},
+	{"カンポウ", "sample.html *", ""},
 	{"コヅツミ OR 小包", "qa/r08", "29112"},
 	{"郵便", "kokuji sample.html qa/r08 0612_01 *", ""},
 	{"郵便物流庁告示", "kokuji sample.html qa/r08 *", ""},
@@ -60,7 +60,8 @@ var sampleQueries = []struct{ text, must, not string }{
 	{"위탁 OR 우편", "gosi/2025/12", "statement"},
 	{"우편", "gosi/2025/12 0410", "statement"},
 	{"ㅇㅍㅇㄱ", "press/2025/04 gosi/2025/12 *", ""},
-	{"ㄱㅂ", "*", ""},
+	{"ㄱㅂ", "sample.html *", ""},
+	{"kanpou", "sample.html *", ""},
 	{"postal", "decision-2023-17 sample.html correction-2023-17 *", ""},
 	{"POSTAL regulator", "decision-2023-17", "statement"},
 	{`"policy rate held"`, "statement sample.html *", ""},
